@@ -1,0 +1,107 @@
+import { defineConfig, Modules } from "@medusajs/framework/utils"
+
+const redisUrl = process.env.REDIS_URL
+const backendUrl = process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000"
+
+const required = (name: string, fallback: string) => {
+  const value = process.env[name]
+  if (value) return value
+  if (process.env.NODE_ENV === "production") {
+    throw new Error(`${name} is not set: give it a random value of 32 characters or more`)
+  }
+  return fallback
+}
+
+/** With `REDIS_URL` the store scales to several processes; without it everything runs in one. */
+const redisModules = redisUrl
+  ? [
+      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+      {
+        resolve: "@medusajs/medusa/workflow-engine-redis",
+        options: { redis: { redisUrl } },
+      },
+      {
+        resolve: "@medusajs/medusa/locking",
+        options: {
+          providers: [
+            {
+              resolve: "@medusajs/medusa/locking-redis",
+              id: "locking-redis",
+              is_default: true,
+              options: { redisUrl },
+            },
+          ],
+        },
+      },
+      {
+        resolve: "@medusajs/medusa/caching",
+        options: {
+          providers: [
+            {
+              resolve: "@medusajs/caching-redis",
+              id: "caching-redis",
+              is_default: true,
+              options: { redisUrl },
+            },
+          ],
+        },
+      },
+    ]
+  : []
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    databaseDriverOptions: { connection: { ssl: false } },
+    redisUrl,
+    workerMode: (process.env.MEDUSA_WORKER_MODE as "shared" | "worker" | "server") ?? "shared",
+    http: {
+      storeCors: process.env.STORE_CORS ?? backendUrl,
+      adminCors: process.env.ADMIN_CORS ?? backendUrl,
+      authCors: process.env.AUTH_CORS ?? backendUrl,
+      jwtSecret: required("JWT_SECRET", "development-only-jwt-secret"),
+      cookieSecret: required("COOKIE_SECRET", "development-only-cookie-secret"),
+    },
+    // The demo answers on plain http; a real store sits behind https and keeps the secure default.
+    cookieOptions: backendUrl.startsWith("https:") ? {} : { secure: false, sameSite: "lax" },
+  },
+  admin: { backendUrl, disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
+  featureFlags: { translation: true, caching: Boolean(redisUrl) },
+  plugins: [
+    {
+      resolve: "medusa-plugin-ecrm",
+      options: {
+        secret: required("ECRM_SECRET", "development-only-ecrm-secret-0123456789"),
+        ...(redisUrl ? { redis_url: redisUrl } : {}),
+        ...(process.env.ECRM_WAREHOUSE_URL
+          ? { warehouse: { url: process.env.ECRM_WAREHOUSE_URL } }
+          : {}),
+      },
+    },
+  ],
+  modules: [
+    { resolve: "@medusajs/medusa/translation" },
+    {
+      resolve: "@medusajs/medusa/notification",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/notification-local",
+            id: "local",
+            options: { channels: ["feed"] },
+          },
+          {
+            resolve: "./src/providers/mailbox",
+            id: "mailbox",
+            options: {
+              channels: ["email"],
+              directory: process.env.ECRM_MAILBOX_DIR ?? ".data/mailbox",
+              from: "Meridian Store <shop@meridian.example>",
+            },
+          },
+        ],
+      },
+    },
+    ...redisModules,
+  ],
+})
