@@ -1,7 +1,7 @@
 import { DataSource } from "typeorm"
 import type { EcrmOptions } from "../../options"
-import { CreateFacts1763769600000 } from "./migrations/1763769600000-create-facts"
-import { CreateOperations1763769600001 } from "./migrations/1763769600001-create-operations"
+import { CreateFacts1763769600000 } from "./schema/1763769600000-create-facts"
+import { CreateOperations1763769600001 } from "./schema/1763769600001-create-operations"
 
 export const WAREHOUSE_SCHEMA = "ecrm_warehouse"
 /** Any constant will do, as long as no other program on the database takes the same one. */
