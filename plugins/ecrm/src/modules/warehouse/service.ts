@@ -1,7 +1,8 @@
 import type { Logger } from "@medusajs/framework/types"
 import type { DataSource, EntityManager } from "typeorm"
-import { DAY_MS, MONTH_MS, startOfMonth } from "../../core/shared/time"
+import { MONTH_MS, startOfMonth } from "../../core/shared/time"
 import type { EventRow } from "../../core/warehouse/event"
+import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
 import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { migrateWarehouse, warehouseDataSource } from "./connection"
@@ -22,11 +23,9 @@ import {
   type Task,
   type TaskRequest,
 } from "./queries/tasks"
+import { createRateLimits, type RateLimits } from "./rate-limits"
 import { upsertItems } from "./queries/upsert-items"
 import { upsertOrders } from "./queries/upsert-orders"
-
-/** Events older than this are refused, so their partitions need not exist. */
-export const EVENT_AGE_MAX_MS = 7 * DAY_MS
 
 /**
  * The warehouse: facts that only grow, and the operations that keep them coming.
@@ -35,6 +34,7 @@ export const EVENT_AGE_MAX_MS = 7 * DAY_MS
  */
 export default class WarehouseModuleService {
   readonly options: EcrmOptions
+  readonly rateLimits: RateLimits
   private readonly logger: Logger
   private readonly url: string
   private connecting: Promise<DataSource> | null = null
@@ -47,12 +47,14 @@ export default class WarehouseModuleService {
       const source = await this.connecting?.catch(() => null)
       this.connecting = null
       await source?.destroy()
+      await this.rateLimits.close()
     },
   }
 
   constructor(container: { logger: Logger }, options: Record<string, unknown>) {
     this.logger = container.logger
     this.options = parseOptions(options)
+    this.rateLimits = createRateLimits(this.options, this.logger)
     const host = options.database as { clientUrl?: string } | undefined
     this.url = this.options.warehouse.url ?? host?.clientUrl ?? process.env.DATABASE_URL ?? ""
   }
