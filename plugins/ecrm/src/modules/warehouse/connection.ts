@@ -1,7 +1,7 @@
 import { DataSource } from "typeorm"
 import type { EcrmOptions } from "../../options"
-import { CreateFacts1763769600000 } from "./schema/1763769600000-create-facts"
-import { CreateOperations1763769600001 } from "./schema/1763769600001-create-operations"
+import { CreateFacts1763769600000 } from "./schema-migrations/1763769600000-create-facts"
+import { CreateOperations1763769600001 } from "./schema-migrations/1763769600001-create-operations"
 
 export const WAREHOUSE_SCHEMA = "ecrm_warehouse"
 /** Any constant will do, as long as no other program on the database takes the same one. */
@@ -44,7 +44,10 @@ export function warehouseDataSource(url: string, options: EcrmOptions["warehouse
       })
 }
 
-/** Runs pending migrations; of several processes that start at once one does, the others wait. */
+/**
+ * Runs pending migrations; of several processes that start at once one does, the others wait.
+ * They live in `schema-migrations`: Medusa takes every folder called `migrations` for MikroORM's.
+ */
 export async function migrateWarehouse(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner("master")
   try {
