@@ -53,8 +53,8 @@ const jar: Drawing = (p, product) => {
     faint(0.4, box(140, 168, 12, 24, 6, "#ffffff")),
   ].join("")
   return (
-    group("translate(-52 138) scale(.58)", one) +
-    group("translate(220 138) scale(.58)", one) +
+    group("translate(-22 138) scale(.58)", one) +
+    group("translate(190 138) scale(.58)", one) +
     group("translate(36 58) scale(.82)", one)
   )
 }
@@ -139,7 +139,6 @@ const bodysuit: Drawing = (p) =>
       "M200 216 c-34 -22 -30 -52 -12 -52 q8 0 12 10 q4 -10 12 -10 c18 0 22 30 -12 52z",
       p.accent
     ),
-    faint(0.3, box(54, 196, 40, 8, 4, "#ffffff"), box(306, 196, 40, 8, 4, "#ffffff")),
   ].join("")
 
 const cardigan: Drawing = (p) =>

@@ -170,8 +170,8 @@ const words = (
 const SERIF = "Georgia, 'Times New Roman', serif"
 
 const book: Drawing = (p, product: DemoProduct) => {
-  const lines = wrap(product.title, 14)
-  const size = lines.length > 3 ? 21 : 25
+  const lines = wrap(product.title, 13)
+  const size = 22
   return [
     path("M104 66 h206 q10 0 10 10 v252 q0 10 -10 10 h-206z", "#efe6d2"),
     ...[0, 1, 2].map((i) => faint(0.5, stroke(`M112 ${329 + i * 3} H312`, "#c9bb9c", 1))),
@@ -181,7 +181,7 @@ const book: Drawing = (p, product: DemoProduct) => {
     `<rect x="126" y="72" width="172" height="240" rx="3" fill="none" stroke="${p.accent}" stroke-opacity=".55" stroke-width="1.5"/>`,
     ...lines.map((line, i) => words(line, 104 + i * (size + 3), size, p.soft, SERIF, 700)),
     group("translate(132 182) scale(.86)", motifs[product.handle](p)),
-    words(product.brand, 300, 13, p.accent, SERIF),
+    words(product.brand, 301, 14, p.accent, SERIF),
   ].join("")
 }
 

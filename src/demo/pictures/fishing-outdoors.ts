@@ -65,7 +65,7 @@ const line: Drawing = (p) =>
 
 const spinner = (x: number, y: number, angle: number, blade: string, bead: string) =>
   group(
-    `translate(${x} ${y}) rotate(${angle})`,
+    `translate(${x} ${y}) rotate(${angle}) scale(1.4)`,
     stroke("M0 -66 V60", STEEL, 4),
     ring(0, -72, 7, STEEL, 4),
     oval(14, -18, 17, 40, blade),
@@ -84,6 +84,7 @@ const lure: Drawing = (p) =>
 
 const tackleBox: Drawing = (p) =>
   [
+    stroke("M100 196 L112 140 M320 196 L330 140", p.ink, 7),
     path("M84 150 l32 -70 h200 l28 70z", p.main),
     stroke("M172 98 q28 -34 56 0", p.ink, 10),
     box(100, 150, 220, 34, 4, p.soft),
@@ -301,7 +302,12 @@ const cooler: Drawing = (p) =>
     box(66, 118, 268, 60, 18, p.soft),
     box(66, 160, 268, 18, 8, p.floor),
     box(176, 168, 48, 40, 8, p.accent),
-    path("M132 232 l8 14 h16 l-8 14 l8 14 h-16 l-8 14 l-8 -14 h-16 l8 -14 l-8 -14 h16z", p.soft),
+    ...[0, 60, 120].map((a) =>
+      group(
+        `rotate(${a} 126 248)`,
+        stroke("M126 224 V272 M118 230 l8 8 l8 -8 M118 266 l8 -8 l8 8", p.soft, 5)
+      )
+    ),
     dot(296, 300, 7, p.ink),
   ].join("")
 

@@ -15,28 +15,28 @@ export type Palette = {
 const base: Record<World, Omit<Palette, "main" | "deep" | "accent">> = {
   "baby-care": {
     sky: "#fdf1e7",
-    glow: "#fff9f3",
-    floor: "#f6dfcb",
+    glow: "#f8dcc6",
+    floor: "#eec6a8",
     soft: "#fffdfa",
     ink: "#5b4a43",
   },
-  computers: { sky: "#e6edf5", glow: "#f4f8fc", floor: "#cfdbe8", soft: "#f7fafc", ink: "#26323f" },
+  computers: { sky: "#e6edf5", glow: "#cddbea", floor: "#b3c6da", soft: "#f7fafc", ink: "#26323f" },
   "high-end-electronics": {
     sky: "#ece9f3",
-    glow: "#f8f6fc",
-    floor: "#d6d0e3",
+    glow: "#d8d1e8",
+    floor: "#bdb3d4",
     soft: "#f6f3fb",
     ink: "#2a2735",
   },
   "fishing-outdoors": {
     sky: "#e3f0ec",
-    glow: "#f3faf7",
-    floor: "#c5ded5",
+    glow: "#c6e0d6",
+    floor: "#a6cabd",
     soft: "#f4faf7",
     ink: "#24423c",
   },
-  books: { sky: "#f4eee2", glow: "#fcf8f0", floor: "#e2d5bd", soft: "#fffaf0", ink: "#3c3226" },
-  software: { sky: "#e8e9fa", glow: "#f6f6ff", floor: "#cfd1ef", soft: "#f8f8ff", ink: "#2a2b52" },
+  books: { sky: "#f4eee2", glow: "#e8dabd", floor: "#d3c09c", soft: "#fffaf0", ink: "#3c3226" },
+  software: { sky: "#e8e9fa", glow: "#cfd2f3", floor: "#b4b8e6", soft: "#f8f8ff", ink: "#2a2b52" },
 }
 
 const tints: Record<World, [main: string, deep: string, accent: string][]> = {
