@@ -40,10 +40,22 @@ export function lastLines(file, count = 20) {
     const length = Math.min(size, 65_536)
     const buffer = Buffer.alloc(length)
     readSync(fd, buffer, 0, length, size - length)
-    return buffer.toString("utf8").trimEnd().split("\n").slice(-count).join("\n")
+    const lines = buffer.toString("utf8").split("\n").map(readable).filter(Boolean)
+    return lines.slice(-count).join("\n")
   } catch {
     return ""
   } finally {
     if (fd !== undefined) closeSync(fd)
+  }
+}
+
+/** Medusa logs JSON in production; people read the message. */
+function readable(line) {
+  if (!line.startsWith('{"')) return line.trimEnd()
+  try {
+    const { level, message } = JSON.parse(line)
+    return message ? `${level}: ${message}` : ""
+  } catch {
+    return line
   }
 }

@@ -15,7 +15,8 @@ export function isInstalled() {
   const found = readJson(path.join(root, "node_modules", ".package-lock.json"))?.packages
   if (!wanted || !found) return false
   return Object.entries(wanted).every(([location, entry]) => {
-    if (!location || entry.extraneous || entry.optional || entry.devOptional || entry.peer) return true
+    if (!location || entry.extraneous || entry.optional || entry.devOptional || entry.peer)
+      return true
     if (entry.link) return existsSync(path.join(root, location, "package.json"))
     return found[location]?.version === entry.version
   })

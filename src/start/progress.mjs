@@ -46,6 +46,14 @@ export class Progress {
     this.#settle()
   }
 
+  /** Forgets a step that was stopped, not failed. */
+  drop(title) {
+    this.#erase()
+    this.#running.delete(title)
+    this.#draw()
+    this.#settle()
+  }
+
   /** Drops what still runs without a word (the user stopped it, or another step failed). */
   clear() {
     this.#erase()

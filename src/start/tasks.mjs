@@ -1,4 +1,5 @@
 import os from "node:os"
+import { Stopped } from "./failure.mjs"
 
 /**
  * Runs tasks as soon as what they need is done, the earlier in the list first, two at a time on two
@@ -24,7 +25,8 @@ export async function runTasks(tasks, progress, { onFailure = () => {}, onTaskFa
           progress.end(task.title, note)
         },
         (error) => {
-          progress.fail(task.title)
+          if (error instanceof Stopped) progress.drop(task.title)
+          else progress.fail(task.title)
           if (onTaskFailed) {
             done.add(task.title)
             return onTaskFailed(task, error)
