@@ -5,7 +5,8 @@ import { eventBatchSchema, readEvents } from "../../../core/warehouse/event-inpu
 import { WAREHOUSE_MODULE } from "../../../modules/warehouse"
 import type WarehouseModuleService from "../../../modules/warehouse/service"
 import { issueVisitorToken, readVisitorToken } from "../../../modules/warehouse/visitor-token"
-import type { ShopperRequest } from "../shopper-gate"
+import { isUnavailable } from "../../../modules/warehouse/unavailable"
+import { answerUnavailable, type ShopperRequest } from "../shopper-gate"
 
 const COOKIE = "ecrm_visitor"
 
@@ -52,7 +53,14 @@ export const POST = async (req: ShopperRequest, res: MedusaResponse) => {
     sales_channel_id: req.ecrm.sales_channel_ids[0] ?? null,
     now,
   })
-  const accepted = await warehouse.recordEvents(rows)
+  let accepted: number
+  try {
+    accepted = await warehouse.recordEvents(rows)
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    answerUnavailable(res)
+    return
+  }
   const ttl_ms = options.visitor_ttl_days * DAY_MS
   res.cookie(COOKIE, token, {
     maxAge: ttl_ms,
