@@ -3,6 +3,7 @@ import type { PickContext } from "../client/types.js"
 export interface EcrmAddDetail {
   variant_id: string
   product_id: string
+  title: string
   quantity: number
   /** Where the pick was shown, to put on the shop's own `add_to_cart` event. */
   context: PickContext
@@ -16,7 +17,10 @@ export interface EcrmAddDetail {
  */
 export type EcrmAddEvent = CustomEvent<EcrmAddDetail>
 
-/** Asks the page to add. Resolves `true` when added, `undefined` when nobody took it; rejects when it failed. */
+/**
+ * Asks the page to add. Resolves `true` when added, `undefined` when nobody took it; rejects when
+ * it failed.
+ */
 export async function requestAdd(
   target: EventTarget,
   detail: Omit<EcrmAddDetail, "waitUntil">

@@ -7,6 +7,7 @@ import { Exposures } from "./exposures.js"
 import { stringsFor } from "./strings.js"
 import { recommendationsStyles } from "./styles.js"
 
+const BUSY = new Set<AddState | undefined>(["adding", "added"])
 const ASKING = ["client", "slotName", "productId", "cartId", "regionId", "limit", "locale"]
 
 /**
@@ -82,15 +83,21 @@ export class EcrmRecommendations extends LitElement {
   }
 
   /** Asks again, keeping what is shown until the answer is there. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    return this.reload([])
+  }
+
+  /** What was just added stays where it is, saying so, although the server leaves it out by now. */
+  private async reload(kept: readonly Pick[]): Promise<void> {
     this.asking?.abort()
     const asking = (this.asking = new AbortController())
     const query = this.query()
     const answer = query ? await this.ask(query, asking.signal) : null
     if (asking.signal.aborted) return
     this.modelVersion = answer?.model_version ?? undefined
-    this.picks = answer?.recommendations ?? []
-    this.addStates = new Map()
+    const states = [...this.addStates].filter(([id]) => kept.some((pick) => pick.variant_id === id))
+    this.picks = answer ? merged(answer.recommendations, this.picks, kept) : []
+    this.addStates = new Map(states)
     this.toggleAttribute("filled", this.picks.length > 0)
   }
 
@@ -98,7 +105,7 @@ export class EcrmRecommendations extends LitElement {
     this.hadFocus = Boolean(this.shadowRoot?.activeElement)
     if (!ASKING.some((name) => changed.has(name))) return
     if (changed.has("productId") || changed.has("slotName")) this.clear()
-    void this.refresh()
+    void this.reload(this.picks.filter(({ variant_id }) => BUSY.has(this.addStates.get(variant_id))))
   }
 
   protected override render() {
@@ -162,9 +169,9 @@ export class EcrmRecommendations extends LitElement {
     const context = this.contextOf(pick)
     this.record("click", pick)
     this.show(pick, "adding", strings.adding(pick.title))
-    const { product_id, variant_id } = pick
+    const { product_id, variant_id, title } = pick
     try {
-      const added = await requestAdd(this, { product_id, variant_id, quantity: 1, context })
+      const added = await requestAdd(this, { product_id, variant_id, title, quantity: 1, context })
       if (added) this.activeClient?.accept(product_id, context)
       this.show(pick, added ? "added" : "idle", added ? strings.addedLabel(pick.title) : "")
     } catch {
@@ -205,4 +212,12 @@ export class EcrmRecommendations extends LitElement {
       ...(this.modelVersion === undefined ? {} : { model_version: this.modelVersion }),
     }
   }
+}
+
+/** The fresh picks with the kept ones at their old places. */
+function merged(fresh: readonly Pick[], shown: readonly Pick[], kept: readonly Pick[]): Pick[] {
+  const ids = new Set(kept.map((pick) => pick.variant_id))
+  const all = fresh.filter((pick) => !ids.has(pick.variant_id))
+  for (const pick of kept) all.splice(shown.indexOf(pick), 0, pick)
+  return all
 }
