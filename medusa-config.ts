@@ -1,4 +1,4 @@
-import { defineConfig, Modules } from "@medusajs/framework/utils"
+import { defineConfig } from "@medusajs/framework/utils"
 
 const redisUrl = process.env.REDIS_URL
 const backendUrl = process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000"
@@ -71,6 +71,7 @@ module.exports = defineConfig({
     {
       resolve: "medusa-plugin-ecrm",
       options: {
+        storefront_url: `${backendUrl}/shop`,
         secret: required("ECRM_SECRET", "development-only-ecrm-secret-0123456789"),
         ...(redisUrl ? { redis_url: redisUrl } : {}),
         ...(process.env.ECRM_WAREHOUSE_URL
@@ -95,7 +96,6 @@ module.exports = defineConfig({
             id: "mailbox",
             options: {
               channels: ["email"],
-              directory: process.env.ECRM_MAILBOX_DIR ?? ".data/mailbox",
               from: "Meridian Store <shop@meridian.example>",
             },
           },
