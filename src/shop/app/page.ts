@@ -99,7 +99,8 @@ export abstract class Page<Data = undefined> extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.state.is === "loading") return
+    // A page that is being left still draws once more; title and focus are the next one's.
+    if (this.state.is === "loading" || place.value.path !== this.path) return
     const title =
       this.state.is === "ready" ? this.heading(this.state.data) : text().failures.title
     document.title = title === "Meridian" ? title : `${title} · Meridian`

@@ -52,7 +52,7 @@ class CategoryPage extends Page<CategoryData | undefined> {
           </nav>`
         : ""}
       <div class="list-head">
-        <p class="muted">${t.count(count)}</p>
+        <h2 class="count-line">${t.count(count)}</h2>
         ${this.sorting()}
       </div>
       ${products.length ? productGrid(products) : html`<p>${t.empty}</p>`}
