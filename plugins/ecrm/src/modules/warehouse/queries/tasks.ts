@@ -1,0 +1,125 @@
+import type { EntityManager } from "typeorm"
+
+/** A claimed piece of deferred work. */
+export interface Task {
+  kind: string
+  key: string
+  payload: Record<string, unknown>
+  /** Failures so far. */
+  attempts: number
+  /** How often it was asked for; a request that comes during the work runs it once more. */
+  requested: number
+  lease_id: string
+}
+
+export interface TaskRequest {
+  kind: string
+  key: string
+  payload?: Record<string, unknown>
+  /** Milliseconds from now, on the database's clock. Default 0. */
+  delay_ms?: number
+}
+
+const RETRY_BASE_S = 2
+const RETRY_MAX_S = 900
+
+/**
+ * Asks for work. A row that is waiting is asked for once more, one that is done stays done.
+ * @returns number of rows that were made or asked for again
+ */
+export async function enqueueTasks(db: EntityManager, requests: TaskRequest[]): Promise<number> {
+  if (requests.length === 0) return 0
+  const unique = [...new Map(requests.map((r) => [`${r.kind}\n${r.key}`, r])).values()]
+  const rows = await db.query(
+    `WITH asked AS (
+       INSERT INTO task (kind, key, payload, due_at)
+       SELECT kind, key, payload, now() + make_interval(secs => delay_ms / 1000.0)
+       FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::float8[])
+         AS r(kind, key, payload, delay_ms)
+       ORDER BY kind, key
+       ON CONFLICT (kind, key) DO UPDATE
+         SET requested = task.requested + 1, payload = excluded.payload,
+             due_at = least(task.due_at, excluded.due_at)
+         WHERE task.done_at IS NULL
+       RETURNING 1)
+     SELECT count(*)::int AS count FROM asked`,
+    [
+      unique.map((r) => r.kind),
+      unique.map((r) => r.key),
+      unique.map((r) => JSON.stringify(r.payload ?? {})),
+      unique.map((r) => r.delay_ms ?? 0),
+    ]
+  )
+  return rows[0].count
+}
+
+/**
+ * Claims due work of one kind, oldest first, under a lease on the database's clock.
+ * @param limit 1..1,000
+ */
+export async function claimTasks(
+  db: EntityManager,
+  kind: string,
+  limit: number,
+  lease_s: number
+): Promise<Task[]> {
+  const rows = await db.query(
+    `WITH due AS (
+       SELECT kind, key FROM task
+       WHERE kind = $1 AND done_at IS NULL AND due_at <= now()
+         AND (leased_until IS NULL OR leased_until < now())
+       ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED),
+     lease AS (SELECT gen_random_uuid() AS id),
+     claimed AS (
+       UPDATE task SET leased_until = now() + make_interval(secs => $3), lease_id = lease.id
+       FROM due, lease WHERE task.kind = due.kind AND task.key = due.key
+       RETURNING task.*)
+     SELECT kind, key, payload, attempts, requested, lease_id FROM claimed ORDER BY due_at`,
+    [kind, limit, lease_s]
+  )
+  return rows
+}
+
+/**
+ * Ends claimed work. A row asked for again meanwhile becomes due at once; a row whose lease was
+ * lost to another worker is left alone.
+ * @param keep true keeps the row as done for ever, so that the same key never runs again
+ */
+export async function completeTasks(db: EntityManager, tasks: Task[], keep = false): Promise<void> {
+  if (tasks.length === 0) return
+  const mine = `FROM unnest($1::text[], $2::text[], $3::uuid[], $4::int[])
+     AS mine(kind, key, lease_id, requested)
+     WHERE task.kind = mine.kind AND task.key = mine.key AND task.lease_id = mine.lease_id`
+  const values = [
+    tasks.map((t) => t.kind),
+    tasks.map((t) => t.key),
+    tasks.map((t) => t.lease_id),
+    tasks.map((t) => t.requested),
+  ]
+  await db.transaction(async (tx) => {
+    await tx.query(
+      `UPDATE task SET leased_until = NULL, lease_id = NULL, due_at = now(), attempts = 0 ${mine}
+       AND task.requested <> mine.requested`,
+      values
+    )
+    const done = keep
+      ? `UPDATE task SET done_at = now(), leased_until = NULL, last_error = NULL ${mine}`
+      : `DELETE FROM task USING unnest($1::text[], $2::text[], $3::uuid[], $4::int[])
+           AS mine(kind, key, lease_id, requested)
+         WHERE task.kind = mine.kind AND task.key = mine.key AND task.lease_id = mine.lease_id`
+    await tx.query(`${done} AND task.requested = mine.requested`, values)
+  })
+}
+
+/** Gives claimed work back after a failure; it is due again after 2, 4, 8 … at most 900 s. */
+export async function failTasks(db: EntityManager, tasks: Task[], error: string): Promise<void> {
+  if (tasks.length === 0) return
+  await db.query(
+    `UPDATE task SET attempts = attempts + 1, leased_until = NULL, lease_id = NULL,
+       last_error = left($4, 2000),
+       due_at = now() + make_interval(secs => least(${RETRY_MAX_S}, ${RETRY_BASE_S} * 2 ^ least(attempts, 20)))
+     FROM unnest($1::text[], $2::text[], $3::uuid[]) AS mine(kind, key, lease_id)
+     WHERE task.kind = mine.kind AND task.key = mine.key AND task.lease_id = mine.lease_id`,
+    [tasks.map((t) => t.kind), tasks.map((t) => t.key), tasks.map((t) => t.lease_id), error]
+  )
+}

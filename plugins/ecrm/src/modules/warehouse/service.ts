@@ -1,0 +1,178 @@
+import type { Logger } from "@medusajs/framework/types"
+import type { DataSource, EntityManager } from "typeorm"
+import { MONTH_MS, startOfMonth } from "../../core/shared/time"
+import type { EventRow } from "../../core/warehouse/event"
+import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
+import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
+import { parseOptions, type EcrmOptions } from "../../options"
+import { migrateWarehouse, warehouseDataSource } from "./connection"
+import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
+import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
+import { recordEvents } from "./queries/record-events"
+import {
+  latestSnapshotHead,
+  readSnapshot,
+  saveSnapshot,
+  type SnapshotHead,
+} from "./queries/snapshots"
+import {
+  claimTasks,
+  completeTasks,
+  enqueueTasks,
+  failTasks,
+  type Task,
+  type TaskRequest,
+} from "./queries/tasks"
+import { createRateLimits, type RateLimits } from "./rate-limits"
+import { upsertItems } from "./queries/upsert-items"
+import { upsertOrders } from "./queries/upsert-orders"
+
+/**
+ * The warehouse: facts that only grow, and the operations that keep them coming.
+ * Every method waits for the first connection, because interval jobs tick before the
+ * application has started; a database that is down makes it throw, never hang or exit.
+ */
+export default class WarehouseModuleService {
+  readonly options: EcrmOptions
+  readonly rateLimits: RateLimits
+  private readonly logger: Logger
+  private readonly url: string
+  private connecting: Promise<DataSource> | null = null
+
+  __hooks = {
+    onApplicationStart: async () => {
+      await this.source()
+    },
+    onApplicationShutdown: async () => {
+      const source = await this.connecting?.catch(() => null)
+      this.connecting = null
+      await source?.destroy()
+      await this.rateLimits.close()
+    },
+  }
+
+  constructor(container: { logger: Logger }, options: Record<string, unknown>) {
+    this.logger = container.logger
+    this.options = parseOptions(options)
+    this.rateLimits = createRateLimits(this.options, this.logger)
+    const host = options.database as { clientUrl?: string } | undefined
+    this.url = this.options.warehouse.url ?? host?.clientUrl ?? process.env.DATABASE_URL ?? ""
+  }
+
+  /** The connected, migrated data source. */
+  async source(): Promise<DataSource> {
+    this.connecting ??= this.connect().catch((error) => {
+      this.connecting = null
+      throw error
+    })
+    return await this.connecting
+  }
+
+  /** Entity manager on the writing server, for the queries of this module. */
+  async manager(): Promise<EntityManager> {
+    return (await this.source()).manager
+  }
+
+  private async connect(): Promise<DataSource> {
+    const source = warehouseDataSource(this.url, this.options.warehouse)
+    await source.initialize()
+    try {
+      await migrateWarehouse(source)
+      await this.makePartitions(source.manager, new Date())
+    } catch (error) {
+      await source.destroy()
+      throw error
+    }
+    this.logger.debug("ecrm: warehouse is connected")
+    return source
+  }
+
+  private async makePartitions(db: EntityManager, now: Date): Promise<void> {
+    const ahead = startOfMonth(now, this.options.warehouse.partitions_ahead_months)
+    await db.transaction(async (tx) => {
+      await ensurePartitions(tx, "event", new Date(now.getTime() - EVENT_AGE_MAX_MS), ahead)
+      await ensurePartitions(tx, "order_fact", now, ahead)
+      await ensurePartitions(tx, "order_line", now, ahead)
+    })
+  }
+
+  /**
+   * Makes the partitions of the months to come and drops events past their retention.
+   * @returns names of the dropped partitions
+   */
+  async maintainPartitions(now: Date): Promise<string[]> {
+    const db = await this.manager()
+    await this.makePartitions(db, now)
+    const months = this.options.warehouse.events_retention_months
+    return months === null
+      ? []
+      : await dropEventPartitionsBefore(db, new Date(now.getTime() - months * MONTH_MS))
+  }
+
+  /** Appends events in one commit; see `queries/record-events`. Any month is accepted. */
+  async recordEvents(rows: EventRow[]): Promise<number> {
+    const db = await this.manager()
+    if (rows.length === 0) return 0
+    const instants = rows.map((row) => row.occurred_at.getTime())
+    const oldest = new Date(Math.min(...instants))
+    if (Date.now() - oldest.getTime() > EVENT_AGE_MAX_MS) {
+      await db.transaction((tx) =>
+        ensurePartitions(tx, "event", oldest, new Date(Math.max(...instants)))
+      )
+    }
+    return await recordEvents(db, rows)
+  }
+
+  async upsertItems(items: ItemRow[]): Promise<void> {
+    await upsertItems(await this.manager(), items)
+  }
+
+  async upsertOrders(orders: OrderFact[], lines: OrderLine[]): Promise<number> {
+    return await upsertOrders(await this.manager(), orders, lines)
+  }
+
+  async enqueueTasks(requests: TaskRequest[]): Promise<number> {
+    return await enqueueTasks(await this.manager(), requests)
+  }
+
+  async claimTasks(kind: string, limit: number, lease_s: number): Promise<Task[]> {
+    return await claimTasks(await this.manager(), kind, limit, lease_s)
+  }
+
+  async completeTasks(tasks: Task[], keep = false): Promise<void> {
+    await completeTasks(await this.manager(), tasks, keep)
+  }
+
+  async failTasks(tasks: Task[], error: string): Promise<void> {
+    await failTasks(await this.manager(), tasks, error)
+  }
+
+  async readCursor(name: string): Promise<Cursor | null> {
+    return await readCursor(await this.manager(), name)
+  }
+
+  async writeCursor(
+    name: string,
+    position: string,
+    details?: Record<string, unknown>
+  ): Promise<void> {
+    await writeCursor(await this.manager(), name, position, details)
+  }
+
+  async saveSnapshot(
+    kind: string,
+    facts: Record<string, unknown>,
+    sha256: string,
+    payload: Buffer
+  ): Promise<number> {
+    return await saveSnapshot(await this.manager(), kind, facts, sha256, payload)
+  }
+
+  async latestSnapshotHead(kind: string): Promise<SnapshotHead | null> {
+    return await latestSnapshotHead(await this.manager(), kind)
+  }
+
+  async readSnapshot(version: number): Promise<{ payload: Buffer; sha256: string } | null> {
+    return await readSnapshot(await this.manager(), version)
+  }
+}

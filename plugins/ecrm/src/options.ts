@@ -1,0 +1,83 @@
+import { EcrmError } from "./core/shared/errors"
+import { z } from "./core/shared/schema"
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL")
+
+/** Where facts live and for how long. */
+const warehouse = z.strictObject({
+  /** Postgres URL of the warehouse. Default: the store's own database. */
+  url: postgresUrl.optional(),
+  /** Read replicas of `url`; reads that may lag go there. Default none. */
+  replica_urls: z.array(postgresUrl).max(8).default([]),
+  /** Connections each process may hold. Default 10. */
+  pool_size_max: z.number().int().min(2).max(100).default(10),
+  /** Monthly partitions made ahead of time. Default 3. */
+  partitions_ahead_months: z.number().int().min(1).max(24).default(3),
+  /** Months after which behaviour events are dropped; `null` keeps them for ever. Default 25. */
+  events_retention_months: z.number().int().min(1).max(600).nullable().default(25),
+  /** Seconds between two sweeps over the store's orders. Default 30, at most 60. */
+  sweep_interval_s: z.number().int().min(1).max(60).default(30),
+})
+
+/** What the storefront may report. */
+const events = z.strictObject({
+  /**
+   * `opt_out` records unless the shopper declines or sends Do-Not-Track / Global Privacy Control;
+   * `opt_in` records only after `consent: "granted"`. Default `opt_out`.
+   */
+  consent: z.enum(["opt_in", "opt_out"]).default("opt_out"),
+  /** Days a visitor id lives after its last event. Default 395 (13 months). */
+  visitor_ttl_days: z.number().int().min(1).max(400).default(395),
+  /** Batches one visitor may send a minute. Default 120. */
+  batches_per_visitor_per_minute: z.number().int().min(1).max(100_000).default(120),
+  /** Batches one network address may send a minute. Default 1,200. */
+  batches_per_address_per_minute: z.number().int().min(1).max(10_000_000).default(1_200),
+})
+
+/** How picks are learned and served. */
+const recommendations = z.strictObject({
+  /** Days after which a basket counts half. Default 90. */
+  half_life_days: z.number().positive().max(3_650).default(90),
+  /** Minutes between two trainings when facts have changed. Default 15. */
+  train_interval_minutes: z.number().int().min(1).max(1_440).default(15),
+  /** Neighbours kept per item. Default 60. */
+  neighbours_max: z.number().int().min(5).max(500).default(60),
+  /** Seconds a product card (title, price, stock) may be served from memory. Default 5. */
+  card_ttl_s: z.number().int().min(1).max(300).default(5),
+})
+
+/** Every option of the plugin; an unknown key stops the boot. */
+export const optionsSchema = z.strictObject({
+  /** Signs visitor ids; 32 characters or more, secret, the same on every process. Required. */
+  secret: z.string({ error: "is missing" }).min(32, "must have at least 32 characters"),
+  /** Redis for limits shared between processes. Default: limits are kept per process. */
+  redis_url: z
+    .string()
+    .regex(/^rediss?:\/\//, "must be a redis:// URL")
+    .optional(),
+  /** Where links in mails lead, without a slash at the end. Default: mails carry no links. */
+  storefront_url: z.url({ protocol: /^https?$/ }).optional(),
+  warehouse: warehouse.prefault({}),
+  events: events.prefault({}),
+  recommendations: recommendations.prefault({}),
+})
+
+export type EcrmOptions = z.infer<typeof optionsSchema>
+
+/**
+ * Reads the plugin's options as the host passes them.
+ * @param raw options object of the plugin; the host's injected `database` key is dropped unseen
+ * @throws EcrmError `options.invalid`, one sentence naming the first offending key, never a value
+ */
+export function parseOptions(raw: Record<string, unknown> = {}): EcrmOptions {
+  const { database: _database, ...own } = raw
+  const parsed = optionsSchema.safeParse(own)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const path = issue.path.join(".")
+  const sentence =
+    issue.code === "unrecognized_keys"
+      ? `medusa-plugin-ecrm: unknown option "${[...issue.path, issue.keys[0]].join(".")}"`
+      : `medusa-plugin-ecrm: option "${path}" ${issue.message.replace(/^Invalid input: /, "is invalid: ")}`
+  throw new EcrmError("invalid_data", "options.invalid", sentence, { key: path })
+}

@@ -1,0 +1,1 @@
+export { runDueTasks } from "./warehouse/run-due-tasks"
