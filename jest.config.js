@@ -10,6 +10,7 @@ const suites = {
     "integration-tests/http/**/*.spec.ts",
     "integration-tests/flows/**/*.spec.ts",
   ],
+  "integration:faults": ["integration-tests/faults/**/*.spec.ts"],
   "integration:browser": ["integration-tests/browser/**/*.spec.ts"],
   "integration:start": ["integration-tests/start/**/*.spec.ts"],
 }
@@ -43,6 +44,10 @@ module.exports = {
   moduleFileExtensions: ["js", "ts", "tsx", "jsx", "json", "node", "mjs"],
   resolver: path.join(__dirname, "src/start/jest-resolver.cjs"),
   modulePathIgnorePatterns: ["/\\.medusa/", "/\\.data/", "<rootDir>/src/shop/dist/"],
+  ...(type === "integration:browser" && {
+    globalSetup: path.join(__dirname, "integration-tests/fixtures/start-store.cjs"),
+    globalTeardown: path.join(__dirname, "integration-tests/fixtures/stop-store.cjs"),
+  }),
   setupFiles: [path.join(__dirname, "src/start/jest-setup.cjs")],
   testTimeout: type === "unit" ? 10_000 : 120_000,
 }

@@ -20,7 +20,7 @@ export const checks = [
   },
   { id: "knip", command: bin("knip"), args: [] },
   { id: "types-store", ...tsc(".") },
-  { id: "types-plugin", ...tsc("plugins/ecrm") },
+  { id: "types-plugin", ...tsc("plugins/ecrm/tsconfig.typecheck.json") },
   { id: "types-plugin-admin", ...tsc("plugins/ecrm/src/admin") },
   { id: "types-admin-extensions", ...tsc("admin-extensions") },
   { id: "types-elements", ...tsc("plugins/ecrm-elements") },
@@ -38,6 +38,7 @@ export const suites = [
   { id: "unit", type: "unit", inBand: false, database: false },
   { id: "modules", type: "integration:modules", inBand: true, database: true },
   { id: "http", type: "integration:http", inBand: true, database: true },
+  { id: "faults", type: "integration:faults", inBand: true, database: true },
   { id: "browser", type: "integration:browser", inBand: true, database: true },
   { id: "start", type: "integration:start", inBand: true, database: true },
 ]
