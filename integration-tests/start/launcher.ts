@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import net from "node:net"
 import os from "node:os"
 import path from "node:path"
@@ -19,6 +19,7 @@ export interface Launch {
 /** A data folder of its own, in a place every user may enter; it shares the project's build. */
 export function aDataFolder(): { dir: string; remove: () => void } {
   const dir = mkdtempSync(path.join(os.tmpdir(), "ecrm-start-"))
+  chmodSync(dir, 0o755)
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }
 

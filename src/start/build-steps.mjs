@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, rmSync } from "node:fs"
 import path from "node:path"
 import { fingerprint } from "./fingerprint.mjs"
 import { readJson, writeJson } from "./json-file.mjs"
@@ -81,7 +81,7 @@ const hashOf = (step) =>
   fingerprint(root, [...step.inputs, "src/start/build-store.mjs"], step.except)
 
 /** Whether the step has something to build and its output is missing or older than its inputs. */
-export function isStale(step) {
+function isStale(step) {
   if (!existsSync(path.join(root, step.source))) return false
   if (!step.outputs.every((output) => existsSync(path.join(root, output)))) return true
   return readJson(recordFile(step))?.hash !== hashOf(step)
@@ -139,10 +139,4 @@ export function placeAdmin() {
 export function migrationFingerprint() {
   const parts = ["plugin", "server"].map((id) => readJson(recordFile({ id }))?.hash ?? "")
   return parts.join(":")
-}
-
-/** When the store was last built, for messages; null before the first time. */
-export function isBuilt() {
-  const entry = path.join(serverDir, "medusa-config.js")
-  return Boolean(statSync(entry, { throwIfNoEntry: false })) && readFileSync(entry).length > 0
 }

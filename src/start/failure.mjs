@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs"
+import { closeSync, fstatSync, openSync, readSync, statfsSync } from "node:fs"
+import path from "node:path"
 
 /** A failure whose message is the one sentence the user reads; `detail` follows it, if any. */
 export class Failure extends Error {
@@ -10,12 +11,26 @@ export class Failure extends Error {
   }
 }
 
+const nothingLeftBytes = 4e6
+const lineLengthMax = 500
 const diskFull = /ENOSPC|no space left on device|EDQUOT|disk quota exceeded/i
 
 /** The user asked to stop; nothing went wrong. */
 export class Stopped extends Error {}
 
-export const isDiskFull = (text) => diskFull.test(text)
+/**
+ * Whether a failure is the disk's: the log says so, or nothing is left where the log is. The log of
+ * a full disk often stops before it can say why.
+ */
+export function isDiskFull(logFile) {
+  if (diskFull.test(lastLines(logFile, 100))) return true
+  try {
+    const { bavail, bsize } = statfsSync(path.dirname(logFile))
+    return bavail * bsize < nothingLeftBytes
+  } catch {
+    return false
+  }
+}
 
 export const diskFullFailure = (where) =>
   new Failure(`The disk is full (${where}): free some space and start again.`)
@@ -24,7 +39,7 @@ export const diskFullFailure = (where) =>
 export function asFailure(error) {
   if (error instanceof Failure) return error
   const text = `${error?.code ?? ""} ${error?.message ?? error}`
-  if (isDiskFull(text)) return diskFullFailure(error?.path ?? "the project folder")
+  if (diskFull.test(text)) return diskFullFailure(error?.path ?? "the project folder")
   if (error?.code === "EACCES" || error?.code === "EPERM") {
     return new Failure(`No permission to use ${error.path ?? "a file"}: ${error.message}.`)
   }
@@ -51,11 +66,11 @@ export function lastLines(file, count = 20) {
 
 /** Medusa logs JSON in production; people read the message. */
 function readable(line) {
-  if (!line.startsWith('{"')) return line.trimEnd()
+  if (!line.startsWith('{"')) return line.trimEnd().slice(0, lineLengthMax)
   try {
     const { level, message } = JSON.parse(line)
-    return message ? `${level}: ${message}` : ""
+    return message ? `${level}: ${message}`.slice(0, lineLengthMax) : ""
   } catch {
-    return line
+    return line.slice(0, lineLengthMax)
   }
 }

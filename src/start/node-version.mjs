@@ -1,6 +1,7 @@
 /**
  * Says in one sentence why this Node cannot run the store, or returns null when it can.
  * Written in old syntax on purpose: it must still parse on the Node it refuses.
+ * @public
  */
 export function nodeVersionProblem(version) {
   const match = /^v?(\d+)\.(\d+)/.exec(version)

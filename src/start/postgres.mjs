@@ -175,7 +175,7 @@ async function launch(group, cluster, place, state, user) {
 
 function startFailure(cluster, ended) {
   const tail = lastLines(cluster.log)
-  if (isDiskFull(tail)) return diskFullFailure("PostgreSQL's data")
+  if (isDiskFull(cluster.log)) return diskFullFailure("PostgreSQL's data")
   if (ended?.signal === "SIGINT") return new Stopped()
   return new Failure(
     ended ? "PostgreSQL stopped while starting." : "PostgreSQL did not become ready in 60 s.",

@@ -98,6 +98,12 @@ async function openDatabase(context) {
   }
   context.postgres = await startPostgres(context.group, cluster(context.paths))
   context.databaseUrl = context.postgres.url
+  const { dir } = context.postgres
+  if (dir !== context.paths.postgres) {
+    context.progress.line(
+      `        PostgreSQL's user cannot enter this folder: its data is in ${dir}`
+    )
+  }
 }
 
 async function migrate({ group, paths, databaseUrl }, env) {

@@ -71,7 +71,7 @@ export class ProcessGroup {
     if (this.#stopping) throw new Stopped()
     if (code === 0) return
     const tail = spec.log ? lastLines(spec.log) : ""
-    if (isDiskFull(tail)) throw diskFullFailure(spec.name)
+    if (spec.log && isDiskFull(spec.log)) throw diskFullFailure(spec.name)
     throw new Failure(`${spec.name} failed (${signal ?? `exit ${code}`}).`, {
       detail: spec.log ? `Last lines of ${path.relative(process.cwd(), spec.log)}:\n${tail}` : "",
     })

@@ -23,6 +23,20 @@ export function processStart(pid) {
   }
 }
 
+/** The parent of a process, or null when there is no such process. */
+export function processParent(pid) {
+  try {
+    if (process.platform === "linux") {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
+      return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])
+    }
+    const line = execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" })
+    return Number(line) || null
+  } catch {
+    return null
+  }
+}
+
 /** The command line of a process, or an empty string. */
 export function processCommand(pid) {
   try {
@@ -36,7 +50,7 @@ export function processCommand(pid) {
 }
 
 /** Sends a signal; a process (or group) that is already gone is fine. */
-export function signal(pid, name) {
+function signal(pid, name) {
   try {
     process.kill(pid, name)
     return true

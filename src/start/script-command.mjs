@@ -28,7 +28,11 @@ export async function runScriptCommand({ command, script, readArgs, port = 9000 
       if (process.env.DATABASE_URL) await checkDatabaseUrl(process.env.DATABASE_URL)
       if (joins) await join(context, dir)
       else await prepare(context, port)
-      const env = storeEnv(context.paths, { databaseUrl: context.databaseUrl, port })
+      const env = {
+        ...storeEnv(context.paths, { databaseUrl: context.databaseUrl, port }),
+        // The script speaks for itself; what the store says while loading would bury it.
+        LOG_LEVEL: process.env.LOG_LEVEL || "error",
+      }
       return runScript(context, script, args, env)
     },
     { lock: !joins, stoppedCode: interrupted }

@@ -2,10 +2,10 @@ import { asFailure, Failure, Stopped } from "./failure.mjs"
 import { takeLock } from "./lock.mjs"
 import { createDataDirs, dataPaths, root } from "./paths.mjs"
 import { ProcessGroup } from "./process-group.mjs"
-import { processStart } from "./process-identity.mjs"
+import { processParent } from "./process-identity.mjs"
 import { Progress } from "./progress.mjs"
 
-const parentCheckMs = 500
+const parentCheckMs = process.platform === "linux" ? 500 : 5_000
 
 /**
  * Runs one command from beginning to end: takes the folder, heals what a killed run left, works,
@@ -75,13 +75,18 @@ function stopRequests(progress) {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, stop)
   process.on("uncaughtException", (error) => reject(error))
   process.on("unhandledRejection", (error) => reject(error))
-  // npm killed with -9 cannot pass the signal on; its death is noticed here.
-  const parent = process.ppid
-  const born = processStart(parent)
-  if (process.env.npm_lifecycle_event) {
-    setInterval(() => {
-      if (process.ppid !== parent || processStart(parent) !== born) stop()
-    }, parentCheckMs).unref()
-  }
+  if (process.env.npm_lifecycle_event) whenNpmDies(stop)
   return { requested, begin: () => (stopping = true) }
+}
+
+/**
+ * npm killed with -9 cannot pass anything on; its death is noticed here. Between npm and us there
+ * may be a shell, which then lives on with another parent.
+ */
+function whenNpmDies(stop) {
+  const shell = process.ppid
+  const npm = processParent(shell)
+  setInterval(() => {
+    if (process.ppid !== shell || processParent(shell) !== npm) stop()
+  }, parentCheckMs).unref()
 }

@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync, rmSync, symlinkSync } from "node:fs"
 import path from "node:path"
-import { Failure, lastLines } from "./failure.mjs"
+import { diskFullFailure, Failure, isDiskFull, lastLines } from "./failure.mjs"
 import { medusaCli, root, serverDir } from "./paths.mjs"
 import { isPortFree } from "./ports.mjs"
 import { pause } from "./process-identity.mjs"
@@ -78,6 +78,7 @@ export async function startStore(group, paths, { env, port, dev = false }) {
   const deadline = Date.now() + healthTimeoutMs
   while (!(await isHealthy(port))) {
     if (ended || Date.now() > deadline) {
+      if (isDiskFull(log)) throw diskFullFailure("the store")
       throw new Failure(
         ended ? "The store stopped while starting." : `The store did not answer on port ${port}.`,
         { detail: `Last lines of ${log}:\n${lastLines(log)}` }

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs"
 import path from "node:path"
 import { placeAdmin } from "../build-steps.mjs"
 import { checkDatabaseUrl, describeUrl, emptyDatabase } from "../database.mjs"
-import { Failure, lastLines } from "../failure.mjs"
+import { diskFullFailure, Failure, isDiskFull, lastLines } from "../failure.mjs"
 import { install } from "../install.mjs"
 import { parseOptions, readPort } from "../options.mjs"
 import { createDataDirs } from "../paths.mjs"
@@ -76,6 +76,7 @@ async function up(context, { port, seed, dev }) {
 /** What the user is told when the store or its database ends by itself. */
 function crashed(gone, paths) {
   const log = path.join(paths.logs, gone === "store" ? "store.log" : "postgres.log")
+  if (isDiskFull(log)) return diskFullFailure(`the ${gone}`)
   return new Failure(`The ${gone} stopped unexpectedly.`, {
     detail: `Last lines of ${log}:\n${lastLines(log)}`,
   })
