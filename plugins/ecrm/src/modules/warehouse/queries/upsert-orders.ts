@@ -45,8 +45,9 @@ const span = (instants: Date[]): [Date, Date] => {
 }
 
 /**
- * Writes orders with all their lines, whole: a line that an order no longer has ends with
- * quantity 0. Writing the same again changes nothing. Items of the lines must exist.
+ * Writes orders with all their lines, whole: a line that an order no longer has, or no longer at
+ * that instant, ends with quantity 0. Writing the same again changes nothing. Items of the lines
+ * must exist.
  * A visitor already known for an order is kept where the new row has none.
  * @returns number of orders that were not known before
  */
@@ -65,8 +66,14 @@ export async function upsertOrders(
     await tx.query(
       `UPDATE order_line SET quantity = 0, amount = 0
        WHERE order_id = ANY($1) AND quantity <> 0
-         AND (order_id, line_id) NOT IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
-      [orders.map((o) => o.order_id), lines.map((l) => l.order_id), lines.map((l) => l.line_id)]
+         AND (order_id, line_id, occurred_at) NOT IN
+           (SELECT * FROM unnest($2::text[], $3::text[], $4::timestamptz[]))`,
+      [
+        orders.map((o) => o.order_id),
+        lines.map((l) => l.order_id),
+        lines.map((l) => l.line_id),
+        lines.map((l) => l.occurred_at),
+      ]
     )
     await writeLines(tx, lines)
     return added
