@@ -84,14 +84,22 @@ async function writeOrders(tx: EntityManager, orders: OrderFact[]): Promise<numb
   const sorted = [...orders].sort((a, b) => (a.order_id < b.order_id ? -1 : 1))
   const names = ORDER_COLUMNS.map(([name]) => name as string)
   const set = overwrite(names.filter((n) => !IDENTITY.has(n) && n !== "visitor_id"))
+  const values = ORDER_COLUMNS.map(([name]) => sorted.map((order) => order[name]))
+  // The instant is part of the key: an order whose instant was corrected must not be there twice.
+  await tx.query(
+    `DELETE FROM order_fact USING unnest($1::text[], $2::timestamptz[]) AS r(order_id, ordered_at)
+     WHERE order_fact.order_id = r.order_id AND order_fact.ordered_at <> r.ordered_at`,
+    values.slice(0, 2)
+  )
   const rows = await tx.query(
-    `WITH written AS (
+    `WITH known AS (SELECT count(*) FROM order_fact WHERE order_id = ANY($1::text[])),
+     written AS (
        INSERT INTO order_fact (${names.join(", ")}) SELECT * FROM ${unnest(ORDER_COLUMNS)}
        ON CONFLICT (order_id, ordered_at) DO UPDATE SET ${set},
          visitor_id = coalesce(excluded.visitor_id, order_fact.visitor_id), projected_at = now()
-       RETURNING (xmax = 0) AS added)
-     SELECT count(*) FILTER (WHERE added)::int AS count FROM written`,
-    ORDER_COLUMNS.map(([name]) => sorted.map((order) => order[name]))
+       RETURNING 1)
+     SELECT ((SELECT count(*) FROM written) - (SELECT * FROM known))::int AS count`,
+    values
   )
   return rows[0].count
 }
