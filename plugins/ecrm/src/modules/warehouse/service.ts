@@ -5,6 +5,7 @@ import type { EventRow } from "../../core/warehouse/event"
 import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { migrateWarehouse, warehouseDataSource } from "./connection"
+import { WarehouseImports } from "./imports/warehouse-imports"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
 import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
 import { recordEvents } from "./queries/record-events"
@@ -35,6 +36,8 @@ export const EVENT_AGE_MAX_MS = 7 * DAY_MS
  */
 export default class WarehouseModuleService {
   readonly options: EcrmOptions
+  /** Histories from files. */
+  readonly imports = new WarehouseImports(async () => await this.source())
   private readonly logger: Logger
   private readonly url: string
   private connecting: Promise<DataSource> | null = null
