@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
+import { commitImportHandler } from "./warehouse/commit-import"
 
 /** Work of one kind, done by whichever worker claims it. */
 export interface TaskHandler {
@@ -15,4 +16,4 @@ export interface TaskHandler {
 }
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it here. */
-export const taskHandlers: TaskHandler[] = []
+export const taskHandlers: TaskHandler[] = [commitImportHandler]

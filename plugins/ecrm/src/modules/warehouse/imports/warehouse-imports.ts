@@ -29,10 +29,11 @@ import { ImportStaging, type StagingInput, type StagingProgress } from "./stage-
 export const COMMIT_IMPORT_TASK = "commit_import"
 
 const HEARTBEAT_MS = 5_000
+const TICK_MS = 250
 const REJECTIONS_PAGE = 2_000
 
 export interface StageOptions extends Pick<StagingInput, "file" | "format" | "signal" | "now"> {
-  /** Told now and then how far the reading has come. */
+  /** Told a few times a second how far the reading has come. */
   onProgress?(progress: StagingProgress): void
 }
 
@@ -90,10 +91,8 @@ export class WarehouseImports {
         await touchImport(db, id, ["staging"], { format: format.name, source })
       },
     })
-    const stopBeating = this.beat(id, "staging", () => {
-      options.onProgress?.(staging.progress)
-      return { ...staging.progress }
-    })
+    const stopBeating = this.beat(id, "staging", () => ({ ...staging.progress }))
+    const ticker = setInterval(() => options.onProgress?.(staging.progress), TICK_MS)
     try {
       const file_sha256 = await staging.run()
       await rejectBrokenOrders(db, id, source ?? "")
@@ -111,6 +110,8 @@ export class WarehouseImports {
       await stopBeating()
       await this.fail(id, error)
       throw error
+    } finally {
+      clearInterval(ticker)
     }
     options.onProgress?.(staging.progress)
     return await readImport(db, id)
@@ -153,10 +154,7 @@ export class WarehouseImports {
   /** Ends an import that cannot go on and frees what it staged. */
   async fail(id: number, error: unknown): Promise<void> {
     const db = await this.db()
-    const isOurs = error instanceof EcrmError
-    const isAborted = (error as Error | null)?.name === "AbortError"
-    const code = isOurs ? error.code : isAborted ? "import.interrupted" : "import.failed"
-    const message = error instanceof Error ? error.message : String(error)
+    const { code, message } = failureOf(error)
     await failImport(db, id, code, message)
     await dropStaging(db, id)
   }
@@ -258,3 +256,13 @@ const interrupted = (id: number) =>
     "import.interrupted",
     `Import ${id} stood still for too long and was given up; import the file again`
   )
+
+/** An error in words and under a code; one that is not ours is told by what broke off. */
+function failureOf(error: unknown): { code: string; message: string } {
+  if (error instanceof EcrmError) return error
+  const { name, code, message } = error as NodeJS.ErrnoException
+  const isCut = name === "AbortError" || code === "ECONNRESET" || code === "ABORT_ERR"
+  return isCut
+    ? { code: "import.interrupted", message: "The file broke off before its end" }
+    : { code: "import.failed", message: message ?? String(error) }
+}
