@@ -4,6 +4,7 @@ import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmatio
 import { backfillHandler } from "./warehouse/backfill-orders"
 import { projectOrderHandler } from "./warehouse/project-orders"
 import { syncItemsHandler } from "./warehouse/sync-items"
+import { commitImportHandler } from "./warehouse/commit-import"
 
 /** Work of one kind, done by whichever worker claims it. */
 export interface TaskHandler {
@@ -22,6 +23,7 @@ export interface TaskHandler {
 export const taskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
+  commitImportHandler,
   sendOrderConfirmationHandler,
   backfillHandler,
 ]

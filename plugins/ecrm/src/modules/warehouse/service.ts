@@ -6,6 +6,7 @@ import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
 import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { migrateWarehouse, warehouseDataSource } from "./connection"
+import { WarehouseImports } from "./imports/warehouse-imports"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
@@ -39,6 +40,8 @@ import { upsertOrders } from "./queries/upsert-orders"
 export default class WarehouseModuleService {
   readonly options: EcrmOptions
   readonly rateLimits: RateLimits
+  /** Histories from files. */
+  readonly imports = new WarehouseImports(async () => await this.source())
   private readonly logger: Logger
   private readonly url: string
   private connecting: Promise<DataSource> | null = null
