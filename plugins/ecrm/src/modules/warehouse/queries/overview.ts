@@ -31,8 +31,8 @@ export interface TaskSummary {
 export interface ImportSummary {
   import_id: number
   file_name: string
-  format: string
-  source: string
+  format: string | null
+  source: string | null
   status: string
   is_dry_run: boolean
   lines_read: number

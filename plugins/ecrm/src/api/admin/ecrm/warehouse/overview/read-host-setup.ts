@@ -60,9 +60,6 @@ function emailProvider(modules: Record<string, unknown> | undefined): string | n
 async function countReturnOptions(scope: MedusaContainer): Promise<number> {
   const rules = await scope
     .resolve(Modules.FULFILLMENT)
-    .listShippingOptionRules(
-      { attribute: "is_return" },
-      { take: 1_000, select: ["id", "value"] }
-    )
+    .listShippingOptionRules({ attribute: "is_return" }, { take: 1_000, select: ["id", "value"] })
   return rules.filter((rule) => String(rule.value) === "true").length
 }
