@@ -22,7 +22,10 @@ export function NeighboursSection({ itemId, onChoose, onClose }: NeighboursSecti
   const top = useRef<HTMLDivElement>(null)
   const item = neighbours.data?.item
   const rows = neighbours.data?.neighbours ?? []
-  useEffect(() => top.current?.scrollIntoView({ block: "nearest" }), [itemId])
+  useEffect(() => {
+    // newer browsers answer with a promise, which React takes for a clean-up
+    void top.current?.scrollIntoView({ block: "nearest" })
+  }, [itemId])
   return (
     <div ref={top}>
       <Section

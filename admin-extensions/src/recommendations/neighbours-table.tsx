@@ -70,7 +70,7 @@ function useNeighbourColumns(onOrders: (row: Neighbour) => void, onChoose: (id: 
           <Button
             size="small"
             variant="transparent"
-            className="text-ui-fg-interactive -ml-2 max-w-[18rem] justify-start truncate"
+            className="-ml-2 underline underline-offset-2 max-w-[18rem] justify-start truncate"
             aria-label={`${t("explorer.go_to")}: ${row.original.title}`}
             onClick={(event) => {
               event.stopPropagation()
