@@ -1,4 +1,4 @@
-import { defineConfig, Modules } from "@medusajs/framework/utils"
+import { defineConfig } from "@medusajs/framework/utils"
 
 const redisUrl = process.env.REDIS_URL
 const backendUrl = process.env.MEDUSA_BACKEND_URL ?? "http://localhost:9000"
@@ -49,6 +49,24 @@ const redisModules = redisUrl
     ]
   : []
 
+/** Batches a minute; only the benchmarks, one visitor at one address, need another limit. */
+const eventLimit = Number(process.env.ECRM_EVENT_BATCHES_PER_MINUTE ?? 0)
+const ecrm = {
+  resolve: "medusa-plugin-ecrm",
+  options: {
+    storefront_url: `${backendUrl}/shop`,
+    secret: required("ECRM_SECRET", "development-only-ecrm-secret-0123456789"),
+    ...(redisUrl && { redis_url: redisUrl }),
+    ...(process.env.ECRM_WAREHOUSE_URL && { warehouse: { url: process.env.ECRM_WAREHOUSE_URL } }),
+    ...(eventLimit && {
+      events: {
+        batches_per_visitor_per_minute: eventLimit,
+        batches_per_address_per_minute: eventLimit,
+      },
+    }),
+  },
+}
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -67,18 +85,8 @@ module.exports = defineConfig({
   },
   admin: { backendUrl, disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
   featureFlags: { translation: true, caching: Boolean(redisUrl) },
-  plugins: [
-    {
-      resolve: "medusa-plugin-ecrm",
-      options: {
-        secret: required("ECRM_SECRET", "development-only-ecrm-secret-0123456789"),
-        ...(redisUrl ? { redis_url: redisUrl } : {}),
-        ...(process.env.ECRM_WAREHOUSE_URL
-          ? { warehouse: { url: process.env.ECRM_WAREHOUSE_URL } }
-          : {}),
-      },
-    },
-  ],
+  // `ECRM_PLUGIN=off` leaves the plugin out: the benchmarks measure what it costs core routes.
+  plugins: process.env.ECRM_PLUGIN === "off" ? [] : [ecrm],
   modules: [
     { resolve: "@medusajs/medusa/translation" },
     {
@@ -95,7 +103,6 @@ module.exports = defineConfig({
             id: "mailbox",
             options: {
               channels: ["email"],
-              directory: process.env.ECRM_MAILBOX_DIR ?? ".data/mailbox",
               from: "Meridian Store <shop@meridian.example>",
             },
           },

@@ -55,6 +55,8 @@ export const optionsSchema = z.strictObject({
     .string()
     .regex(/^rediss?:\/\//, "must be a redis:// URL")
     .optional(),
+  /** Where links in mails lead, without a slash at the end. Default: mails carry no links. */
+  storefront_url: z.url({ protocol: /^https?$/ }).optional(),
   warehouse: warehouse.prefault({}),
   events: events.prefault({}),
   recommendations: recommendations.prefault({}),

@@ -1,5 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
+import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
+import { backfillHandler } from "./warehouse/backfill-orders"
+import { projectOrderHandler } from "./warehouse/project-orders"
+import { syncItemsHandler } from "./warehouse/sync-items"
 
 /** Work of one kind, done by whichever worker claims it. */
 export interface TaskHandler {
@@ -15,4 +19,9 @@ export interface TaskHandler {
 }
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it here. */
-export const taskHandlers: TaskHandler[] = []
+export const taskHandlers: TaskHandler[] = [
+  projectOrderHandler,
+  syncItemsHandler,
+  sendOrderConfirmationHandler,
+  backfillHandler,
+]

@@ -1,7 +1,8 @@
 import type { Logger } from "@medusajs/framework/types"
 import type { DataSource, EntityManager } from "typeorm"
-import { DAY_MS, MONTH_MS, startOfMonth } from "../../core/shared/time"
+import { MONTH_MS, startOfMonth } from "../../core/shared/time"
 import type { EventRow } from "../../core/warehouse/event"
+import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
 import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { migrateWarehouse, warehouseDataSource } from "./connection"
@@ -9,7 +10,9 @@ import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
 import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
 import { beat } from "./queries/heartbeat"
 import { readOverview, type WarehouseOverview } from "./queries/overview"
+import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
+import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recordEvents } from "./queries/record-events"
 import {
   latestSnapshotHead,
@@ -17,6 +20,7 @@ import {
   saveSnapshot,
   type SnapshotHead,
 } from "./queries/snapshots"
+import { knownProductIds, syncItems, untiedItemKeys } from "./queries/sync-items"
 import {
   claimTasks,
   completeTasks,
@@ -25,11 +29,10 @@ import {
   type Task,
   type TaskRequest,
 } from "./queries/tasks"
+import { createRateLimits, type RateLimits } from "./rate-limits"
+import { takeTurn } from "./queries/turns"
 import { upsertItems } from "./queries/upsert-items"
 import { upsertOrders } from "./queries/upsert-orders"
-
-/** Events older than this are refused, so their partitions need not exist. */
-export const EVENT_AGE_MAX_MS = 7 * DAY_MS
 
 /**
  * The warehouse: facts that only grow, and the operations that keep them coming.
@@ -38,6 +41,7 @@ export const EVENT_AGE_MAX_MS = 7 * DAY_MS
  */
 export default class WarehouseModuleService {
   readonly options: EcrmOptions
+  readonly rateLimits: RateLimits
   private readonly logger: Logger
   private readonly url: string
   private connecting: Promise<DataSource> | null = null
@@ -50,12 +54,14 @@ export default class WarehouseModuleService {
       const source = await this.connecting?.catch(() => null)
       this.connecting = null
       await source?.destroy()
+      await this.rateLimits.close()
     },
   }
 
   constructor(container: { logger: Logger }, options: Record<string, unknown>) {
     this.logger = container.logger
     this.options = parseOptions(options)
+    this.rateLimits = createRateLimits(this.options, this.logger)
     const host = options.database as { clientUrl?: string } | undefined
     this.url = this.options.warehouse.url ?? host?.clientUrl ?? process.env.DATABASE_URL ?? ""
   }
@@ -130,6 +136,39 @@ export default class WarehouseModuleService {
 
   async upsertOrders(orders: OrderFact[], lines: OrderLine[]): Promise<number> {
     return await upsertOrders(await this.manager(), orders, lines)
+  }
+
+  async syncItems(product_ids: string[], items: ItemRow[]): Promise<void> {
+    await syncItems(await this.manager(), product_ids, items)
+  }
+
+  async untiedItemKeys(item_keys: string[]): Promise<string[]> {
+    return await untiedItemKeys(await this.manager(), item_keys)
+  }
+
+  async knownProductIds(after: string, upTo: string | null): Promise<string[]> {
+    return await knownProductIds(await this.manager(), after, upTo)
+  }
+
+  async writeProjectedOrders(batch: ProjectedOrders): Promise<void> {
+    await writeProjectedOrders(await this.manager(), batch)
+  }
+
+  async projectedAt(order_ids: string[]): Promise<Map<string, number>> {
+    return await projectedAt(await this.manager(), order_ids)
+  }
+
+  async knownOrderIds(after: string, upTo: string | null): Promise<string[]> {
+    return await knownOrderIds(await this.manager(), after, upTo)
+  }
+
+  async visitorsOfCarts(cart_ids: string[]): Promise<Map<string, string>> {
+    return await visitorsOfCarts(await this.manager(), cart_ids)
+  }
+
+  /** Takes the turn at recurring work; see `queries/turns`. */
+  async takeTurn(name: string, every_s: number): Promise<boolean> {
+    return await takeTurn(await this.manager(), name, every_s)
   }
 
   async enqueueTasks(requests: TaskRequest[]): Promise<number> {

@@ -1,0 +1,87 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { DAY_MS } from "../../../core/shared/time"
+import { readEvents } from "../../../core/warehouse/event-input"
+import { WAREHOUSE_MODULE } from "../../../modules/warehouse"
+import type WarehouseModuleService from "../../../modules/warehouse/service"
+import { isUnavailable } from "../../../modules/warehouse/unavailable"
+import { issueVisitorToken, readVisitorToken } from "../../../modules/warehouse/visitor-token"
+import { answerUnavailable, type ShopperRequest } from "../shopper-gate"
+import { readBatch, reasonToSkip } from "./read-batch"
+
+const COOKIE = "ecrm_visitor"
+
+/** What the storefront reports; answered after the commit, so that a 200 means kept. */
+export const POST = async (req: ShopperRequest, res: MedusaResponse) => {
+  const warehouse: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
+  const { secret, events: options } = warehouse.options
+  const now = new Date()
+  res.set("Cache-Control", "no-store")
+
+  const token = req.get("x-ecrm-visitor") ?? req.cookies?.[COOKIE]
+  const known = readVisitorToken(token, secret, now, options.visitor_ttl_days)
+  const wait_s = await warehouse.rateLimits.consume({
+    visitor: known?.visitor_id ?? null,
+    address: req.ip ?? "unknown",
+  })
+  if (wait_s > 0) return answerTooMany(res, wait_s)
+
+  const batch = readBatch(req.body)
+  const skipped_because = reasonToSkip(req, batch.consent, options.consent)
+  if (skipped_because !== null) {
+    res.json({ visitor: null, accepted: 0, duplicates: 0, rejected: [], skipped_because })
+    return
+  }
+
+  const visitor = issueVisitorToken(secret, now, known?.visitor_id)
+  const { rows, rejected } = readEvents(batch.events, {
+    visitor_id: visitor.visitor_id,
+    customer_id: req.auth_context?.actor_id || null,
+    sales_channel_id: req.ecrm.sales_channel_ids[0] ?? null,
+    now,
+  })
+  try {
+    const accepted = await warehouse.recordEvents(rows)
+    const duplicates = batch.events.length - rejected.length - accepted
+    const expires_at = rememberVisitor(req, res, visitor.token, now, options.visitor_ttl_days)
+    res.json({
+      visitor: { token: visitor.token, expires_at },
+      accepted,
+      duplicates,
+      rejected,
+      skipped_because: null,
+    })
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    answerUnavailable(res)
+  }
+}
+
+const rememberVisitor = (
+  req: ShopperRequest,
+  res: MedusaResponse,
+  token: string,
+  now: Date,
+  ttl_days: number
+): string => {
+  const maxAge = ttl_days * DAY_MS
+  const cookie = {
+    maxAge,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: req.secure,
+    path: "/ecrm",
+  } as const
+  res.cookie(COOKIE, token, cookie).set("x-ecrm-visitor", token)
+  return new Date(now.getTime() + maxAge).toISOString()
+}
+
+const answerTooMany = (res: MedusaResponse, wait_s: number): void => {
+  res
+    .status(429)
+    .set("Retry-After", String(wait_s))
+    .json({
+      type: "not_allowed",
+      code: "events.too_many_batches",
+      message: `Too many batches, try again in ${wait_s} s`,
+    })
+}

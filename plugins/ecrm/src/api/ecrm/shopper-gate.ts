@@ -1,0 +1,100 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import type { ConfigModule } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
+import { EcrmError } from "../../core/shared/errors"
+import { isUnavailable } from "../../modules/warehouse/unavailable"
+import { resolvePublishableKey } from "./publishable-key"
+
+/** What the gate knows of a shopper's request. */
+export interface ShopperContext {
+  /** Sales channels of the publishable key; at least one. */
+  sales_channel_ids: string[]
+}
+
+export type ShopperRequest = Partial<Pick<AuthenticatedMedusaRequest, "auth_context">> &
+  MedusaRequest & { ecrm: ShopperContext }
+
+const ALLOWED_HEADERS =
+  "content-type, authorization, x-publishable-api-key, x-ecrm-visitor, x-medusa-locale"
+
+const isAllowed = (origin: string, req: MedusaRequest): boolean => {
+  const config: ConfigModule = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
+  const allowed = parseCorsOrigins(config.projectConfig.http.storeCors)
+  return allowed.some((rule) => (typeof rule === "string" ? rule === origin : rule.test(origin)))
+}
+
+const isSameHost = (origin: string, req: MedusaRequest): boolean =>
+  URL.canParse(origin) && new URL(origin).host === req.get("host")
+
+/**
+ * Answers preflights and sets CORS for the storefronts of `storeCors`; a page from elsewhere may
+ * neither read nor write. Routes outside `/store` get none of this from the host.
+ */
+export function checkOrigin(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
+  const origin = req.get("origin")
+  res.vary("Origin")
+  if (origin === undefined || isSameHost(origin, req)) return next()
+  if (!isAllowed(origin, req)) {
+    res.status(403).json({
+      type: "not_allowed",
+      code: "events.origin_refused",
+      message: "This origin is not one of the store's storefronts (storeCors)",
+    })
+    return
+  }
+  res.set({
+    "Access-Control-Allow-Origin": origin,
+    "Access-Control-Allow-Credentials": "true",
+    "Access-Control-Expose-Headers": "x-ecrm-visitor, retry-after",
+  })
+  if (req.method !== "OPTIONS") return next()
+  res.set({
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": ALLOWED_HEADERS,
+    "Access-Control-Max-Age": "600",
+  })
+  res.sendStatus(204)
+}
+
+/**
+ * Resolves the publishable key to its sales channels.
+ * @throws EcrmError `store.publishable_key_missing`, `store.publishable_key_invalid`
+ */
+export async function requirePublishableKey(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction
+) {
+  const key = req.get("x-publishable-api-key")
+  if (!key) {
+    return next(
+      new EcrmError(
+        "not_allowed",
+        "store.publishable_key_missing",
+        "The header x-publishable-api-key is missing"
+      )
+    )
+  }
+  try {
+    const sales_channel_ids = await resolvePublishableKey(key, req.scope)
+    Object.assign(req, { ecrm: { sales_channel_ids } satisfies ShopperContext })
+    next()
+  } catch (error) {
+    if (isUnavailable(error)) answerUnavailable(res)
+    else next(error)
+  }
+}
+
+/** Says that a database is away: the storefront keeps what it has and tries again. */
+export function answerUnavailable(res: MedusaResponse): void {
+  res.status(503).set("Retry-After", "5").json({
+    type: "unexpected_state",
+    code: "store.unavailable",
+    message: "The database does not answer, try again in 5 s",
+  })
+}

@@ -1,0 +1,40 @@
+import { orderPlacedData } from "../order-placed"
+
+const order = {
+  display_id: 7,
+  currency_code: "eur",
+  items: [{ title: "Bottle", variant_title: "Default variant", quantity: 1, total: 9.9 }],
+  shipping_total: 0,
+  discount_total: 0,
+  total: 9.9,
+  shipping_address: {
+    first_name: "Anna",
+    city: "Berlin",
+    postal_code: "10969",
+    country_code: "de",
+  },
+}
+
+describe("orderPlacedData", () => {
+  it("leaves out address lines that are empty", () => {
+    expect(orderPlacedData(order, "Shop", null).order.address_lines).toEqual([
+      "Anna",
+      "10969 Berlin",
+      "DE",
+    ])
+  })
+
+  it("does not print the name that Medusa gives to a single variant", () => {
+    expect(orderPlacedData(order, "Shop", null).order.items[0].variant_title).toBeNull()
+  })
+
+  it("links to the account page without naming the order", () => {
+    const { store } = orderPlacedData(order, "Shop", "https://shop.example/")
+    expect(store.account_url).toBe("https://shop.example/account")
+  })
+
+  it("passes on nothing of the order but what it lists", () => {
+    const secretive = { ...order, metadata: { note: "hidden" }, email: "a@b.example" }
+    expect(JSON.stringify(orderPlacedData(secretive, "Shop", null))).not.toMatch(/hidden|a@b/)
+  })
+})

@@ -1,0 +1,13 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { mailDirectory, readMail } from "../../../../providers/mailbox/mail-store"
+import { MAILBOX_HEADERS } from "../../page"
+
+/** The HTML part alone, for the frame: no script runs, links open beside the mailbox. */
+export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
+  const mail = await readMail(mailDirectory(), req.params.id)
+  if (!mail?.html) {
+    res.status(404).set(MAILBOX_HEADERS).send("No such mail")
+    return
+  }
+  res.set(MAILBOX_HEADERS).send(`<base target="_blank">${mail.html}`)
+}
