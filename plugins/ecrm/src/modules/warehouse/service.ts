@@ -8,6 +8,9 @@ import { parseOptions, type EcrmOptions } from "../../options"
 import { migrateWarehouse, warehouseDataSource } from "./connection"
 import { WarehouseImports } from "./imports/warehouse-imports"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
+import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
+import { beat } from "./queries/heartbeat"
+import { readOverview, type WarehouseOverview } from "./queries/overview"
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
@@ -214,5 +217,19 @@ export default class WarehouseModuleService {
 
   async readSnapshot(version: number): Promise<{ payload: Buffer; sha256: string } | null> {
     return await readSnapshot(await this.manager(), version)
+  }
+
+  async overview(modelKind: string): Promise<WarehouseOverview> {
+    return await readOverview(await this.manager(), modelKind)
+  }
+
+  /** Facts of the last days up to `until`; see `queries/facts-per-day`. */
+  async factsPerDay(until: Date, days: number): Promise<DayOfFacts[]> {
+    return await readFactsPerDay(await this.manager(), until, days)
+  }
+
+  /** Notes that this process does deferred work. */
+  async beat(worker: string): Promise<void> {
+    await beat(await this.manager(), worker)
   }
 }
