@@ -142,7 +142,8 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     if (!needsDelivery(now)) return html`<p>${t.noDelivery}</p>`
     const chosen = now.shipping_methods?.[0]
     if (this.at === "payment") {
-      return html`<p>${chosen?.name} · ${money(chosen?.amount ?? 0, now.currency_code)}</p>`
+      const name = this.options.find(({ id }) => id === chosen?.shipping_option_id)?.name
+      return html`<p>${name} · ${money(chosen?.amount ?? 0, now.currency_code)}</p>`
     }
     if (this.options.length === 0) return html`<p>${t.noOptions}</p>`
     const items = this.options.map(({ id, name, amount, type }) => ({

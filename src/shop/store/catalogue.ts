@@ -68,7 +68,7 @@ export async function productByHandle(handle: string): Promise<Product | undefin
 /** Ids, pictures and categories of the whole shop, newest first: enough to choose from. */
 export async function overview(): Promise<Product[]> {
   const { products } = await shop().sdk.store.product.list({
-    fields: "id,thumbnail,categories.id",
+    fields: "id,thumbnail,*categories",
     order: "-created_at",
     limit: LIST_MAX,
   })
