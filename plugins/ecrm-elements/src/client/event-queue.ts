@@ -11,9 +11,7 @@ const KEEPALIVE_BYTES_MAX = 30_000
 
 /** What became of a batch: answered for good, to be tried again, or too large to be taken. */
 export type SendResult =
-  | { outcome: "done" }
-  | { outcome: "retry"; after_ms?: number }
-  | { outcome: "too_large" }
+  { outcome: "done" } | { outcome: "retry"; after_ms?: number } | { outcome: "too_large" }
 
 /** Posts one batch. Never rejects. */
 export type SendBatch = (
@@ -66,7 +64,9 @@ export class EventQueue {
   flushBeforeLeaving(): void {
     this.sleep()
     if (!this.options.mayTrack()) return this.clear()
-    const all = this.underWay ? this.waiting.filter((event) => !this.sent.includes(event)) : this.waiting
+    const all = this.underWay
+      ? this.waiting.filter((event) => !this.sent.includes(event))
+      : this.waiting
     for (let at = 0; at < all.length; at += this.batchLength) {
       const batch = all.slice(at, at + this.batchLength)
       void this.options.send(batch, this.options.consent(), fitsKeepalive(batch)).then((result) => {

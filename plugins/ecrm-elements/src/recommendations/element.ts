@@ -105,7 +105,9 @@ export class EcrmRecommendations extends LitElement {
     this.hadFocus = Boolean(this.shadowRoot?.activeElement)
     if (!ASKING.some((name) => changed.has(name))) return
     if (changed.has("productId") || changed.has("slotName")) this.clear()
-    void this.reload(this.picks.filter(({ variant_id }) => BUSY.has(this.addStates.get(variant_id))))
+    void this.reload(
+      this.picks.filter(({ variant_id }) => BUSY.has(this.addStates.get(variant_id)))
+    )
   }
 
   protected override render() {
@@ -190,7 +192,9 @@ export class EcrmRecommendations extends LitElement {
   }
 
   private recordExposure(card: Element): void {
-    const pick = this.picks.find(({ variant_id }) => variant_id === card.getAttribute("data-variant"))
+    const pick = this.picks.find(
+      ({ variant_id }) => variant_id === card.getAttribute("data-variant")
+    )
     const about = [this.slotName, this.productId, this.cartId, pick?.variant_id].join(" ")
     if (!pick || this.exposed.has(about)) return
     this.exposed.add(about)

@@ -178,11 +178,19 @@ describe("consent", () => {
 })
 
 describe("a purchase", () => {
-  const context = { slot: "cart", position: 2, anchor_product_id: "prod_9", model_version: 7 } as const
+  const context = {
+    slot: "cart",
+    position: 2,
+    anchor_product_id: "prod_9",
+    model_version: 7,
+  } as const
   const purchase = {
     order_id: "order_1",
     cart_id: "cart_1",
-    items: [{ product_id: "prod_1", variant_id: "variant_1", quantity: 2 }, { product_id: "prod_2" }],
+    items: [
+      { product_id: "prod_1", variant_id: "variant_1", quantity: 2 },
+      { product_id: "prod_2" },
+    ],
   }
 
   it("says which lines were picks", async () => {
@@ -246,12 +254,18 @@ describe("recommendations", () => {
 
   it("are asked for by slot and product, and come with their model", async () => {
     const page = new FakePage()
-    page.answer = () => json({ slot: "product", model_version: 3, reason_code: null, recommendations: [pick] })
+    page.answer = () =>
+      json({ slot: "product", model_version: 3, reason_code: null, recommendations: [pick] })
     const answer = await page.open().recommendations(query)
     expect(page.calls[0].url).toBe(
       "https://shop.example/ecrm/recommendations?slot=product&product_id=prod_1&limit=4&locale=zh-CN"
     )
-    expect(answer).toEqual({ slot: "product", model_version: 3, reason_code: null, recommendations: [pick] })
+    expect(answer).toEqual({
+      slot: "product",
+      model_version: 3,
+      reason_code: null,
+      recommendations: [pick],
+    })
   })
 
   it("leave out a card that could not be drawn", async () => {
