@@ -111,11 +111,7 @@ export function lowestPrice(product: Product) {
 
 const priced = () => ({ region_id: shop().region.value.id })
 
-async function listByPrice(
-  filters: Filters,
-  order: SortOrder,
-  page: number
-): Promise<ProductPage> {
+async function listByPrice(filters: Filters, order: SortOrder, page: number): Promise<ProductPage> {
   const all: Product[] = []
   for (let offset = 0; offset < SORTABLE_MAX; offset += LIST_MAX) {
     const query = { ...filters, ...priced(), fields: "id,*variants.calculated_price" }
