@@ -27,7 +27,7 @@ export const highEndElectronics = productsOf("high-end-electronics", [
     subtitle: "Large sensor, fixed 28 mm, fits a coat",
     brand: "Auris",
     description:
-      "The camera you have with you: one bright lens, one large sensor, and a shutter so quiet it does not wake the baby.",
+      "The camera you have with you: one bright lens and one large sensor. The shutter is so quiet that it does not wake the baby.",
     category: "cameras",
     kind: "compact-camera",
     tags: ["camera", "photo", "travel"],

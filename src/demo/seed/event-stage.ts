@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import { entityId, uuidV7 } from "../history/ids"
 import { createRng, type Rng } from "../history/rng"
 import type { HistoryEvent } from "../history/types"
@@ -9,6 +10,8 @@ import { readHistory } from "./history-source"
 import type { Stage } from "./stage"
 
 const BATCH = 1000
+const BATCHES_PER_NOTE = 40
+const PROGRESS_KEY = "ecrm_demo_visits_done"
 
 type EventRow = {
   visitor_id: string
@@ -38,6 +41,20 @@ const visitorOf = (shopper: number) =>
 
 const cartOf = (cart: number) =>
   entityId("cart", YEAR_2000_MS + cart, createRng(HISTORY_SEED + 6, cart))
+
+/**
+ * How far an earlier run came, kept in the store's metadata: sending the whole year again would
+ * change nothing, but cost as long as the first time.
+ */
+async function readProgress(container: MedusaContainer) {
+  const stores = container.resolve(Modules.STORE)
+  const [store] = await stores.listStores({}, { take: 1 })
+  const kept = store.metadata?.[PROGRESS_KEY]
+  const note = async (done: number) => {
+    await stores.updateStores(store.id, { metadata: { ...store.metadata, [PROGRESS_KEY]: done } })
+  }
+  return { done: typeof kept === "number" ? kept : 0, note }
+}
 
 function productIds(context: HistoryContext): Map<string, string> {
   return new Map([...context.variants.values()].map((v) => [v.product_handle, v.product_id]))
@@ -76,9 +93,15 @@ export const eventStage: Stage = {
       sales_channel_id: context.sales_channel_id,
       customer_id: history.shoppers[event.shopper].has_account ? customers[event.shopper] : null,
     }))
-    for (let at = 0; at < rows.length; at += BATCH) {
+    const progress = await readProgress(container)
+    for (let at = progress.done; at < rows.length; at += BATCH) {
       await warehouse.recordEvents(rows.slice(at, at + BATCH))
+      const done = Math.min(at + BATCH, rows.length)
+      if ((at / BATCH) % BATCHES_PER_NOTE !== BATCHES_PER_NOTE - 1) continue
+      await progress.note(done)
+      console.log(`seed: visits ${done}`)
     }
+    await progress.note(rows.length)
     return rows.length
   },
 }

@@ -1,1 +1,6 @@
+export { createCatalogue } from "./warehouse/create-catalogue"
+export { exportImportRejections } from "./warehouse/export-import-rejections"
+export { importHistory, type ImportHistoryInput } from "./warehouse/import-history"
+export type { ImportReport } from "../core/warehouse/imports/report"
+export type { ImportRun } from "../modules/warehouse/queries/import-runs"
 export { runDueTasks } from "./warehouse/run-due-tasks"

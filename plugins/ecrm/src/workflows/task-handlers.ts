@@ -1,6 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
+import { backfillHandler } from "./warehouse/backfill-orders"
+import { projectOrderHandler } from "./warehouse/project-orders"
+import { syncItemsHandler } from "./warehouse/sync-items"
+import { commitImportHandler } from "./warehouse/commit-import"
 
 /** Work of one kind, done by whichever worker claims it. */
 export interface TaskHandler {
@@ -16,4 +20,10 @@ export interface TaskHandler {
 }
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it here. */
-export const taskHandlers: TaskHandler[] = [sendOrderConfirmationHandler]
+export const taskHandlers: TaskHandler[] = [
+  projectOrderHandler,
+  syncItemsHandler,
+  commitImportHandler,
+  sendOrderConfirmationHandler,
+  backfillHandler,
+]

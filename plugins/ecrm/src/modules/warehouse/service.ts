@@ -6,8 +6,14 @@ import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
 import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { migrateWarehouse, warehouseDataSource } from "./connection"
+import { WarehouseImports } from "./imports/warehouse-imports"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
+import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
+import { beat } from "./queries/heartbeat"
+import { readOverview, type WarehouseOverview } from "./queries/overview"
+import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
+import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recordEvents } from "./queries/record-events"
 import {
   latestSnapshotHead,
@@ -15,6 +21,7 @@ import {
   saveSnapshot,
   type SnapshotHead,
 } from "./queries/snapshots"
+import { knownProductIds, syncItems, untiedItemKeys } from "./queries/sync-items"
 import {
   claimTasks,
   completeTasks,
@@ -24,6 +31,7 @@ import {
   type TaskRequest,
 } from "./queries/tasks"
 import { createRateLimits, type RateLimits } from "./rate-limits"
+import { takeTurn } from "./queries/turns"
 import { upsertItems } from "./queries/upsert-items"
 import { upsertOrders } from "./queries/upsert-orders"
 
@@ -35,6 +43,8 @@ import { upsertOrders } from "./queries/upsert-orders"
 export default class WarehouseModuleService {
   readonly options: EcrmOptions
   readonly rateLimits: RateLimits
+  /** Histories from files. */
+  readonly imports = new WarehouseImports(async () => await this.source())
   private readonly logger: Logger
   private readonly url: string
   private connecting: Promise<DataSource> | null = null
@@ -131,6 +141,39 @@ export default class WarehouseModuleService {
     return await upsertOrders(await this.manager(), orders, lines)
   }
 
+  async syncItems(product_ids: string[], items: ItemRow[]): Promise<void> {
+    await syncItems(await this.manager(), product_ids, items)
+  }
+
+  async untiedItemKeys(item_keys: string[]): Promise<string[]> {
+    return await untiedItemKeys(await this.manager(), item_keys)
+  }
+
+  async knownProductIds(after: string, upTo: string | null): Promise<string[]> {
+    return await knownProductIds(await this.manager(), after, upTo)
+  }
+
+  async writeProjectedOrders(batch: ProjectedOrders): Promise<void> {
+    await writeProjectedOrders(await this.manager(), batch)
+  }
+
+  async projectedAt(order_ids: string[]): Promise<Map<string, number>> {
+    return await projectedAt(await this.manager(), order_ids)
+  }
+
+  async knownOrderIds(after: string, upTo: string | null): Promise<string[]> {
+    return await knownOrderIds(await this.manager(), after, upTo)
+  }
+
+  async visitorsOfCarts(cart_ids: string[]): Promise<Map<string, string>> {
+    return await visitorsOfCarts(await this.manager(), cart_ids)
+  }
+
+  /** Takes the turn at recurring work; see `queries/turns`. */
+  async takeTurn(name: string, every_s: number): Promise<boolean> {
+    return await takeTurn(await this.manager(), name, every_s)
+  }
+
   async enqueueTasks(requests: TaskRequest[]): Promise<number> {
     return await enqueueTasks(await this.manager(), requests)
   }
@@ -174,5 +217,19 @@ export default class WarehouseModuleService {
 
   async readSnapshot(version: number): Promise<{ payload: Buffer; sha256: string } | null> {
     return await readSnapshot(await this.manager(), version)
+  }
+
+  async overview(modelKind: string): Promise<WarehouseOverview> {
+    return await readOverview(await this.manager(), modelKind)
+  }
+
+  /** Facts of the last days up to `until`; see `queries/facts-per-day`. */
+  async factsPerDay(until: Date, days: number): Promise<DayOfFacts[]> {
+    return await readFactsPerDay(await this.manager(), until, days)
+  }
+
+  /** Notes that this process does deferred work. */
+  async beat(worker: string): Promise<void> {
+    await beat(await this.manager(), worker)
   }
 }

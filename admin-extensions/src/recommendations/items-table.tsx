@@ -1,0 +1,118 @@
+import {
+  Button,
+  createDataTableColumnHelper,
+  DataTable,
+  useDataTable,
+  type DataTablePaginationState,
+} from "@medusajs/ui"
+import { useMemo, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { usePaginationWords } from "../shared/pagination-words"
+import { useFormat } from "../shared/format"
+import { FailedRequest } from "../shared/request-state"
+import { Section } from "../shared/section"
+import { useItems } from "./hooks"
+import type { ItemHit } from "./types"
+
+const column = createDataTableColumnHelper<ItemHit>()
+const PAGE_SIZE = 10
+
+/** Search over the items of the warehouse; choosing one shows its neighbours. */
+export function ItemsTable({ chosenId, onChoose }: ItemsTableProps) {
+  const { t } = useTranslation("ecrm")
+  const words = usePaginationWords()
+  const [search, setSearch] = useState("")
+  const [pagination, setPagination] = useState<DataTablePaginationState>({
+    pageIndex: 0,
+    pageSize: PAGE_SIZE,
+  })
+  const items = useItems(search.trim(), {
+    limit: pagination.pageSize,
+    offset: pagination.pageIndex * pagination.pageSize,
+  })
+  const table = useDataTable({
+    data: items.data?.items ?? [],
+    columns: useItemColumns(chosenId, onChoose),
+    getRowId: (row) => row.item_id,
+    rowCount: items.data?.count ?? 0,
+    isLoading: items.isPending,
+    onRowClick: (_event, row) => onChoose(row.item_id),
+    search: {
+      state: search,
+      onSearchChange: (value) => {
+        setSearch(value)
+        setPagination({ ...pagination, pageIndex: 0 })
+      },
+    },
+    pagination: { state: pagination, onPaginationChange: setPagination },
+  })
+  return (
+    <Section title={t("explorer.items")} hint={t("explorer.items_hint")}>
+      {items.isError ? (
+        <FailedRequest error={items.error} onRetry={() => void items.refetch()} />
+      ) : (
+        <DataTable instance={table}>
+          <DataTable.Toolbar>
+            <DataTable.Search
+              placeholder={t("explorer.search")}
+              aria-label={t("explorer.search")}
+            />
+          </DataTable.Toolbar>
+          <DataTable.Table
+            emptyState={{
+              empty: { heading: t("explorer.no_items"), description: t("explorer.no_items_hint") },
+              filtered: {
+                heading: t("explorer.no_match"),
+                description: t("explorer.no_match_hint"),
+              },
+            }}
+          />
+          <DataTable.Pagination translations={words} />
+        </DataTable>
+      )}
+    </Section>
+  )
+}
+
+function useItemColumns(chosenId: string | null, onChoose: (id: string) => void) {
+  const { t } = useTranslation("ecrm")
+  const format = useFormat()
+  return useMemo(
+    () => [
+      column.accessor("title", { header: t("explorer.item"), cell: ({ getValue }) => getValue() }),
+      column.accessor("sku", {
+        header: t("explorer.sku"),
+        cell: ({ getValue }) => getValue() ?? "–",
+      }),
+      column.accessor("orders", {
+        header: t("explorer.orders"),
+        align: "right",
+        cell: ({ getValue }) => format.number(getValue()),
+      }),
+      column.display({
+        id: "choose",
+        header: t("explorer.neighbours"),
+        cell: ({ row }) => (
+          <Button
+            size="small"
+            variant="transparent"
+            aria-pressed={row.original.item_id === chosenId}
+            aria-label={`${t("explorer.show")}: ${row.original.title}`}
+            onClick={(event) => {
+              event.stopPropagation()
+              onChoose(row.original.item_id)
+            }}
+          >
+            {t("explorer.show")}
+          </Button>
+        ),
+      }),
+    ],
+    [t, format, chosenId, onChoose]
+  )
+}
+
+interface ItemsTableProps {
+  chosenId: string | null
+  onChoose: (id: string) => void
+}
