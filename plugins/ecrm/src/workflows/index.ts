@@ -1,1 +1,7 @@
 export { runDueTasks } from "./warehouse/run-due-tasks"
+export {
+  backfillProgress,
+  backfillStep,
+  restartBackfill,
+  type BackfillProgress,
+} from "./warehouse/backfill-orders"
