@@ -10,6 +10,7 @@ const suites = {
     "integration-tests/http/**/*.spec.ts",
     "integration-tests/flows/**/*.spec.ts",
   ],
+  "integration:faults": ["integration-tests/faults/**/*.spec.ts"],
   "integration:browser": ["integration-tests/browser/**/*.spec.ts"],
   "integration:start": ["integration-tests/start/**/*.spec.ts"],
 }

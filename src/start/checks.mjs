@@ -38,6 +38,7 @@ export const suites = [
   { id: "unit", type: "unit", inBand: false, database: false },
   { id: "modules", type: "integration:modules", inBand: true, database: true },
   { id: "http", type: "integration:http", inBand: true, database: true },
+  { id: "faults", type: "integration:faults", inBand: true, database: true },
   { id: "browser", type: "integration:browser", inBand: true, database: true },
   { id: "start", type: "integration:start", inBand: true, database: true },
 ]
