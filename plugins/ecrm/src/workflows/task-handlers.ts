@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
+import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 
 /** Work of one kind, done by whichever worker claims it. */
 export interface TaskHandler {
@@ -16,4 +17,4 @@ export interface TaskHandler {
 }
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it here. */
-export const taskHandlers: TaskHandler[] = [sendOrderConfirmationHandler]
+export const taskHandlers: TaskHandler[] = [sendOrderConfirmationHandler, trainRecommendationsHandler]

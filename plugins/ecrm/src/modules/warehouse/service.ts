@@ -8,6 +8,9 @@ import { parseOptions, type EcrmOptions } from "../../options"
 import { migrateWarehouse, warehouseDataSource } from "./connection"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
 import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
+import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
+import { findItems, searchItems, type FoundItem } from "./queries/find-items"
+import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { recordEvents } from "./queries/record-events"
 import {
   latestSnapshotHead,
@@ -23,6 +26,8 @@ import {
   type Task,
   type TaskRequest,
 } from "./queries/tasks"
+import { readTaskState, type TaskState } from "./queries/task-state"
+import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { upsertItems } from "./queries/upsert-items"
 import { upsertOrders } from "./queries/upsert-orders"
@@ -174,5 +179,34 @@ export default class WarehouseModuleService {
 
   async readSnapshot(version: number): Promise<{ payload: Buffer; sha256: string } | null> {
     return await readSnapshot(await this.manager(), version)
+  }
+
+  /** Streams what the recommender learns from; see `queries/training-facts`. */
+  async readTrainingFacts(reader: TrainingReader): Promise<FactsState> {
+    return await readTrainingFacts(await this.manager(), reader)
+  }
+
+  async readFactsState(): Promise<FactsState> {
+    return await readFactsState(await this.manager())
+  }
+
+  async hasOrders(): Promise<boolean> {
+    return await hasOrders(await this.manager())
+  }
+
+  async readTaskState(kind: string, key: string): Promise<TaskState | null> {
+    return await readTaskState(await this.manager(), kind, key)
+  }
+
+  async searchItems(text: string): Promise<FoundItem[]> {
+    return await searchItems(await this.manager(), text)
+  }
+
+  async findItems(ids: string[]): Promise<FoundItem[]> {
+    return await findItems(await this.manager(), ids)
+  }
+
+  async readPairOrders(a: string, b: string, limit: number): Promise<PairOrder[]> {
+    return await readPairOrders(await this.manager(), a, b, limit)
   }
 }
