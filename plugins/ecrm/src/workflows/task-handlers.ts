@@ -17,4 +17,7 @@ export interface TaskHandler {
 }
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it here. */
-export const taskHandlers: TaskHandler[] = [sendOrderConfirmationHandler, trainRecommendationsHandler]
+export const taskHandlers: TaskHandler[] = [
+  sendOrderConfirmationHandler,
+  trainRecommendationsHandler,
+]

@@ -2,7 +2,6 @@ import { z } from "../shared/schema"
 import { invalidQuery } from "./errors"
 
 // Postgres takes no zero byte, and no id has a control character.
-// eslint-disable-next-line no-control-regex
 const PRINTABLE = /^[^\u0000-\u001f]*$/
 const id = z.string().trim().min(1).max(255).regex(PRINTABLE, "must be printable")
 /** Query strings carry text; a number must be written as one. */
@@ -61,3 +60,9 @@ export const readPicksQuery = reader(picksSchema)
 export const readListQuery = reader(listSchema)
 /** Query of a list of neighbours or orders. @throws EcrmError `recommendations.invalid_query` */
 export const readNeighboursQuery = reader(neighboursSchema)
+/** Id in a path: product id or item key. @throws EcrmError `recommendations.invalid_query` */
+export const readItemId = (raw: string): string => reader(z.strictObject({ id }))({ id: raw }).id
+/** Body of a request that takes none. @throws EcrmError `recommendations.invalid_query` */
+export const refuseBody = (raw: unknown): void => {
+  reader(z.strictObject({}))(raw ?? {})
+}

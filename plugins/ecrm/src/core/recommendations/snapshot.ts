@@ -73,7 +73,10 @@ export function decodeSnapshot(bytes: Uint8Array): Model {
   const { header, body } = readHeader(bytes)
   let at = body
   let next = 0
-  const take = <T extends Numbers>(type: { new (buffer: ArrayBuffer): T; BYTES_PER_ELEMENT: number }) => {
+  const take = <T extends Numbers>(type: {
+    new (buffer: ArrayBuffer): T
+    BYTES_PER_ELEMENT: number
+  }) => {
     const length = header.lengths[next++] * type.BYTES_PER_ELEMENT
     if (!(length >= 0) || at + length > bytes.length) throw invalidSnapshot("it ends too early")
     const part = bytes.slice(at, at + length)

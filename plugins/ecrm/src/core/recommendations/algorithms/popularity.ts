@@ -28,7 +28,10 @@ export function weightedShares(
   const newest = baskets.instants_ms.reduce((max, instant) => Math.max(max, instant), -Infinity)
   const rate = 1 / (half_life_days * DAY_MS)
   const weights = baskets.instants_ms.map((instant) => Math.pow(2, (instant - newest) * rate))
-  const total = weights.slice().sort().reduce((sum, weight) => sum + weight, 0)
+  const total = weights
+    .slice()
+    .sort()
+    .reduce((sum, weight) => sum + weight, 0)
   if (total === 0) return shares
   for (let item = 0; item < shares.length; item++) {
     let sum = 0
