@@ -49,6 +49,24 @@ const redisModules = redisUrl
     ]
   : []
 
+/** Batches a minute; only the benchmarks, one visitor at one address, need another limit. */
+const eventLimit = Number(process.env.ECRM_EVENT_BATCHES_PER_MINUTE ?? 0)
+const ecrm = {
+  resolve: "medusa-plugin-ecrm",
+  options: {
+    storefront_url: `${backendUrl}/shop`,
+    secret: required("ECRM_SECRET", "development-only-ecrm-secret-0123456789"),
+    ...(redisUrl && { redis_url: redisUrl }),
+    ...(process.env.ECRM_WAREHOUSE_URL && { warehouse: { url: process.env.ECRM_WAREHOUSE_URL } }),
+    ...(eventLimit && {
+      events: {
+        batches_per_visitor_per_minute: eventLimit,
+        batches_per_address_per_minute: eventLimit,
+      },
+    }),
+  },
+}
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -67,19 +85,8 @@ module.exports = defineConfig({
   },
   admin: { backendUrl, disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
   featureFlags: { translation: true, caching: Boolean(redisUrl) },
-  plugins: [
-    {
-      resolve: "medusa-plugin-ecrm",
-      options: {
-        storefront_url: `${backendUrl}/shop`,
-        secret: required("ECRM_SECRET", "development-only-ecrm-secret-0123456789"),
-        ...(redisUrl ? { redis_url: redisUrl } : {}),
-        ...(process.env.ECRM_WAREHOUSE_URL
-          ? { warehouse: { url: process.env.ECRM_WAREHOUSE_URL } }
-          : {}),
-      },
-    },
-  ],
+  // `ECRM_PLUGIN=off` leaves the plugin out: the benchmarks measure what it costs core routes.
+  plugins: process.env.ECRM_PLUGIN === "off" ? [] : [ecrm],
   modules: [
     { resolve: "@medusajs/medusa/translation" },
     {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { EntityManager } from "typeorm"
+import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { createStore, type Store } from "../../fixtures/a-store"
 
 jest.setTimeout(240_000)
@@ -19,7 +20,7 @@ medusaIntegrationTestRunner({
 
     beforeEach(async () => {
       store = await createStore(getContainer())
-      db = await getContainer().resolve("ecrm_warehouse").manager()
+      db = await getContainer().resolve<WarehouseModuleService>("ecrm_warehouse").manager()
       await db.query("TRUNCATE event")
     })
 

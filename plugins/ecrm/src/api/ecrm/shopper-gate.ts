@@ -7,6 +7,7 @@ import type {
 import type { ConfigModule } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
 import { EcrmError } from "../../core/shared/errors"
+import { isUnavailable } from "../../modules/warehouse/unavailable"
 import { resolvePublishableKey } from "./publishable-key"
 
 /** What the gate knows of a shopper's request. */
@@ -66,7 +67,7 @@ export function checkOrigin(req: MedusaRequest, res: MedusaResponse, next: Medus
  */
 export async function requirePublishableKey(
   req: MedusaRequest,
-  _res: MedusaResponse,
+  res: MedusaResponse,
   next: MedusaNextFunction
 ) {
   const key = req.get("x-publishable-api-key")
@@ -84,6 +85,16 @@ export async function requirePublishableKey(
     Object.assign(req, { ecrm: { sales_channel_ids } satisfies ShopperContext })
     next()
   } catch (error) {
-    next(error)
+    if (isUnavailable(error)) answerUnavailable(res)
+    else next(error)
   }
+}
+
+/** Says that a database is away: the storefront keeps what it has and tries again. */
+export function answerUnavailable(res: MedusaResponse): void {
+  res.status(503).set("Retry-After", "5").json({
+    type: "unexpected_state",
+    code: "store.unavailable",
+    message: "The database does not answer, try again in 5 s",
+  })
 }

@@ -79,7 +79,9 @@ export function decodeSnapshot(bytes: Uint8Array): Model {
   }) => {
     const length = header.lengths[next++] * type.BYTES_PER_ELEMENT
     if (!(length >= 0) || at + length > bytes.length) throw invalidSnapshot("it ends too early")
-    const part = bytes.slice(at, at + length)
+    // A copy at an aligned address; `slice` of a Node buffer would be a view.
+    const part = new Uint8Array(length)
+    part.set(bytes.subarray(at, at + length))
     at += align(length)
     return new type(part.buffer)
   }

@@ -7,10 +7,12 @@ import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-f
 import { parseOptions, type EcrmOptions } from "../../options"
 import { migrateWarehouse, warehouseDataSource } from "./connection"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
+import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
 import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
 import { findItems, searchItems, type FoundItem } from "./queries/find-items"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
+import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recordEvents } from "./queries/record-events"
 import {
   latestSnapshotHead,
@@ -18,6 +20,7 @@ import {
   saveSnapshot,
   type SnapshotHead,
 } from "./queries/snapshots"
+import { knownProductIds, syncItems, untiedItemKeys } from "./queries/sync-items"
 import {
   claimTasks,
   completeTasks,
@@ -29,6 +32,7 @@ import {
 import { readTaskState, type TaskState } from "./queries/task-state"
 import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
+import { takeTurn } from "./queries/turns"
 import { upsertItems } from "./queries/upsert-items"
 import { upsertOrders } from "./queries/upsert-orders"
 
@@ -134,6 +138,39 @@ export default class WarehouseModuleService {
 
   async upsertOrders(orders: OrderFact[], lines: OrderLine[]): Promise<number> {
     return await upsertOrders(await this.manager(), orders, lines)
+  }
+
+  async syncItems(product_ids: string[], items: ItemRow[]): Promise<void> {
+    await syncItems(await this.manager(), product_ids, items)
+  }
+
+  async untiedItemKeys(item_keys: string[]): Promise<string[]> {
+    return await untiedItemKeys(await this.manager(), item_keys)
+  }
+
+  async knownProductIds(after: string, upTo: string | null): Promise<string[]> {
+    return await knownProductIds(await this.manager(), after, upTo)
+  }
+
+  async writeProjectedOrders(batch: ProjectedOrders): Promise<void> {
+    await writeProjectedOrders(await this.manager(), batch)
+  }
+
+  async projectedAt(order_ids: string[]): Promise<Map<string, number>> {
+    return await projectedAt(await this.manager(), order_ids)
+  }
+
+  async knownOrderIds(after: string, upTo: string | null): Promise<string[]> {
+    return await knownOrderIds(await this.manager(), after, upTo)
+  }
+
+  async visitorsOfCarts(cart_ids: string[]): Promise<Map<string, string>> {
+    return await visitorsOfCarts(await this.manager(), cart_ids)
+  }
+
+  /** Takes the turn at recurring work; see `queries/turns`. */
+  async takeTurn(name: string, every_s: number): Promise<boolean> {
+    return await takeTurn(await this.manager(), name, every_s)
   }
 
   async enqueueTasks(requests: TaskRequest[]): Promise<number> {

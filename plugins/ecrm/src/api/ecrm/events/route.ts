@@ -1,11 +1,12 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { EcrmError } from "../../../core/shared/errors"
 import { DAY_MS } from "../../../core/shared/time"
-import { eventBatchSchema, readEvents } from "../../../core/warehouse/event-input"
+import { readEvents } from "../../../core/warehouse/event-input"
 import { WAREHOUSE_MODULE } from "../../../modules/warehouse"
 import type WarehouseModuleService from "../../../modules/warehouse/service"
+import { isUnavailable } from "../../../modules/warehouse/unavailable"
 import { issueVisitorToken, readVisitorToken } from "../../../modules/warehouse/visitor-token"
-import type { ShopperRequest } from "../shopper-gate"
+import { answerUnavailable, type ShopperRequest } from "../shopper-gate"
+import { readBatch, reasonToSkip } from "./read-batch"
 
 const COOKIE = "ecrm_visitor"
 
@@ -16,27 +17,13 @@ export const POST = async (req: ShopperRequest, res: MedusaResponse) => {
   const now = new Date()
   res.set("Cache-Control", "no-store")
 
-  const known = readVisitorToken(
-    req.get("x-ecrm-visitor") ?? req.cookies?.[COOKIE],
-    secret,
-    now,
-    options.visitor_ttl_days
-  )
+  const token = req.get("x-ecrm-visitor") ?? req.cookies?.[COOKIE]
+  const known = readVisitorToken(token, secret, now, options.visitor_ttl_days)
   const wait_s = await warehouse.rateLimits.consume({
     visitor: known?.visitor_id ?? null,
     address: req.ip ?? "unknown",
   })
-  if (wait_s > 0) {
-    res
-      .status(429)
-      .set("Retry-After", String(wait_s))
-      .json({
-        type: "not_allowed",
-        code: "events.too_many_batches",
-        message: `Too many batches, try again in ${wait_s} s`,
-      })
-    return
-  }
+  if (wait_s > 0) return answerTooMany(res, wait_s)
 
   const batch = readBatch(req.body)
   const skipped_because = reasonToSkip(req, batch.consent, options.consent)
@@ -45,49 +32,56 @@ export const POST = async (req: ShopperRequest, res: MedusaResponse) => {
     return
   }
 
-  const { token, visitor_id } = issueVisitorToken(secret, now, known?.visitor_id)
+  const visitor = issueVisitorToken(secret, now, known?.visitor_id)
   const { rows, rejected } = readEvents(batch.events, {
-    visitor_id,
+    visitor_id: visitor.visitor_id,
     customer_id: req.auth_context?.actor_id || null,
     sales_channel_id: req.ecrm.sales_channel_ids[0] ?? null,
     now,
   })
-  const accepted = await warehouse.recordEvents(rows)
-  const ttl_ms = options.visitor_ttl_days * DAY_MS
-  res.cookie(COOKIE, token, {
-    maxAge: ttl_ms,
+  try {
+    const accepted = await warehouse.recordEvents(rows)
+    const duplicates = batch.events.length - rejected.length - accepted
+    const expires_at = rememberVisitor(req, res, visitor.token, now, options.visitor_ttl_days)
+    res.json({
+      visitor: { token: visitor.token, expires_at },
+      accepted,
+      duplicates,
+      rejected,
+      skipped_because: null,
+    })
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    answerUnavailable(res)
+  }
+}
+
+const rememberVisitor = (
+  req: ShopperRequest,
+  res: MedusaResponse,
+  token: string,
+  now: Date,
+  ttl_days: number
+): string => {
+  const maxAge = ttl_days * DAY_MS
+  const cookie = {
+    maxAge,
     httpOnly: true,
     sameSite: "lax",
     secure: req.secure,
     path: "/ecrm",
-  })
-  res.set("x-ecrm-visitor", token).json({
-    visitor: { token, expires_at: new Date(now.getTime() + ttl_ms).toISOString() },
-    accepted,
-    duplicates: batch.events.length - rejected.length - accepted,
-    rejected,
-    skipped_because: null,
-  })
+  } as const
+  res.cookie(COOKIE, token, cookie).set("x-ecrm-visitor", token)
+  return new Date(now.getTime() + maxAge).toISOString()
 }
 
-const readBatch = (body: unknown) => {
-  const parsed = eventBatchSchema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const { path, message } = parsed.error.issues[0]
-  throw new EcrmError(
-    "invalid_data",
-    "events.invalid_batch",
-    `${path.length > 0 ? path.join(".") : "body"}: ${message}`
-  )
-}
-
-/** Do-Not-Track and Global Privacy Control are the shopper's word and come first. */
-const reasonToSkip = (
-  req: ShopperRequest,
-  consent: "granted" | "denied" | undefined,
-  mode: "opt_in" | "opt_out"
-): "do_not_track" | "no_consent" | null => {
-  if (req.get("dnt") === "1" || req.get("sec-gpc") === "1") return "do_not_track"
-  if (consent === "denied" || (mode === "opt_in" && consent !== "granted")) return "no_consent"
-  return null
+const answerTooMany = (res: MedusaResponse, wait_s: number): void => {
+  res
+    .status(429)
+    .set("Retry-After", String(wait_s))
+    .json({
+      type: "not_allowed",
+      code: "events.too_many_batches",
+      message: `Too many batches, try again in ${wait_s} s`,
+    })
 }

@@ -54,7 +54,8 @@ export async function enqueueTasks(db: EntityManager, requests: TaskRequest[]): 
 }
 
 /**
- * Claims due work of one kind, oldest first, under a lease on the database's clock.
+ * Claims due work of one kind, oldest first, under a lease on the database's clock. Its `due_at`
+ * becomes the lease's end, so that a request made during the work brings its own `due_at`.
  * @param limit 1..1,000
  */
 export async function claimTasks(
@@ -65,24 +66,26 @@ export async function claimTasks(
 ): Promise<Task[]> {
   const rows = await db.query(
     `WITH due AS (
-       SELECT kind, key FROM task
+       SELECT kind, key, due_at FROM task
        WHERE kind = $1 AND done_at IS NULL AND due_at <= now()
          AND (leased_until IS NULL OR leased_until < now())
        ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED),
      lease AS (SELECT gen_random_uuid() AS id),
      claimed AS (
-       UPDATE task SET leased_until = now() + make_interval(secs => $3), lease_id = lease.id
+       UPDATE task SET lease_id = lease.id,
+         leased_until = now() + make_interval(secs => $3),
+         due_at = now() + make_interval(secs => $3)
        FROM due, lease WHERE task.kind = due.kind AND task.key = due.key
-       RETURNING task.*)
-     SELECT kind, key, payload, attempts, requested, lease_id FROM claimed ORDER BY due_at`,
+       RETURNING task.*, due.due_at AS was_due_at)
+     SELECT kind, key, payload, attempts, requested, lease_id FROM claimed ORDER BY was_due_at`,
     [kind, limit, lease_s]
   )
   return rows
 }
 
 /**
- * Ends claimed work. A row asked for again meanwhile becomes due at once; a row whose lease was
- * lost to another worker is left alone.
+ * Ends claimed work. A row asked for again meanwhile runs again when that is due; a row whose
+ * lease was lost to another worker is left alone.
  * @param keep true keeps the row as done for ever, so that the same key never runs again
  */
 export async function completeTasks(db: EntityManager, tasks: Task[], keep = false): Promise<void> {
@@ -98,7 +101,7 @@ export async function completeTasks(db: EntityManager, tasks: Task[], keep = fal
   ]
   await db.transaction(async (tx) => {
     await tx.query(
-      `UPDATE task SET leased_until = NULL, lease_id = NULL, due_at = now(), attempts = 0 ${mine}
+      `UPDATE task SET leased_until = NULL, lease_id = NULL, attempts = 0 ${mine}
        AND task.requested <> mine.requested`,
       values
     )

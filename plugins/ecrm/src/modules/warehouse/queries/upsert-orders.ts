@@ -45,8 +45,9 @@ const span = (instants: Date[]): [Date, Date] => {
 }
 
 /**
- * Writes orders with all their lines, whole: a line that an order no longer has ends with
- * quantity 0. Writing the same again changes nothing. Items of the lines must exist.
+ * Writes orders with all their lines, whole: a line that an order no longer has, or no longer at
+ * that instant, ends with quantity 0. Writing the same again changes nothing. Items of the lines
+ * must exist.
  * A visitor already known for an order is kept where the new row has none.
  * @returns number of orders that were not known before
  */
@@ -65,8 +66,14 @@ export async function upsertOrders(
     await tx.query(
       `UPDATE order_line SET quantity = 0, amount = 0
        WHERE order_id = ANY($1) AND quantity <> 0
-         AND (order_id, line_id) NOT IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
-      [orders.map((o) => o.order_id), lines.map((l) => l.order_id), lines.map((l) => l.line_id)]
+         AND (order_id, line_id, occurred_at) NOT IN
+           (SELECT * FROM unnest($2::text[], $3::text[], $4::timestamptz[]))`,
+      [
+        orders.map((o) => o.order_id),
+        lines.map((l) => l.order_id),
+        lines.map((l) => l.line_id),
+        lines.map((l) => l.occurred_at),
+      ]
     )
     await writeLines(tx, lines)
     return added
@@ -77,14 +84,22 @@ async function writeOrders(tx: EntityManager, orders: OrderFact[]): Promise<numb
   const sorted = [...orders].sort((a, b) => (a.order_id < b.order_id ? -1 : 1))
   const names = ORDER_COLUMNS.map(([name]) => name as string)
   const set = overwrite(names.filter((n) => !IDENTITY.has(n) && n !== "visitor_id"))
+  const values = ORDER_COLUMNS.map(([name]) => sorted.map((order) => order[name]))
+  // The instant is part of the key: an order whose instant was corrected must not be there twice.
+  await tx.query(
+    `DELETE FROM order_fact USING unnest($1::text[], $2::timestamptz[]) AS r(order_id, ordered_at)
+     WHERE order_fact.order_id = r.order_id AND order_fact.ordered_at <> r.ordered_at`,
+    values.slice(0, 2)
+  )
   const rows = await tx.query(
-    `WITH written AS (
+    `WITH known AS (SELECT count(*) FROM order_fact WHERE order_id = ANY($1::text[])),
+     written AS (
        INSERT INTO order_fact (${names.join(", ")}) SELECT * FROM ${unnest(ORDER_COLUMNS)}
        ON CONFLICT (order_id, ordered_at) DO UPDATE SET ${set},
          visitor_id = coalesce(excluded.visitor_id, order_fact.visitor_id), projected_at = now()
-       RETURNING (xmax = 0) AS added)
-     SELECT count(*) FILTER (WHERE added)::int AS count FROM written`,
-    ORDER_COLUMNS.map(([name]) => sorted.map((order) => order[name]))
+       RETURNING 1)
+     SELECT ((SELECT count(*) FROM written) - (SELECT * FROM known))::int AS count`,
+    values
   )
   return rows[0].count
 }

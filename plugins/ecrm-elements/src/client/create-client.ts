@@ -1,0 +1,82 @@
+import { AcceptedPicks } from "./accepted-picks.js"
+import {
+  browserDoNotTrack,
+  browserOnPageHide,
+  browserRandomBytes,
+  browserTimers,
+} from "./browser.js"
+import { EventQueue } from "./event-queue.js"
+import { createFetchRecommendations } from "./fetch-recommendations.js"
+import { safeStorage } from "./safe-storage.js"
+import { createSendEvents } from "./send-events.js"
+import type { EcrmClient, EcrmClientOptions, EcrmEvent, Purchase } from "./types.js"
+import { uuidV7 } from "./uuid-v7.js"
+import { VisitorToken } from "./visitor-token.js"
+
+/**
+ * Opens the shopper's side of the plugin: behaviour events and picks.
+ * Nothing here throws or logs; without the server the shop works as if the client were not there.
+ */
+export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
+  const timers = options.timers ?? browserTimers
+  const request: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init))
+  const base = options.baseUrl.replace(/\/+$/, "")
+  const consent = () => options.consent?.()
+  const doNotTrack = options.doNotTrack ?? browserDoNotTrack
+  const randomBytes = options.randomBytes ?? browserRandomBytes
+
+  const token = new VisitorToken(keptIn(options.storage, "localStorage"), timers.now)
+  const picks = new AcceptedPicks(keptIn(options.sessionStorage, "sessionStorage"))
+  const mayTrack = () => {
+    if (consent() !== "denied" && !doNotTrack()) return true
+    token.forget()
+    return false
+  }
+
+  const server = { publishableKey: options.publishableKey, fetch: request, timers }
+  const send = createSendEvents({ ...server, url: `${base}/ecrm/events`, token })
+  const ask = createFetchRecommendations({ ...server, url: `${base}/ecrm/recommendations` })
+  const queue = new EventQueue({ send, timers, mayTrack, consent })
+  const stopListening = (options.onPageHide ?? browserOnPageHide)(() => queue.flushBeforeLeaving())
+
+  const track = (event: EcrmEvent) => {
+    if (mayTrack()) queue.push({ id: uuidV7(timers.now(), randomBytes), ...event })
+  }
+
+  return {
+    track,
+    flush: () => queue.flush(),
+    recommendations: (query, { signal } = {}) => ask(query, signal),
+    accept: (product_id, context) => picks.add(product_id, context),
+    acceptedAs: (product_id) => picks.get(product_id),
+    purchase(purchase) {
+      if (!picks.firstSeen(purchase.order_id)) return
+      for (const event of purchaseEvents(purchase, picks)) track(event)
+      picks.remove(purchase.items.map((item) => item.product_id))
+    },
+    close() {
+      stopListening()
+      return queue.flush()
+    },
+  }
+}
+
+function purchaseEvents({ cart_id, order_id, items }: Purchase, picks: AcceptedPicks): EcrmEvent[] {
+  return items.map(({ product_id, variant_id, quantity }) => ({
+    type: "purchase",
+    order_id,
+    product_id,
+    ...(cart_id ? { cart_id } : {}),
+    ...(variant_id ? { variant_id } : {}),
+    ...(quantity ? { quantity } : {}),
+    ...picks.get(product_id),
+  }))
+}
+
+/** Reading `window.localStorage` itself throws where cookies are blocked, so it is read late. */
+function keptIn(
+  given: EcrmClientOptions["storage"],
+  name: "localStorage" | "sessionStorage"
+) {
+  return safeStorage(() => (given === undefined ? globalThis[name] : given))
+}

@@ -1,0 +1,15 @@
+import { EcrmRecommendations } from "./recommendations/element.js"
+
+const elements = { "ecrm-recommendations": EcrmRecommendations }
+
+if (typeof customElements !== "undefined") {
+  for (const [name, element] of Object.entries(elements)) {
+    if (!customElements.get(name)) customElements.define(name, element)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ecrm-recommendations": EcrmRecommendations
+  }
+}

@@ -1,0 +1,32 @@
+import type { MedusaRequest } from "@medusajs/framework/http"
+import { EcrmError } from "../../../core/shared/errors"
+import { eventBatchSchema } from "../../../core/warehouse/event-input"
+
+/**
+ * The batch of a request, its events still unread.
+ * @throws EcrmError `events.invalid_batch` with the path of the first fault
+ */
+export function readBatch(body: unknown) {
+  const parsed = eventBatchSchema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const { path, message } = parsed.error.issues[0]
+  throw new EcrmError(
+    "invalid_data",
+    "events.invalid_batch",
+    `${path.length > 0 ? path.join(".") : "body"}: ${message}`
+  )
+}
+
+/**
+ * Why nothing of this request may be kept; `null` when it may. Do-Not-Track and Global Privacy
+ * Control are the shopper's word and come first.
+ */
+export function reasonToSkip(
+  req: MedusaRequest,
+  consent: "granted" | "denied" | undefined,
+  mode: "opt_in" | "opt_out"
+): "do_not_track" | "no_consent" | null {
+  if (req.get("dnt") === "1" || req.get("sec-gpc") === "1") return "do_not_track"
+  if (consent === "denied" || (mode === "opt_in" && consent !== "granted")) return "no_consent"
+  return null
+}

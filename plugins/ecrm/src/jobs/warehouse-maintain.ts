@@ -1,0 +1,25 @@
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { HOUR_MS } from "../core/shared/time"
+import { WAREHOUSE_MODULE } from "../modules/warehouse"
+import type WarehouseModuleService from "../modules/warehouse/service"
+
+/**
+ * Makes the partitions of the months to come and drops events past their retention. Finished
+ * tasks stay: their keys are what keeps once-only work from happening twice.
+ */
+export default async function warehouseMaintain(container: MedusaContainer): Promise<void> {
+  const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  try {
+    const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+    const dropped = await warehouse.maintainPartitions(new Date())
+    if (dropped.length > 0) logger.info(`ecrm: events past their retention: ${dropped.join(", ")}`)
+  } catch (error) {
+    logger.warn(`ecrm: partitions were not maintained, the next hour tries again: ${String(error)}`)
+  }
+}
+
+export const config = {
+  name: "ecrm-warehouse-maintain",
+  schedule: { interval: HOUR_MS },
+}

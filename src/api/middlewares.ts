@@ -1,0 +1,10 @@
+import { defineMiddlewares } from "@medusajs/framework/http"
+import { serveShop } from "./shop/serve-shop"
+
+/**
+ * File routes have no wildcard, so the shop front is a middleware on its prefix. It runs before the
+ * routes and hands on what it does not know.
+ */
+export default defineMiddlewares({
+  routes: [{ matcher: "/shop", middlewares: [serveShop] }],
+})

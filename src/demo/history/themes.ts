@@ -1,0 +1,305 @@
+/** One need in a life: what is bought first, what goes with it, and when it comes up. */
+export type Need = {
+  main: string[]
+  companions: string[]
+  /** Days after the previous need, inclusive range. */
+  wait_days: [number, number]
+  /** How many orders the need takes. */
+  orders: [number, number]
+  /** Days between those orders. */
+  every_days: [number, number]
+}
+
+export type Theme = {
+  shoppers: number
+  needs: Need[]
+  /** Bought again and again once the needs are met, or between them. */
+  refills: string[]
+  refill_every_days: [number, number]
+}
+
+const newParents: Theme = {
+  shoppers: 460,
+  needs: [
+    {
+      main: ["lumi-anti-colic-bottle", "lumi-glass-bottle-set"],
+      companions: [
+        "lumi-bottle-warmer",
+        "nestly-soft-nappies",
+        "nestly-audio-monitor",
+        "the-first-thousand-days",
+        "goodnight-little-whale",
+      ],
+      wait_days: [0, 10],
+      orders: [1, 2],
+      every_days: [12, 30],
+    },
+    {
+      main: ["petit-pois-first-puree", "petit-pois-fruit-pouches", "petit-pois-oat-porridge"],
+      companions: [
+        "petit-pois-first-puree",
+        "tumble-silicone-bib-spoon",
+        "tumble-high-chair",
+        "petit-pois-oat-porridge",
+        "nestly-soft-nappies",
+      ],
+      wait_days: [30, 65],
+      orders: [2, 3],
+      every_days: [12, 24],
+    },
+    {
+      main: ["wren-organic-bodysuit", "wren-knit-cardigan", "wren-sleeping-bag"],
+      companions: [
+        "wren-sun-hat",
+        "wren-organic-bodysuit",
+        "wren-knit-cardigan",
+        "petit-pois-fruit-pouches",
+      ],
+      wait_days: [25, 55],
+      orders: [1, 2],
+      every_days: [15, 35],
+    },
+    {
+      main: ["hopp-wooden-blocks", "hopp-stacking-rings", "hopp-pull-along-duck"],
+      companions: [
+        "hopp-plush-fox",
+        "hopp-stacking-rings",
+        "goodnight-little-whale",
+        "the-bear-who-counted-stars",
+      ],
+      wait_days: [25, 60],
+      orders: [1, 2],
+      every_days: [18, 40],
+    },
+  ],
+  refills: [
+    "nestly-soft-nappies",
+    "petit-pois-fruit-pouches",
+    "the-bear-who-counted-stars",
+    "hopp-plush-fox",
+  ],
+  refill_every_days: [28, 60],
+}
+
+const highEndBuyers: Theme = {
+  shoppers: 330,
+  needs: [
+    {
+      main: ["kestrel-16-studio", "kestrel-14-laptop"],
+      companions: [
+        "portside-usb-c-dock",
+        "fjord-laptop-sleeve",
+        "halden-34-ultrawide",
+        "ferro-portable-ssd",
+        "tactil-75-keyboard",
+      ],
+      wait_days: [0, 20],
+      orders: [1, 2],
+      every_days: [8, 25],
+    },
+    {
+      main: ["auris-m2-camera", "auris-compact-x"],
+      companions: [
+        "ferro-memory-card",
+        "stilt-camera-bag",
+        "parallax-photo-lab",
+        "light-and-waiting",
+      ],
+      wait_days: [21, 70],
+      orders: [1, 1],
+      every_days: [7, 20],
+    },
+    {
+      main: ["auris-85-portrait-lens", "auris-24-70-zoom-lens", "stilt-carbon-tripod"],
+      companions: ["ferro-memory-card", "stilt-camera-bag", "parallax-photo-lab"],
+      wait_days: [14, 45],
+      orders: [1, 1],
+      every_days: [10, 30],
+    },
+    {
+      main: ["vista-home-cinema-set", "vista-65-oled", "vista-laser-projector"],
+      companions: ["strand-hdmi-cable", "vista-soundbar", "vista-65-oled"],
+      wait_days: [28, 80],
+      orders: [1, 2],
+      every_days: [7, 25],
+    },
+  ],
+  refills: [
+    "orfeo-turntable",
+    "orfeo-shelf-speakers",
+    "orfeo-over-ear-headphones",
+    "ferro-portable-ssd",
+    "strand-hdmi-cable",
+    "lumen-reader",
+  ],
+  refill_every_days: [35, 80],
+}
+
+const anglers: Theme = {
+  shoppers: 400,
+  needs: [
+    {
+      main: ["tarn-circle-hooks", "tarn-treble-hooks"],
+      companions: ["tarn-spinner-set", "tarn-braided-line", "the-anglers-year"],
+      wait_days: [0, 12],
+      orders: [1, 2],
+      every_days: [6, 16],
+    },
+    {
+      main: ["heron-spinning-rod", "heron-fly-rod-set"],
+      companions: [
+        "tarn-braided-line",
+        "heron-reel-3000",
+        "heron-landing-net",
+        "tarn-tackle-box",
+        "tarn-braided-line",
+      ],
+      wait_days: [10, 28],
+      orders: [1, 2],
+      every_days: [7, 18],
+    },
+    {
+      main: ["skerry-380-boat", "skerry-inflatable-boat"],
+      companions: ["skerry-life-jacket", "skerry-fish-finder", "cairn-cool-box"],
+      wait_days: [25, 65],
+      orders: [1, 1],
+      every_days: [10, 20],
+    },
+    {
+      main: ["skerry-boat-trailer", "skerry-electric-outboard"],
+      companions: ["skerry-life-jacket", "skerry-fish-finder"],
+      wait_days: [5, 24],
+      orders: [1, 1],
+      every_days: [10, 20],
+    },
+  ],
+  refills: [
+    "tarn-circle-hooks",
+    "tarn-treble-hooks",
+    "tarn-spinner-set",
+    "tarn-braided-line",
+    "cairn-camp-lantern",
+    "cairn-two-person-tent",
+    "cairn-cool-box",
+  ],
+  refill_every_days: [24, 55],
+}
+
+const readers: Theme = {
+  shoppers: 380,
+  needs: [
+    {
+      main: ["the-clockmakers-winter", "night-train-to-tbilisi", "the-lighthouse-inventory"],
+      companions: ["a-map-of-small-rivers", "the-lighthouse-inventory", "slow-weeknight-cooking"],
+      wait_days: [0, 10],
+      orders: [1, 2],
+      every_days: [9, 20],
+    },
+    {
+      main: ["the-clockmakers-spring", "dead-reckoning-at-port-isaac"],
+      companions: ["night-train-to-tbilisi", "a-map-of-small-rivers"],
+      wait_days: [12, 35],
+      orders: [1, 1],
+      every_days: [9, 20],
+    },
+    {
+      main: ["the-clockmakers-summer"],
+      companions: ["a-map-of-small-rivers", "light-and-waiting", "dead-reckoning-at-port-isaac"],
+      wait_days: [14, 40],
+      orders: [1, 1],
+      every_days: [9, 20],
+    },
+  ],
+  refills: [
+    "the-lighthouse-inventory",
+    "a-map-of-small-rivers",
+    "night-train-to-tbilisi",
+    "dead-reckoning-at-port-isaac",
+    "slow-weeknight-cooking",
+    "light-and-waiting",
+    "the-bear-who-counted-stars",
+    "lumen-reader",
+  ],
+  refill_every_days: [20, 50],
+}
+
+const developers: Theme = {
+  shoppers: 320,
+  needs: [
+    {
+      main: ["anvil-code-editor"],
+      companions: [
+        "anvil-git-client",
+        "tactil-75-keyboard",
+        "patterns-of-quiet-software",
+        "practical-type-systems",
+      ],
+      wait_days: [0, 15],
+      orders: [1, 1],
+      every_days: [10, 30],
+    },
+    {
+      main: ["basalt-database-client", "anvil-git-client"],
+      companions: ["databases-from-the-disk-up", "courier-api-tester", "bastion-backup"],
+      wait_days: [14, 45],
+      orders: [1, 1],
+      every_days: [10, 30],
+    },
+    {
+      main: ["orchard-notes", "courier-api-tester"],
+      companions: ["orchard-tasks", "bastion-password-vault", "the-patient-debugger"],
+      wait_days: [20, 60],
+      orders: [1, 1],
+      every_days: [10, 30],
+    },
+  ],
+  refills: [
+    "patterns-of-quiet-software",
+    "databases-from-the-disk-up",
+    "practical-type-systems",
+    "the-patient-debugger",
+    "tactil-glide-mouse",
+    "clearview-webcam",
+    "murmur-headset",
+    "halden-27-monitor",
+  ],
+  refill_every_days: [35, 80],
+}
+
+const students: Theme = {
+  shoppers: 110,
+  needs: [
+    {
+      main: ["pico-11-netbook", "pico-13-chromebook"],
+      companions: [
+        "fjord-laptop-sleeve",
+        "tactil-glide-mouse",
+        "orchard-notes",
+        "portside-travel-hub",
+      ],
+      wait_days: [0, 15],
+      orders: [1, 1],
+      every_days: [10, 20],
+    },
+    {
+      main: ["fjord-commuter-backpack", "ferro-portable-ssd", "orchard-tasks"],
+      companions: ["quill-writer", "murmur-headset", "portside-travel-hub"],
+      wait_days: [14, 50],
+      orders: [1, 2],
+      every_days: [12, 30],
+    },
+  ],
+  refills: [
+    "night-train-to-tbilisi",
+    "the-patient-debugger",
+    "slow-weeknight-cooking",
+    "practical-type-systems",
+  ],
+  refill_every_days: [30, 70],
+}
+
+/** What moves two thirds of the shoppers; the rest buy anything at any time. */
+export const themes: Theme[] = [newParents, highEndBuyers, anglers, readers, developers, students]
+
+/** Days of the year on which the second and third version of a software product come out. */
+export const RELEASE_DAYS = [0, 130, 255]

@@ -1,0 +1,22 @@
+import { FetchError } from "@medusajs/js-sdk"
+import { text } from "../i18n/text"
+
+export const statusOf = (error: unknown): number | undefined =>
+  error instanceof FetchError ? error.status : undefined
+
+export const isGone = (error: unknown): boolean => statusOf(error) === 404
+
+/** What to tell the shopper about a failed request, in their language. */
+export function messageOf(error: unknown): string {
+  const status = statusOf(error)
+  const t = text().failures
+  if (status === undefined) return error instanceof TypeError ? t.offline : t.unexpected
+  if (status === 401) return t.signedOut
+  if (status === 404) return t.gone
+  if (status === 429) return t.tooMany
+  if (status >= 500) return t.server
+  return isStockRefusal(error) ? t.outOfStock : t.refused((error as Error).message)
+}
+
+const isStockRefusal = (error: unknown): boolean =>
+  error instanceof Error && /inventory|stock/i.test(error.message)
