@@ -50,6 +50,8 @@ export default class WarehouseModuleService {
   readonly rateLimits: RateLimits
   /** Histories from files. */
   readonly imports = new WarehouseImports(async () => await this.source())
+  /** True between the application's start and its shutdown. */
+  isUp = false
   private readonly logger: Logger
   private readonly url: string
   private connecting: Promise<DataSource> | null = null
@@ -57,8 +59,10 @@ export default class WarehouseModuleService {
   __hooks = {
     onApplicationStart: async () => {
       await this.source()
+      this.isUp = true
     },
     onApplicationShutdown: async () => {
+      this.isUp = false
       const source = await this.connecting?.catch(() => null)
       this.connecting = null
       await source?.destroy()
