@@ -8,13 +8,15 @@ import { decodeSnapshot, encodeSnapshot } from "../../core/recommendations/snaps
 
 /** Where trained models come from; the warehouse is one. */
 export interface SnapshotSource {
-  latestSnapshotHead(kind: string): Promise<{ version: number } | null>
+  latestSnapshotHead(kind: string): Promise<{ version: number; trained_at: Date } | null>
   readSnapshot(version: number): Promise<{ payload: Buffer; sha256: string } | null>
 }
 
 /** A model in memory with the version it was stored under. */
 export interface LoadedModel {
   version: number
+  /** When it was stored; a database put back from a backup counts versions anew. */
+  stored_at_ms: number
   model: ServingModel
 }
 
@@ -82,16 +84,19 @@ export class ModelStore {
 
   private async load(source: SnapshotSource): Promise<void> {
     const head = await source.latestSnapshotHead(SNAPSHOT_KIND)
-    if (head === null || head.version === this.loaded?.version) return
-    if (head.version === this.skipped_version) return
-    const snapshot = await source.readSnapshot(head.version)
+    if (head === null) this.loaded = null
+    if (head === null || head.version === this.skipped_version) return
+    const { version } = head
+    const stored_at_ms = head.trained_at.getTime()
+    if (version === this.loaded?.version && stored_at_ms === this.loaded.stored_at_ms) return
+    const snapshot = await source.readSnapshot(version)
     if (snapshot === null) return
     try {
       const model = await unpackModel(snapshot.payload, snapshot.sha256)
-      this.loaded = { version: head.version, model: prepareServing(model) }
+      this.loaded = { version, stored_at_ms, model: prepareServing(model) }
     } catch (error) {
-      this.skipped_version = head.version
-      this.logger.warn(`ecrm: model ${head.version} is skipped, the last one stays: ${error}`)
+      this.skipped_version = version
+      this.logger.warn(`ecrm: model ${version} is skipped, the last one stays: ${error}`)
     }
   }
 

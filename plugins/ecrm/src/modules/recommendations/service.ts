@@ -5,13 +5,14 @@ import { parseOptions, type EcrmOptions } from "../../options"
 import { BatchedCache } from "./batched-cache"
 import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
 
-/** Regions of the store and what it prices and sells in by default. */
+/** What the store prices and sells in. */
 export interface StoreRegions {
   /** Region id → currency code. */
   currencies: Map<string, string>
   default_region_id: string | null
   default_currency_code: string | null
-  default_sales_channel_id: string | null
+  /** All that are not disabled, oldest first. */
+  sales_channel_ids: string[]
 }
 
 /** Memory of one process for the picks: the model in use, product cards, regions. */

@@ -28,7 +28,7 @@ export interface ExplorerItem {
 export interface ExplorerNeighbour extends ExplorerItem, Omit<PairFigures, "orders_of_anchor"> {
   /** Shrunk, recency-weighted confidence; ranks the list. */
   score: number
-  /** In the store's default region and sales channel. */
+  /** In the store's default region and at least one of its sales channels. */
   is_served: boolean
   not_served_because: null | "not_in_catalogue" | Exclude<CardStatus, "sellable">
 }
@@ -156,20 +156,19 @@ async function describe(
   })
 }
 
-/** Cards as the store's default region and sales channel see them. */
+/** Cards as the store's default region sees them, in whichever channel has them. */
 async function defaultCards(
   container: MedusaContainer,
   ids: string[]
 ): Promise<ReadonlyMap<string, Card>> {
   if (ids.length === 0) return new Map()
   const region = await resolveRegion(container, undefined)
-  const channel_id = (await readRegions(container))?.default_sales_channel_id ?? null
   return await loadCards(
     container,
     {
       region_id: region?.region_id ?? null,
       currency_code: region?.currency_code ?? "",
-      sales_channel_ids: channel_id === null ? [] : [channel_id],
+      sales_channel_ids: (await readRegions(container))?.sales_channel_ids ?? [],
       locale: null,
     },
     ids

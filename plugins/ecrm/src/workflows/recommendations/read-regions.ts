@@ -5,17 +5,17 @@ import type RecommendationsModuleService from "../../modules/recommendations/ser
 import type { StoreRegions } from "../../modules/recommendations/service"
 
 const REGIONS_MAX = 1_000
+const CHANNELS_MAX = 20
 const ALL = "all"
 
 interface StoreRow {
   default_region_id: string | null
-  default_sales_channel_id: string | null
   supported_currencies?: { currency_code: string; is_default: boolean }[]
 }
 
 async function loadRegions(container: MedusaContainer): Promise<StoreRegions> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const [{ data: regions }, { data: stores }] = await Promise.all([
+  const [{ data: regions }, { data: stores }, { data: channels }] = await Promise.all([
     query.graph({
       entity: "region",
       fields: ["id", "currency_code"],
@@ -23,8 +23,14 @@ async function loadRegions(container: MedusaContainer): Promise<StoreRegions> {
     }),
     query.graph({
       entity: "store",
-      fields: ["default_region_id", "default_sales_channel_id", "supported_currencies.*"],
+      fields: ["default_region_id", "supported_currencies.*"],
       pagination: { take: 1, skip: 0, order: { created_at: "ASC" } },
+    }),
+    query.graph({
+      entity: "sales_channel",
+      fields: ["id"],
+      filters: { is_disabled: false },
+      pagination: { take: CHANNELS_MAX, skip: 0, order: { created_at: "ASC" } },
     }),
   ])
   const store = stores[0] as StoreRow | undefined
@@ -34,11 +40,11 @@ async function loadRegions(container: MedusaContainer): Promise<StoreRegions> {
     currencies: new Map(regions.map((region) => [region.id, region.currency_code])),
     default_region_id: store?.default_region_id ?? null,
     default_currency_code: by_default?.currency_code ?? null,
-    default_sales_channel_id: store?.default_sales_channel_id ?? null,
+    sales_channel_ids: channels.map((channel) => channel.id),
   }
 }
 
-/** Regions, default currency and default channel of the store, from a short memory. */
+/** Regions, default currency and channels of the store, from a short memory. */
 export async function readRegions(container: MedusaContainer): Promise<StoreRegions | null> {
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const load = async () => new Map([[ALL, await loadRegions(container)]])
