@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from "lit"
+import { LitElement, type nothing, type PropertyValues, type TemplateResult } from "lit"
 import type { EcrmClient, Pick, PickContext, RecommendationsQuery, Slot } from "../client/types.js"
 import { configuredEcrm, onEcrmConfigured } from "../configuration.js"
 import { requestAdd } from "./add-event.js"
@@ -110,7 +110,7 @@ export class EcrmRecommendations extends LitElement {
     )
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     return recommendationsTemplate({
       picks: this.picks,
       heading: this.heading,

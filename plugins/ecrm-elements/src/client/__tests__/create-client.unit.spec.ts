@@ -46,6 +46,19 @@ describe("behaviour events", () => {
     expect(page.calls).toHaveLength(1)
   })
 
+  it("leave once although the browser announces the end of the page twice", async () => {
+    const page = new FakePage()
+    const client = page.open()
+    client.track(view)
+    page.hide()
+    page.hide()
+    expect(page.calls).toHaveLength(1)
+    await page.pass(1_000)
+    client.track(view)
+    await page.pass(1_000)
+    expect(page.calls.map((_, i) => page.sent(i).events.length)).toEqual([1, 1])
+  })
+
   it("are sent again with the same ids after a failure, waiting longer each time", async () => {
     const page = new FakePage()
     const client = page.open()
