@@ -10,8 +10,8 @@ const first = <Row>(rows: Row[]): Row | undefined => rows[0]
 
 /**
  * Reads what a new product needs from the store, and makes the category "Imported" once.
- * The stock location is the store's default, else the first that serves the sales channel, else
- * the first of all.
+ * Of several stores it is the first whose default sales channel has stock. The stock location is
+ * that store's default, else the first that serves its sales channel, else the first of all.
  * @throws EcrmError `import.no_sales_channel`
  */
 export async function readCatalogueStore(container: MedusaContainer): Promise<CatalogueStore> {
@@ -24,13 +24,14 @@ export async function readCatalogueStore(container: MedusaContainer): Promise<Ca
       "supported_currencies.currency_code",
     ],
   })
-  const store = first(stores)
   const { data: channels } = await query.graph({
     entity: "sales_channel",
     fields: ["id", "stock_locations.id"],
-    filters: store?.default_sales_channel_id ? { id: store.default_sales_channel_id } : {},
   })
-  const channel = first(channels)
+  const channelOf = (candidate: (typeof stores)[number]) =>
+    channels.find((channel) => channel.id === candidate.default_sales_channel_id)
+  const store = stores.find((s) => channelOf(s)?.stock_locations?.length) ?? first(stores)
+  const channel = (store && channelOf(store)) ?? first(channels)
   if (!channel) {
     const message = "The store has no sales channel to put products into"
     throw new EcrmError("not_allowed", "import.no_sales_channel", message)

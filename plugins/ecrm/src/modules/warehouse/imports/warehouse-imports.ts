@@ -108,8 +108,9 @@ export class WarehouseImports {
       if (!isMine) throw interrupted(id)
     } catch (error) {
       await stopBeating()
-      await this.fail(id, error)
-      throw error
+      const failure = isCut(error) ? brokenOff() : error
+      await this.fail(id, failure)
+      throw failure
     } finally {
       clearInterval(ticker)
     }
@@ -154,8 +155,8 @@ export class WarehouseImports {
   /** Ends an import that cannot go on and frees what it staged. */
   async fail(id: number, error: unknown): Promise<void> {
     const db = await this.db()
-    const { code, message } = failureOf(error)
-    await failImport(db, id, code, message)
+    const code = error instanceof EcrmError ? error.code : "import.failed"
+    await failImport(db, id, code, error instanceof Error ? error.message : String(error))
     await dropStaging(db, id)
   }
 
@@ -257,12 +258,11 @@ const interrupted = (id: number) =>
     `Import ${id} stood still for too long and was given up; import the file again`
   )
 
-/** An error in words and under a code; one that is not ours is told by what broke off. */
-function failureOf(error: unknown): { code: string; message: string } {
-  if (error instanceof EcrmError) return error
-  const { name, code, message } = error as NodeJS.ErrnoException
-  const isCut = name === "AbortError" || code === "ECONNRESET" || code === "ABORT_ERR"
-  return isCut
-    ? { code: "import.interrupted", message: "The file broke off before its end" }
-    : { code: "import.failed", message: message ?? String(error) }
+/** True for a file that ends because its sender, or whoever started the import, went away. */
+function isCut(error: unknown): boolean {
+  const { name, code } = error as NodeJS.ErrnoException
+  return name === "AbortError" || code === "ECONNRESET" || code === "ABORT_ERR"
 }
+
+const brokenOff = () =>
+  new EcrmError("not_allowed", "import.interrupted", "The file broke off before its end")
