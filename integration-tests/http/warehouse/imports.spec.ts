@@ -120,21 +120,23 @@ medusaIntegrationTestRunner({
       expect(answer.data).toMatchObject({ code: "import.wrong_header" })
     })
 
-    it.each([
-      ["limits=1", "limits"],
-      ["dry_run=yes", "dry_run"],
-      ["source=store", "source"],
-      ["source=Old%20Shop", "source"],
-      ["format=excel", "format"],
-      ["create_catalogue=1001", "create_catalogue"],
-      ["create_catalogue=5&dry_run=true", "create_catalogue"],
-      ["file_name=", "file_name"],
-      ["file_name=a&file_name=b", "file_name"],
-    ])("refuses an upload with ?%s, naming %s", async (query, field) => {
-      const answer = await upload(csvFile([csvRow()]), query)
-      expect(answer.status).toBe(400)
-      expect(answer.data.code).toBe("import.bad_query")
-      expect(answer.data.message).toMatch(new RegExp(`^${field}: `))
+    it("refuses an upload with a wrong parameter, naming it", async () => {
+      const wrong = [
+        ["limits=1", "limits"],
+        ["dry_run=yes", "dry_run"],
+        ["source=store", "source"],
+        ["source=Old%20Shop", "source"],
+        ["format=excel", "format"],
+        ["create_catalogue=1001", "create_catalogue"],
+        ["create_catalogue=5&dry_run=true", "create_catalogue"],
+        ["file_name=", "file_name"],
+        ["file_name=a&file_name=b", "file_name"],
+      ]
+      for (const [query, field] of wrong) {
+        const { status, data } = await upload(csvFile([csvRow()]), query)
+        expect([query, status, data.code]).toEqual([query, 400, "import.bad_query"])
+        expect(data.message.startsWith(`${field}: `)).toBe(true)
+      }
     })
 
     it("refuses a form, an unknown id, and whoever is not logged in", async () => {

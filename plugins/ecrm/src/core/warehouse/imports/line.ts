@@ -69,6 +69,10 @@ export type Classified = ImportLine | Refusal
 
 export const isRefusal = (line: Classified): line is Refusal => "rejected" in line
 
+/** True for a line that could not be read, false for one that was rightly left out. */
+export const isMalformed = (refusal: Refusal): boolean =>
+  (MALFORMED_REASONS as readonly string[]).includes(refusal.rejected)
+
 /** A line left out by a rule of its format. */
 export const leaveOut = (rejected: BusinessReason, detail: string): Refusal => ({
   rejected,

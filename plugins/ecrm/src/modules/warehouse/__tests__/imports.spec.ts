@@ -172,6 +172,28 @@ describe("a line", () => {
     expect(await facts()).toMatchObject({ orders: 2_998 })
   })
 
+  it("with a stray quote swallows no line of another order", async () => {
+    const run = await importFile(
+      csvFile([
+        csvRow({ order_id: "1" }),
+        csvRow({ order_id: "2", title: '"stray' }),
+        csvRow({ order_id: "3", sku: "A" }),
+        csvRow({ order_id: "4", title: '"Reel, big"' }),
+        csvRow({ order_id: "3", sku: "B" }),
+      ])
+    )
+    expect(await rejectionsOf(run.id)).toMatchObject([{ line_no: 3, reason: "bad_quotes" }])
+    const orders = await warehouse.query(
+      `SELECT display_id, item_total::text FROM order_fact ORDER BY 1`
+    )
+    expect(orders).toEqual([
+      { display_id: "1", item_total: "49.90" },
+      { display_id: "3", item_total: "99.80" },
+      { display_id: "4", item_total: "49.90" },
+    ])
+    expect(run.report?.lines).toMatchObject({ read: 5, sale: 4, rejected: 1 })
+  })
+
   it("that looks like a formula is kept as it is and exported harmless", async () => {
     const run = await importFile(
       csvFile([

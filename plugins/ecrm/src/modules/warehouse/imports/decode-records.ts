@@ -12,8 +12,11 @@ export interface DecodedRecord {
   /** The values; of a damaged record those that can be told. */
   fields: string[]
   damage: { reason: MalformedReason; detail: string; isCut: boolean } | null
+  /** The bytes themselves where the record runs over several lines, else `null`. */
+  lines: Buffer | null
 }
 
+const LF = 10
 const OPTIONS = { relax_column_count: true, record_delimiter: "\n" }
 const kept = (text: string) => text.slice(0, IMPORT_LIMITS.raw_length_max).replace(/\0/g, "\uFFFD")
 
@@ -30,14 +33,15 @@ type Pending = Omit<DecodedRecord, "raw"> & { text: string }
 /** Splits at commas where there are no quotes; a record with quotes is left without fields. */
 function decode({ line_no, bytes, problem }: RawRecord): Pending {
   const isPlain = isAscii(bytes)
+  const lines = bytes.includes(LF) ? bytes : null
   const isText = (isPlain || isUtf8(bytes)) && bytes.indexOf(0) === -1
   if (problem !== null || !isText) {
     const damage = damageOf(problem, bytes)
     const text = bytes.toString("utf8", 0, 4 * IMPORT_LIMITS.raw_length_max)
-    return { line_no, text, fields: text.split(","), damage }
+    return { line_no, text, fields: text.split(","), damage, lines }
   }
   const text = bytes.toString(isPlain ? "latin1" : "utf8")
-  return { line_no, text, fields: text.includes('"') ? [] : text.split(","), damage: null }
+  return { line_no, text, fields: text.includes('"') ? [] : text.split(","), damage: null, lines }
 }
 
 function damageOf(problem: RawRecord["problem"], bytes: Buffer): DecodedRecord["damage"] {

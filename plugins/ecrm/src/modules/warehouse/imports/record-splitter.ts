@@ -35,10 +35,12 @@ export class RecordSplitter {
   private at = At.fieldStart
   /** Place in `rest` up to which it has been scanned. */
   private scanned = 0
-  private line_no = 1
   private openQuotes = 0
 
-  /** @returns records that are complete now; their bytes are views and must be read at once */
+  /** @param line_no line of the file with which the bytes begin */
+  constructor(private line_no = 1) {}
+
+  /** @returns records that are complete now, empty lines left out; their bytes are views and must be read at once */
   push(chunk: Buffer): RawRecord[] {
     const data = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk])
     return this.scan(data, false)
@@ -58,17 +60,15 @@ export class RecordSplitter {
       const isLong = i - start > IMPORT_LIMITS.record_bytes_max && this.at !== At.skipping
       const isQuoted = this.at === At.quoted
       if (i < data.length && !isLong) {
-        if (this.at !== At.skipping) records.push(this.record(data.subarray(start, i), null))
-        this.line_no += this.at === At.skipping ? 1 : 1 + countLineEnds(data, start, i)
+        if (i > start && this.at !== At.skipping) {
+          records.push(this.record(data.subarray(start, i), null))
+          this.line_no += countLineEnds(data, start, i)
+        }
+        this.line_no++
         start = ++i
         this.at = At.fieldStart
-      } else if (isQuoted && (isLong || isEnd)) {
-        i = start = this.giveUpQuote(data, start, i, records)
-      } else if (isLong) {
-        records.push(this.record(data.subarray(start, i), "line_too_long"))
-        this.line_no += countLineEnds(data, start, i)
-        start = i
-        this.at = At.skipping
+      } else if (isLong || (isQuoted && isEnd)) {
+        i = start = this.giveUp(data, start, i, records)
       } else break
     }
     if (isEnd && start < data.length && this.at !== At.skipping) {
@@ -85,12 +85,11 @@ export class RecordSplitter {
     return { line_no: this.line_no, bytes: isCr ? bytes.subarray(0, -1) : bytes, problem }
   }
 
-  /** Ends the record at its first line end, so that the lines behind it are read again. */
-  private giveUpQuote(data: Buffer, start: number, i: number, records: RawRecord[]): number {
-    if (++this.openQuotes > IMPORT_LIMITS.open_quotes_max) {
-      const message = `More than ${IMPORT_LIMITS.open_quotes_max} quotes never close: is it CSV?`
-      throw new EcrmError("invalid_data", "import.too_many_bad_lines", message)
-    }
+  /**
+   * Ends a record that has no end: at its first line end, if its quotes run over any, so that the
+   * lines behind it are read again; else here, and what follows on the same line is skipped.
+   */
+  private giveUp(data: Buffer, start: number, i: number, records: RawRecord[]): number {
     const lineEnd = data.indexOf(LF, start)
     if (lineEnd === -1 || lineEnd >= i) {
       const isLong = i - start > IMPORT_LIMITS.record_bytes_max
@@ -99,6 +98,7 @@ export class RecordSplitter {
       this.at = At.skipping
       return i
     }
+    if (++this.openQuotes > IMPORT_LIMITS.open_quotes_max) throw tooManyOpenQuotes()
     records.push(this.record(data.subarray(start, lineEnd), "open_quote"))
     this.line_no++
     this.at = At.fieldStart
@@ -128,6 +128,14 @@ export class RecordSplitter {
     return i
   }
 }
+
+/** Why a file whose quotes make no sense is not read any further. */
+export const tooManyOpenQuotes = () =>
+  new EcrmError(
+    "invalid_data",
+    "import.too_many_bad_lines",
+    `More than ${IMPORT_LIMITS.open_quotes_max} quotes never close: is it CSV?`
+  )
 
 function countLineEnds(data: Buffer, start: number, end: number): number {
   let count = 0

@@ -7,7 +7,7 @@ import {
 } from "../../../core/warehouse/imports/classify-record"
 import { chooseFormat, type ImportFormat } from "../../../core/warehouse/imports/format"
 import { IMPORT_FORMATS } from "../../../core/warehouse/imports/formats"
-import { isRefusal, malformed } from "../../../core/warehouse/imports/line"
+import { isMalformed, isRefusal, malformed } from "../../../core/warehouse/imports/line"
 import {
   rejectLines,
   stageLines,
@@ -17,8 +17,9 @@ import {
 import { decodeRecords, type DecodedRecord } from "./decode-records"
 import { IMPORT_LIMITS } from "./limits"
 import { readBytes } from "./read-bytes"
-import { RecordSplitter, type RawRecord } from "./record-splitter"
+import { RecordSplitter, tooManyOpenQuotes, type RawRecord } from "./record-splitter"
 
+const LF = 10
 /** Lines written at once; small enough that a server stays quick for others in between. */
 const BATCH_LINES = 2_000
 
@@ -55,6 +56,7 @@ export class ImportStaging {
   private rejections: RejectedLine[] = []
   private rejected = 0
   private badEncodings = 0
+  private swallowings = 0
   private writing: Promise<void> = Promise.resolve()
 
   constructor(
@@ -97,7 +99,6 @@ export class ImportStaging {
       this.classifier = await this.readHeader(header)
     }
     for (const record of decodeRecords(records)) {
-      this.progress.lines_read++
       this.classify(this.classifier, record)
       if (this.lines.length + this.rejections.length >= BATCH_LINES) await this.flush()
     }
@@ -122,12 +123,30 @@ export class ImportStaging {
     const classified = damage
       ? malformed(damage.reason, damage.detail, classifier.orderOf(fields, damage.isCut))
       : classifier.classify(fields)
+    if (record.lines && isRefusal(classified) && isMalformed(classified)) {
+      this.classifyLines(classifier, line_no, record.lines)
+      return
+    }
+    this.progress.lines_read++
     if (!isRefusal(classified)) {
       this.lines.push({ ...classified, line_no, raw })
       return
     }
     this.rejections.push({ ...classified, line_no, raw })
     this.checkRejections(damage?.reason === "bad_encoding")
+  }
+
+  /**
+   * Reads a record over several lines, of which nothing could be made, again line by line: most
+   * likely a stray quote has swallowed the lines behind it, and with them parts of their orders.
+   */
+  private classifyLines(classifier: RecordClassifier, line_no: number, lines: Buffer): void {
+    if (++this.swallowings > IMPORT_LIMITS.open_quotes_max) throw tooManyOpenQuotes()
+    const end = lines.indexOf(LF)
+    const head: RawRecord = { line_no, bytes: lines.subarray(0, end), problem: "open_quote" }
+    const splitter = new RecordSplitter(line_no + 1)
+    const rest = [...splitter.push(lines.subarray(end + 1)), ...splitter.end()]
+    for (const record of decodeRecords([head, ...rest])) this.classify(classifier, record)
   }
 
   private checkRejections(isBadEncoding: boolean): void {
