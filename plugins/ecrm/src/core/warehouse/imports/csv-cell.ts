@@ -1,5 +1,4 @@
 // A spreadsheet takes a cell that starts like this for a formula; full-width forms count as well.
-// eslint-disable-next-line no-control-regex
 const FORMULA = /^[=+\-@\t\r\n\u0000＝＋－＠]/
 const NEEDS_QUOTES = /[",\r\n]/
 

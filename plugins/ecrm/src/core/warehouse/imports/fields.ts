@@ -9,7 +9,6 @@ const DECIMAL = /^-?\d{1,12}(?:\.\d{1,6})?$/
 const INSTANT =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(Z|[+-]\d\d:?\d\d))?)?$/i
 // Postgres stores no NUL, and no other control character belongs in a reference.
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f]/
 
 /** True for plain decimal text: at most 12 digits before the point and 6 behind it. */
