@@ -113,8 +113,8 @@ medusaIntegrationTestRunner({
 
       it("keeps the other workers when several beat at once", async () => {
         await Promise.all(Array.from({ length: 10 }, (_, i) => warehouse.beat(`host:${i}`)))
-        const { details } = (await warehouse.readCursor("worker_heartbeat")) ?? { details: {} }
-        expect(Object.keys(details.workers as object)).toEqual(
+        const cursor = await warehouse.readCursor("worker_heartbeat")
+        expect(Object.keys(cursor?.details.workers as object)).toEqual(
           expect.arrayContaining(Array.from({ length: 10 }, (_, i) => `host:${i}`))
         )
       })
