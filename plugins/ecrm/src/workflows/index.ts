@@ -4,3 +4,9 @@ export { importHistory, type ImportHistoryInput } from "./warehouse/import-histo
 export type { ImportReport } from "../core/warehouse/imports/report"
 export type { ImportRun } from "../modules/warehouse/queries/import-runs"
 export { runDueTasks } from "./warehouse/run-due-tasks"
+export {
+  backfillProgress,
+  backfillStep,
+  restartBackfill,
+  type BackfillProgress,
+} from "./warehouse/backfill-orders"

@@ -1,5 +1,5 @@
-import { isClean, isDecimal, readInstant } from "./fields"
-import { REFERENCE_LENGTH_MAX, TITLE_LENGTH_MAX, type Column } from "./format"
+import { isClean, isDecimal } from "./fields"
+import { REFERENCE_LENGTH_MAX, TITLE_LENGTH_MAX, type Column, type InstantReader } from "./format"
 import { malformed, type Refusal } from "./line"
 
 /** Which column of a format holds what. */
@@ -32,7 +32,11 @@ export const quoted = (value: string): string => `"${value.slice(0, EXCERPT_MAX)
  * Checks the values that every format has; the first fault is told.
  * @returns the values, or the refusal of a line that cannot be read
  */
-export function checkValues(names: ColumnNames, column: Column, now: Date): Values | Refusal {
+export function checkValues(
+  names: ColumnNames,
+  column: Column,
+  instants: InstantReader
+): Values | Refusal {
   const order_ref = column(names.order)
   if (order_ref === "") return malformed("missing_value", `${names.order} is empty`, null)
   for (const name of [names.order, names.customer, names.sku, names.title]) {
@@ -51,7 +55,7 @@ export function checkValues(names: ColumnNames, column: Column, now: Date): Valu
       return malformed("bad_number", `${name} ${quoted(column(name))} is no number`, order_ref)
     }
   }
-  const occurred_at = readInstant(column(names.occurred_at), now)
+  const occurred_at = instants(column(names.occurred_at))
   if (occurred_at === null) {
     const detail = `${names.occurred_at} ${quoted(column(names.occurred_at))} is no possible date`
     return malformed("bad_date", detail, order_ref)

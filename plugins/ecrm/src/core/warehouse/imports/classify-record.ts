@@ -1,4 +1,5 @@
-import type { ImportFormat } from "./format"
+import { readInstant } from "./fields"
+import type { ImportFormat, InstantReader } from "./format"
 import { malformed, type Classified } from "./line"
 
 /** Reads the lines of one file. */
@@ -24,6 +25,7 @@ export function recordClassifier(
 ): RecordClassifier {
   const places = new Map(header.map((name, i) => [name, i]))
   const order_place = places.get(format.order_column) ?? 0
+  const instants = instantReader(now)
   let current: string[] = []
   const column = (name: string) => {
     const place = places.get(name)
@@ -42,7 +44,19 @@ export function recordClassifier(
         return malformed("wrong_columns", detail, orderOf(fields, false))
       }
       current = fields
-      return format.classify(column, now)
+      return format.classify(column, instants)
     },
+  }
+}
+
+/** Reads instants; lines of one order follow each other, so the last answer is often the next. */
+function instantReader(now: Date): InstantReader {
+  let last = ""
+  let answer: string | null = null
+  return (text) => {
+    if (text === last) return answer
+    last = text
+    answer = readInstant(text, now)
+    return answer
   }
 }

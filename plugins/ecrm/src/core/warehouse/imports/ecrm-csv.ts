@@ -22,8 +22,8 @@ export const ecrmCsv: ImportFormat = {
   required: [...Object.values(COLUMNS), "currency", "country"],
   optional: ["kind"],
   order_column: COLUMNS.order,
-  classify(column, now) {
-    const values = checkValues(COLUMNS, column, now)
+  classify(column, instants) {
+    const values = checkValues(COLUMNS, column, instants)
     return "rejected" in values ? values : classifyValues(values, column)
   },
 }

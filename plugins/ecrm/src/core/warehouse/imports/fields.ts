@@ -39,14 +39,18 @@ export const isClean = (text: string): boolean => !CONTROL.test(text)
 export function readInstant(text: string, now: Date): string | null {
   const match = INSTANT.exec(text)
   if (!match) return null
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((i) =>
-    Number(match[i] ?? 0)
-  )
+  const year = Number(match[1])
+  const month = Number(match[2])
+  const day = Number(match[3])
+  const hour = Number(match[4] ?? 0)
+  const minute = Number(match[5] ?? 0)
+  const second = Number(match[6] ?? 0)
   if (hour > 23 || minute > 59 || second > 59) return null
-  const millisecond = Math.floor(Number(`0.${match[7] ?? 0}`) * 1000)
+  const millisecond = Number(`${match[7] ?? 0}00`.slice(0, 3))
   const local = Date.UTC(year, month - 1, day, hour, minute, second, millisecond)
   const date = new Date(local)
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
+  if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1) return null
+  if (date.getUTCDate() !== day) return null
   const offset = offsetMinutes(match[8])
   if (offset === null) return null
   const instant = local - offset * 60_000

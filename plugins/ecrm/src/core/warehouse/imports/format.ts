@@ -9,6 +9,9 @@ export const TITLE_LENGTH_MAX = 500
 /** Values of one record by column; `""` for a column the file does not have. */
 export type Column = (name: string) => string
 
+/** `readInstant` for one file and one `now`. */
+export type InstantReader = (text: string) => string | null
+
 /** A kind of file: how its header looks and what a line of it means. */
 export interface ImportFormat {
   /** What `--format` takes. */
@@ -22,9 +25,8 @@ export interface ImportFormat {
   /**
    * Puts one line into exactly one class; never throws.
    * @param column trimmed values
-   * @param now see `readInstant`
    */
-  classify(column: Column, now: Date): Classified
+  classify(column: Column, instants: InstantReader): Classified
 }
 
 const EXCERPT_MAX = 60

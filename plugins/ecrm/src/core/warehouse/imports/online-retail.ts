@@ -45,8 +45,8 @@ export const onlineRetail: ImportFormat = {
   required: [...Object.values(COLUMNS), "Country"],
   optional: [],
   order_column: COLUMNS.order,
-  classify(column, now) {
-    const values = checkValues(COLUMNS, column, now)
+  classify(column, instants) {
+    const values = checkValues(COLUMNS, column, instants)
     if ("rejected" in values) return values
     const { order_ref, sku } = values
     if (order_ref.startsWith("A")) {

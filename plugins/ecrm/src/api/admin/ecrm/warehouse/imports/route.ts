@@ -42,7 +42,7 @@ async function takeFile(req: AuthenticatedMedusaRequest) {
   const staged = await stageHistory(req.scope, {
     file: req.iterator({ destroyOnReturn: false }),
     file_name: query.file_name,
-    format: query.format ?? null,
+    format: query.format === "auto" ? null : query.format,
     source: query.source ?? null,
     is_dry_run: query.dry_run,
     create_catalogue: query.create_catalogue,

@@ -31,7 +31,8 @@ export const noQuery = z.strictObject({})
 export const uploadQuery = z
   .strictObject({
     file_name: z.string().trim().min(1).max(255).default("upload"),
-    format: z.enum(IMPORT_FORMATS.map((format) => format.name)).optional(),
+    /** `auto` tells it by the header. */
+    format: z.enum(["auto", ...IMPORT_FORMATS.map((format) => format.name)]).default("auto"),
     source: z.string().regex(SOURCE.pattern, SOURCE.rule).optional(),
     dry_run: flag.default(false),
     create_catalogue: integer(0, CATALOGUE_MAX).default(0),
