@@ -20,9 +20,7 @@ const importFile = async (warehouse: WarehouseFixture, is_dry_run = false) => {
     created_by: null,
   })
   await imports.stage(run.id, { file: createReadStream(FILE), format: null, now: new Date() })
-  const done = await imports.commit(run.id)
-  console.log(JSON.stringify(done.report), process.resourceUsage().maxRSS)
-  return done
+  return await imports.commit(run.id)
 }
 
 const FIGURES = {

@@ -20,7 +20,7 @@ import { readBytes } from "./read-bytes"
 import { RecordSplitter, type RawRecord } from "./record-splitter"
 
 /** Lines written at once; small enough that a server stays quick for others in between. */
-const BATCH_LINES = 4_000
+const BATCH_LINES = 2_000
 
 /** How far the reading has come. */
 export interface StagingProgress {
