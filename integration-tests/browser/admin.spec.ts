@@ -154,10 +154,10 @@ describeInBrowser("the eCRM area of the admin", () => {
 
   it("draws the facts per day, and gives the same figures as a table", async () => {
     await open("/ecrm")
-    await page.getByText("Orders", { exact: true }).nth(1).click()
+    await page.getByRole("radio", { name: "Orders" }).check()
     await page.getByRole("figure", { name: /Facts per day over 30 days/ }).waitFor()
-    await page.getByLabel("90 days").focus()
-    await page.keyboard.press("Space")
+    await page.getByRole("radio", { name: "30 days" }).focus()
+    await page.keyboard.press("ArrowRight")
     await page.getByRole("figure", { name: /over 90 days/ }).waitFor()
     await page.getByRole("button", { name: "Show as table" }).click()
     await page.getByRole("columnheader", { name: "Imported orders" }).waitFor()
