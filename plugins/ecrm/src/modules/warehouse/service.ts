@@ -31,6 +31,7 @@ import {
 } from "./queries/tasks"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
+import { SharedAnswers } from "./shared-answers"
 import { upsertItems } from "./queries/upsert-items"
 import { upsertOrders } from "./queries/upsert-orders"
 
@@ -42,6 +43,7 @@ import { upsertOrders } from "./queries/upsert-orders"
 export default class WarehouseModuleService {
   readonly options: EcrmOptions
   readonly rateLimits: RateLimits
+  private readonly perDay = new SharedAnswers<number, DayOfFacts[]>()
   private readonly logger: Logger
   private readonly url: string
   private connecting: Promise<DataSource> | null = null
@@ -220,9 +222,10 @@ export default class WarehouseModuleService {
     return await readOverview(await this.manager(), modelKind)
   }
 
-  /** Facts of the last days up to `until`; see `queries/facts-per-day`. */
+  /** Facts of the last days up to `until`, shared among those who ask; see `queries/facts-per-day`. */
   async factsPerDay(until: Date, days: number): Promise<DayOfFacts[]> {
-    return await readFactsPerDay(await this.manager(), until, days)
+    const db = await this.manager()
+    return await this.perDay.get(days, () => readFactsPerDay(db, until, days))
   }
 
   /** Notes that this process does deferred work. */
