@@ -258,15 +258,13 @@ medusaIntegrationTestRunner({
         // As if the order were older than the overlap: only rows made from now on are looked at.
         const overlap_ms = 5 * 60_000
         await warehouse.writeCursor("sweep_orders", new Date(Date.now() + overlap_ms).toISOString())
-        await getContainer()
-          .resolve(Modules.ORDER)
-          .addOrderTransactions({
-            order_id,
-            amount: -9.95,
-            currency_code: "eur",
-            reference: "refund",
-          })
-        await sweepOrders(getContainer())
+        await getContainer().resolve(Modules.ORDER).addOrderTransactions({
+          order_id,
+          amount: -9.95,
+          currency_code: "eur",
+          reference: "refund",
+        })
+        expect(await sweepOrders(getContainer())).toBe(1)
         await factWhere(order_id, (row) => row.refund_total === "9.95")
       })
 
