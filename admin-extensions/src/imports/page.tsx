@@ -7,7 +7,7 @@ import { UploadForm } from "./form"
 export function ImportsPage() {
   const { t } = useTranslation("ecrm")
   return (
-    <div className="flex flex-col gap-y-3">
+    <div className="flex flex-col gap-y-3" data-ecrm-page>
       <AreaHeader title={t("imports.title")} hint={t("imports.hint")} />
       <UploadForm />
       <ImportsTable />

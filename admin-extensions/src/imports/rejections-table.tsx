@@ -1,22 +1,15 @@
-import {
-  Button,
-  createDataTableColumnHelper,
-  DataTable,
-  Select,
-  toast,
-  useDataTable,
-  type DataTablePaginationState,
-} from "@medusajs/ui"
-import { useMemo, useState } from "react"
+import { Button, Select, Table, toast } from "@medusajs/ui"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../shared/format"
 import { usePaginationWords } from "../shared/pagination-words"
-import { EmptyState, FailedRequest, messageOf } from "../shared/request-state"
+import { EmptyState, FailedRequest, LoadingRows, messageOf } from "../shared/request-state"
 import { Section } from "../shared/section"
+import { SimpleTable } from "../shared/simple-table"
 import { useRejections, useRejectionsDownload } from "./hooks"
 import type { ImportRow, Rejection } from "./types"
 
-const column = createDataTableColumnHelper<Rejection>()
+const PAGE_SIZE = 20
 const ALL = "all"
 
 /** Lines that were left out: number, reason, text; by reason if wished, and as a file. */
@@ -25,26 +18,18 @@ export function RejectionsTable({ row, reasons }: { row: ImportRow; reasons: str
   const words = usePaginationWords()
   const id = String(row.id)
   const [reason, setReason] = useState(ALL)
-  const [pagination, setPagination] = useState<DataTablePaginationState>({
-    pageIndex: 0,
-    pageSize: 20,
-  })
+  const [page, setPage] = useState(0)
   const rejections = useRejections(id, {
-    limit: pagination.pageSize,
-    offset: pagination.pageIndex * pagination.pageSize,
+    limit: PAGE_SIZE,
+    offset: page * PAGE_SIZE,
     reason: reason === ALL ? null : reason,
   })
-  const table = useDataTable({
-    data: rejections.data?.rejections ?? [],
-    columns: useRejectionColumns(),
-    getRowId: (line) => String(line.line_no),
-    rowCount: rejections.data?.count ?? 0,
-    isLoading: rejections.isPending,
-    pagination: { state: pagination, onPaginationChange: setPagination },
-  })
+  const lines = rejections.data?.rejections ?? []
+  const count = rejections.data?.count ?? 0
+  const pageCount = Math.max(1, Math.ceil(count / PAGE_SIZE))
   const choose = (value: string) => {
     setReason(value)
-    setPagination({ ...pagination, pageIndex: 0 })
+    setPage(0)
   }
   const isEmpty = rejections.data?.count === 0 && reason === ALL
   return (
@@ -64,13 +49,25 @@ export function RejectionsTable({ row, reasons }: { row: ImportRow; reasons: str
     >
       {rejections.isError ? (
         <FailedRequest error={rejections.error} onRetry={() => void rejections.refetch()} />
+      ) : rejections.isPending ? (
+        <LoadingRows rows={5} />
       ) : isEmpty ? (
         <EmptyState title={t("rejections.empty")} hint={t("rejections.empty_hint")} />
       ) : (
-        <DataTable instance={table}>
-          <DataTable.Table />
-          <DataTable.Pagination translations={words} />
-        </DataTable>
+        <>
+          <LinesTable lines={lines} />
+          <Table.Pagination
+            count={count}
+            pageSize={PAGE_SIZE}
+            pageIndex={page}
+            pageCount={pageCount}
+            canPreviousPage={page > 0}
+            canNextPage={page + 1 < pageCount}
+            previousPage={() => setPage(page - 1)}
+            nextPage={() => setPage(page + 1)}
+            translations={words}
+          />
+        </>
       )}
     </Section>
   )
@@ -79,20 +76,22 @@ export function RejectionsTable({ row, reasons }: { row: ImportRow; reasons: str
 function ReasonSelect({ reason, reasons, onChange }: ReasonSelectProps) {
   const { t } = useTranslation("ecrm")
   return (
-    <Select size="small" value={reason} onValueChange={onChange}>
-      <Select.Trigger aria-label={t("rejections.reason")} className="min-w-40">
-        <Select.Value />
-      </Select.Trigger>
-      <Select.Content>
-        {[ALL, ...reasons].map((code) => (
-          <Select.Item key={code} value={code}>
-            {code === ALL
-              ? t("rejections.all")
-              : t(`reasons.${code}`, { defaultValue: code.replace(/_/g, " ") })}
-          </Select.Item>
-        ))}
-      </Select.Content>
-    </Select>
+    <div className="w-56">
+      <Select size="small" value={reason} onValueChange={onChange}>
+        <Select.Trigger aria-label={t("rejections.reason")}>
+          <Select.Value />
+        </Select.Trigger>
+        <Select.Content>
+          {[ALL, ...reasons].map((code) => (
+            <Select.Item key={code} value={code}>
+              {code === ALL
+                ? t("rejections.all")
+                : t(`reasons.${code}`, { defaultValue: code.replace(/_/g, " ") })}
+            </Select.Item>
+          ))}
+        </Select.Content>
+      </Select>
+    </div>
   )
 }
 
@@ -125,34 +124,41 @@ function DownloadButton({ row }: { row: ImportRow }) {
   )
 }
 
-function useRejectionColumns() {
+function LinesTable({ lines }: { lines: Rejection[] }) {
   const { t } = useTranslation("ecrm")
   const format = useFormat()
-  return useMemo(
-    () => [
-      column.accessor("line_no", {
-        header: t("rejections.line"),
-        align: "right",
-        cell: ({ getValue }) => format.number(getValue()),
-      }),
-      column.accessor("reason", {
-        header: t("rejections.reason"),
-        cell: ({ getValue }) =>
-          t(`reasons.${getValue()}`, { defaultValue: getValue().replace(/_/g, " ") }),
-      }),
-      column.accessor("detail", {
-        header: t("rejections.detail"),
-        cell: ({ getValue }) => getValue() ?? "–",
-      }),
-      column.accessor("raw", {
-        header: t("rejections.raw"),
-        cell: ({ getValue }) => (
-          <code className="txt-compact-xsmall block max-w-[28rem] truncate font-mono">
-            {getValue()}
-          </code>
-        ),
-      }),
-    ],
-    [t, format]
+  return (
+    <SimpleTable
+      caption={t("rejections.title")}
+      rows={lines}
+      rowKey={(line) => String(line.line_no)}
+      columns={[
+        {
+          key: "line",
+          header: t("rejections.line"),
+          isFigure: true,
+          cell: (line) => format.number(line.line_no),
+        },
+        {
+          key: "reason",
+          header: t("rejections.reason"),
+          cell: (line) =>
+            t(`reasons.${line.reason}`, { defaultValue: line.reason.replace(/_/g, " ") }),
+        },
+        { key: "detail", header: t("rejections.detail"), cell: (line) => line.detail ?? "–" },
+        {
+          key: "raw",
+          header: t("rejections.raw"),
+          cell: (line) => (
+            <code
+              className="txt-compact-xsmall block max-w-[28rem] truncate font-mono"
+              title={line.raw}
+            >
+              {line.raw}
+            </code>
+          ),
+        },
+      ]}
+    />
   )
 }

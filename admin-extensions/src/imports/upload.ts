@@ -14,8 +14,8 @@ export async function uploadImport(
 ): Promise<ImportRow> {
   const query = new URLSearchParams({
     file_name: request.file.name,
-    format: request.format,
     dry_run: String(request.is_dry_run),
+    ...(request.format === "auto" ? {} : { format: request.format }),
     ...(request.source ? { source: request.source } : {}),
     ...(request.create_catalogue > 0 ? { create_catalogue: String(request.create_catalogue) } : {}),
   })

@@ -21,7 +21,7 @@ export function OverviewPage() {
   const overview = useOverview()
   const { data } = overview
   return (
-    <div className="flex flex-col gap-y-3">
+    <div className="flex flex-col gap-y-3" data-ecrm-page>
       <AreaHeader
         title={t("overview.title")}
         hint={t("overview.hint")}

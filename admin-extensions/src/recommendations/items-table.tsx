@@ -2,6 +2,7 @@ import {
   Button,
   createDataTableColumnHelper,
   DataTable,
+  Input,
   useDataTable,
   type DataTablePaginationState,
 } from "@medusajs/ui"
@@ -9,12 +10,13 @@ import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { usePaginationWords } from "../shared/pagination-words"
 import { useFormat } from "../shared/format"
-import { FailedRequest } from "../shared/request-state"
+import { EmptyState, FailedRequest } from "../shared/request-state"
 import { Section } from "../shared/section"
+import { useDebounced } from "../shared/use-debounced"
 import { useItems } from "./hooks"
-import type { ItemHit } from "./types"
+import type { ExplorerItem } from "./types"
 
-const column = createDataTableColumnHelper<ItemHit>()
+const column = createDataTableColumnHelper<ExplorerItem>()
 const PAGE_SIZE = 10
 
 /** Search over the items of the warehouse; choosing one shows its neighbours. */
@@ -26,30 +28,46 @@ export function ItemsTable({ chosenId, onChoose }: ItemsTableProps) {
     pageIndex: 0,
     pageSize: PAGE_SIZE,
   })
-  const items = useItems(search.trim(), {
+  const items = useItems(useDebounced(search.trim()), {
     limit: pagination.pageSize,
     offset: pagination.pageIndex * pagination.pageSize,
   })
   const table = useDataTable({
     data: items.data?.items ?? [],
     columns: useItemColumns(chosenId, onChoose),
-    getRowId: (row) => row.item_id,
+    getRowId: (row) => row.id,
     rowCount: items.data?.count ?? 0,
     isLoading: items.isPending,
-    onRowClick: (_event, row) => onChoose(row.item_id),
-    search: {
-      state: search,
-      onSearchChange: (value) => {
-        setSearch(value)
-        setPagination({ ...pagination, pageIndex: 0 })
-      },
-    },
+    onRowClick: (_event, row) => onChoose(row.id),
     pagination: { state: pagination, onPaginationChange: setPagination },
   })
   return (
-    <Section title={t("explorer.items")} hint={t("explorer.items_hint")}>
+    <Section
+      title={t("explorer.items")}
+      hint={t("explorer.items_hint")}
+      actions={
+        <Input
+          type="search"
+          size="small"
+          className="min-w-56"
+          value={search}
+          maxLength={200}
+          placeholder={t("explorer.search")}
+          aria-label={t("explorer.search")}
+          onChange={(event) => {
+            setSearch(event.target.value)
+            setPagination({ ...pagination, pageIndex: 0 })
+          }}
+        />
+      }
+    >
       {items.isError ? (
         <FailedRequest error={items.error} onRetry={() => void items.refetch()} />
+      ) : items.data?.count === 0 ? (
+        <EmptyState
+          title={t(search ? "explorer.no_match" : "explorer.no_items")}
+          hint={t(search ? "explorer.no_match_hint" : "explorer.no_items_hint")}
+        />
       ) : (
         <DataTable instance={table}>
           <DataTable.Toolbar>
@@ -58,15 +76,7 @@ export function ItemsTable({ chosenId, onChoose }: ItemsTableProps) {
               aria-label={t("explorer.search")}
             />
           </DataTable.Toolbar>
-          <DataTable.Table
-            emptyState={{
-              empty: { heading: t("explorer.no_items"), description: t("explorer.no_items_hint") },
-              filtered: {
-                heading: t("explorer.no_match"),
-                description: t("explorer.no_match_hint"),
-              },
-            }}
-          />
+          <DataTable.Table />
           <DataTable.Pagination translations={words} />
         </DataTable>
       )}
@@ -96,11 +106,11 @@ function useItemColumns(chosenId: string | null, onChoose: (id: string) => void)
           <Button
             size="small"
             variant="transparent"
-            aria-pressed={row.original.item_id === chosenId}
+            aria-pressed={row.original.id === chosenId}
             aria-label={`${t("explorer.show")}: ${row.original.title}`}
             onClick={(event) => {
               event.stopPropagation()
-              onChoose(row.original.item_id)
+              onChoose(row.original.id)
             }}
           >
             {t("explorer.show")}

@@ -6,7 +6,7 @@ import { useFormat } from "../shared/format"
 import { EmptyState, FailedRequest, LoadingRows } from "../shared/request-state"
 import { Section } from "../shared/section"
 import { textLink } from "../shared/text-link"
-import { useNeighbours } from "./hooks"
+import { isUnknown, useNeighbours } from "./hooks"
 import { NeighboursTable } from "./neighbours-table"
 import { PairOrdersDrawer } from "./pair-orders-drawer"
 import type { Neighbour } from "./types"
@@ -44,7 +44,9 @@ export function NeighboursSection({ itemId, onChoose, onClose }: NeighboursSecti
           </div>
         }
       >
-        {neighbours.isError ? (
+        {isUnknown(neighbours.error) ? (
+          <EmptyState title={t("explorer.unknown_item")} hint={t("explorer.unknown_item_hint")} />
+        ) : neighbours.isError ? (
           <FailedRequest error={neighbours.error} onRetry={() => void neighbours.refetch()} />
         ) : neighbours.isPending ? (
           <LoadingRows rows={5} />

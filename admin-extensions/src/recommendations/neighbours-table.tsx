@@ -30,7 +30,7 @@ export function NeighboursTable({ rows, onOrders, onChoose }: NeighboursTablePro
   const table = useDataTable({
     data: shown.slice(from, from + pagination.pageSize),
     columns: useNeighbourColumns(onOrders, onChoose),
-    getRowId: (row) => row.item_id,
+    getRowId: (row) => row.id,
     rowCount: rows.length,
     onRowClick: (_event, row) => onOrders(row),
     sorting: { state: sorting, onSortingChange: setSorting },
@@ -74,7 +74,7 @@ function useNeighbourColumns(onOrders: (row: Neighbour) => void, onChoose: (id: 
             aria-label={`${t("explorer.go_to")}: ${row.original.title}`}
             onClick={(event) => {
               event.stopPropagation()
-              onChoose(row.original.item_id)
+              onChoose(row.original.id)
             }}
           >
             {row.original.title}

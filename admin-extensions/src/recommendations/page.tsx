@@ -18,7 +18,7 @@ export function RecommendationsPage() {
       return next
     })
   return (
-    <div className="flex flex-col gap-y-3">
+    <div className="flex flex-col gap-y-3" data-ecrm-page>
       <AreaHeader title={t("explorer.title")} hint={t("explorer.hint")} actions={<TrainButton />} />
       {itemId ? (
         <NeighboursSection

@@ -7,7 +7,7 @@ import { EmptyState, FailedRequest, LoadingRows } from "../shared/request-state"
 import { SimpleTable } from "../shared/simple-table"
 import { textLink } from "../shared/text-link"
 import { usePairOrders } from "./hooks"
-import type { ItemHit, Neighbour } from "./types"
+import type { ExplorerItem, Neighbour, PairOrder } from "./types"
 
 const STEP = 20
 const SHOWN_MAX = 100
@@ -17,7 +17,7 @@ export function PairOrdersDrawer({ item, neighbour, onClose }: PairOrdersDrawerP
   const { t } = useTranslation("ecrm")
   const format = useFormat()
   const [limit, setLimit] = useState(STEP)
-  const orders = usePairOrders(item.item_id, neighbour.item_id, limit)
+  const orders = usePairOrders(item.id, neighbour.id, limit)
   const rows = orders.data?.orders ?? []
   return (
     <Drawer open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
@@ -44,35 +44,7 @@ export function PairOrdersDrawer({ item, neighbour, onClose }: PairOrdersDrawerP
           ) : rows.length === 0 ? (
             <EmptyState title={t("pair.empty")} hint={t("pair.empty_hint")} />
           ) : (
-            <SimpleTable
-              caption={t("pair.title")}
-              rows={rows}
-              rowKey={(order) => order.order_id}
-              columns={[
-                {
-                  key: "order",
-                  header: t("pair.order"),
-                  cell: (order) =>
-                    order.source === "store" ? (
-                      <Link className={textLink} to={`/orders/${order.order_id}`}>
-                        #{order.display_id ?? order.order_id}
-                      </Link>
-                    ) : (
-                      (order.display_id ?? order.order_id)
-                    ),
-                },
-                {
-                  key: "at",
-                  header: t("pair.at"),
-                  cell: (order) => format.instant(order.ordered_at),
-                },
-                {
-                  key: "source",
-                  header: t("pair.source"),
-                  cell: (order) => (order.source === "store" ? t("pair.store") : order.source),
-                },
-              ]}
-            />
+            <OrdersTable orders={rows} />
           )}
         </Drawer.Body>
         <Drawer.Footer>
@@ -98,7 +70,39 @@ export function PairOrdersDrawer({ item, neighbour, onClose }: PairOrdersDrawerP
 }
 
 interface PairOrdersDrawerProps {
-  item: ItemHit
+  item: ExplorerItem
   neighbour: Neighbour
   onClose: () => void
+}
+
+function OrdersTable({ orders }: { orders: PairOrder[] }) {
+  const { t } = useTranslation("ecrm")
+  const format = useFormat()
+  return (
+    <SimpleTable
+      caption={t("pair.title")}
+      rows={orders}
+      rowKey={(order) => order.order_id}
+      columns={[
+        { key: "order", header: t("pair.order"), cell: (order) => <OrderName order={order} /> },
+        { key: "at", header: t("pair.at"), cell: (order) => format.instant(order.ordered_at) },
+        {
+          key: "source",
+          header: t("pair.source"),
+          cell: (order) => (order.source === "store" ? t("pair.store") : order.source),
+        },
+      ]}
+    />
+  )
+}
+
+function OrderName({ order }: { order: PairOrder }) {
+  const name = order.display_id ?? order.order_id
+  return order.store_order_id ? (
+    <Link className={textLink} to={`/orders/${order.store_order_id}`}>
+      #{name}
+    </Link>
+  ) : (
+    <span>{name}</span>
+  )
 }

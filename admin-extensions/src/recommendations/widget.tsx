@@ -1,13 +1,11 @@
 import { Text } from "@medusajs/ui"
-import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormat } from "../shared/format"
 import { EmptyState, FailedRequest, LoadingRows } from "../shared/request-state"
-import { sdk } from "../shared/sdk"
 import { Section } from "../shared/section"
 import { textLink } from "../shared/text-link"
-import type { ItemHit, Neighbour } from "./types"
+import { isUnknown, useNeighbours } from "./hooks"
 
 const SHOWN = 5
 
@@ -15,24 +13,23 @@ const SHOWN = 5
 export function BoughtTogetherWidget({ productId }: { productId: string }) {
   const { t } = useTranslation("ecrm")
   const format = useFormat()
-  const answer = useBoughtTogether(productId)
-  const item = answer.data?.item ?? null
+  const answer = useNeighbours(productId, SHOWN)
   const rows = answer.data?.neighbours ?? []
   return (
     <Section
       title={t("widget.title")}
       actions={
-        item ? (
+        rows.length > 0 ? (
           <Link
             className={textLink}
-            to={`/ecrm/recommendations?item=${encodeURIComponent(item.item_id)}`}
+            to={`/ecrm/recommendations?item=${encodeURIComponent(productId)}`}
           >
             {t("widget.explore")}
           </Link>
         ) : null
       }
     >
-      {answer.isError ? (
+      {answer.isError && !isUnknown(answer.error) ? (
         <FailedRequest error={answer.error} onRetry={() => void answer.refetch()} />
       ) : answer.isPending ? (
         <LoadingRows rows={SHOWN} />
@@ -41,7 +38,7 @@ export function BoughtTogetherWidget({ productId }: { productId: string }) {
       ) : (
         <ol className="divide-ui-border-base divide-y">
           {rows.map((row) => (
-            <li key={row.item_id} className="px-6 py-3">
+            <li key={row.id} className="px-6 py-3">
               {row.product_id ? (
                 <Link className={textLink} to={`/products/${row.product_id}`}>
                   {row.title}
@@ -64,19 +61,3 @@ export function BoughtTogetherWidget({ productId }: { productId: string }) {
     </Section>
   )
 }
-
-const useBoughtTogether = (productId: string) =>
-  useQuery({
-    queryKey: ["ecrm", "recommendations", "bought-together", productId],
-    queryFn: async (): Promise<{ item: ItemHit | null; neighbours: Neighbour[] }> => {
-      const { items } = await sdk.client.fetch<{ items: ItemHit[] }>(
-        "/admin/ecrm/recommendations/items",
-        { query: { q: productId, limit: 1 } }
-      )
-      if (items.length === 0) return { item: null, neighbours: [] }
-      return await sdk.client.fetch(
-        `/admin/ecrm/recommendations/items/${encodeURIComponent(items[0].item_id)}/neighbours`,
-        { query: { limit: SHOWN } }
-      )
-    },
-  })

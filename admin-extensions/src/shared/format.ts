@@ -6,6 +6,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
   ["hour", 24],
   ["day", 365],
+  ["year", Infinity],
 ]
 
 // The admin's codes are camel-case (`zhCN`); an unknown one must not break every number.
@@ -49,10 +50,11 @@ function formatters(locale: string) {
     shortDay: (iso: string) => shortDay.format(new Date(`${iso}T00:00:00Z`)),
     /** Distance from `now`, in the largest unit that fits. */
     ago: (iso: string, now: number) => {
-      let distance = Math.round((Date.parse(iso) - now) / 1_000)
+      let distance = (Date.parse(iso) - now) / 1_000
       for (const [unit, size] of STEPS) {
-        if (Math.abs(distance) < size || unit === "day") return relative.format(distance, unit)
-        distance = Math.round(distance / size)
+        const whole = Math.round(distance)
+        if (Math.abs(whole) < size) return relative.format(whole, unit)
+        distance /= size
       }
       return instant.format(new Date(iso))
     },

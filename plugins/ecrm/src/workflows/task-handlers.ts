@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
+import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 import { backfillHandler } from "./warehouse/backfill-orders"
 import { projectOrderHandler } from "./warehouse/project-orders"
 import { syncItemsHandler } from "./warehouse/sync-items"
@@ -26,4 +27,5 @@ export const taskHandlers: TaskHandler[] = [
   commitImportHandler,
   sendOrderConfirmationHandler,
   backfillHandler,
+  trainRecommendationsHandler,
 ]

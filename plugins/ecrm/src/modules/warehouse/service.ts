@@ -13,6 +13,9 @@ import { beat } from "./queries/heartbeat"
 import { readOverview, type WarehouseOverview } from "./queries/overview"
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
+import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
+import { findItems, searchItems, type FoundItem } from "./queries/find-items"
+import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recordEvents } from "./queries/record-events"
 import {
@@ -30,6 +33,8 @@ import {
   type Task,
   type TaskRequest,
 } from "./queries/tasks"
+import { readTaskState, type TaskState } from "./queries/task-state"
+import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
 import { upsertItems } from "./queries/upsert-items"
@@ -235,5 +240,34 @@ export default class WarehouseModuleService {
   /** Notes that this process does deferred work. */
   async beat(worker: string): Promise<void> {
     await beat(await this.manager(), worker)
+  }
+
+  /** Streams what the recommender learns from; see `queries/training-facts`. */
+  async readTrainingFacts(reader: TrainingReader): Promise<FactsState> {
+    return await readTrainingFacts(await this.manager(), reader)
+  }
+
+  async readFactsState(): Promise<FactsState> {
+    return await readFactsState(await this.manager())
+  }
+
+  async hasOrders(): Promise<boolean> {
+    return await hasOrders(await this.manager())
+  }
+
+  async readTaskState(kind: string, key: string): Promise<TaskState | null> {
+    return await readTaskState(await this.manager(), kind, key)
+  }
+
+  async searchItems(text: string): Promise<FoundItem[]> {
+    return await searchItems(await this.manager(), text)
+  }
+
+  async findItems(ids: string[]): Promise<FoundItem[]> {
+    return await findItems(await this.manager(), ids)
+  }
+
+  async readPairOrders(a: string, b: string, limit: number): Promise<PairOrder[]> {
+    return await readPairOrders(await this.manager(), a, b, limit)
   }
 }

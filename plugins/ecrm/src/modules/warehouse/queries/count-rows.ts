@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm"
 
-/** Tables up to this size are counted in a few ten milliseconds; larger ones are estimated. */
-const EXACT_BYTES_MAX = 64 * 1024 * 1024
+/** Tables up to this size (about a million rows) are counted in 0.2 s; larger ones are estimated. */
+const EXACT_BYTES_MAX = 128 * 1024 * 1024
 /** Rows looked at to estimate how many distinct persons there are. */
 const SAMPLE_ROWS = 30_000
 

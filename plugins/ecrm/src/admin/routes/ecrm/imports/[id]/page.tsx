@@ -1,4 +1,4 @@
-import { ImportPage } from "ecrm-admin-extensions/imports/detail"
+import { ImportPage } from "ecrm-admin-extensions/imports/one/page"
 
 const EcrmImportPage = () => <ImportPage />
 

@@ -9,7 +9,7 @@ import { setupChecklist } from "./setup-checklist"
 import { sweepStates } from "./sweep-states"
 
 /** Kind of the snapshots that serve picks. */
-const MODEL_KIND = "co_purchase"
+const MODEL_KIND = "recommendations"
 const NOT_SWEEPS = new Set([WORKER_HEARTBEAT, "installed_at"])
 
 /** What the warehouse holds, how fresh it is, what waits, and what is not set up yet. */

@@ -1,16 +1,16 @@
 import { Button, StatusBadge, Text, toast, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useNavigate, useParams } from "react-router-dom"
-import { AreaHeader } from "../shared/area-header"
-import { DefinitionList } from "../shared/definition-list"
-import { useFormat } from "../shared/format"
-import { FailedRequest, LoadingRows, messageOf } from "../shared/request-state"
-import { Section } from "../shared/section"
-import { useDeleteImport, useImport } from "./hooks"
-import { RejectionsTable } from "./rejections-table"
-import { ReportSections } from "./report"
-import { isDeletable, isRunning, statusColor } from "./status"
-import type { ImportRow } from "./types"
+import { AreaHeader } from "../../shared/area-header"
+import { DefinitionList } from "../../shared/definition-list"
+import { useFormat } from "../../shared/format"
+import { FailedRequest, LoadingRows, messageOf } from "../../shared/request-state"
+import { Section } from "../../shared/section"
+import { useDeleteImport, useImport } from "../hooks"
+import { RejectionsTable } from "../rejections-table"
+import { ReportSections } from "../report"
+import { isDeletable, isRunning, statusColor } from "../status"
+import type { ImportRow } from "../types"
 
 /** One import: how far it is, what came of it, what was rejected and why. */
 export function ImportPage() {
@@ -19,7 +19,7 @@ export function ImportPage() {
   const answer = useImport(id)
   const row = answer.data
   return (
-    <div className="flex flex-col gap-y-3">
+    <div className="flex flex-col gap-y-3" data-ecrm-page>
       <AreaHeader
         title={row?.file_name ?? t("imports.title")}
         hint={t("imports.one_hint")}

@@ -1,0 +1,42 @@
+import { readItemId, readListQuery, readPicksQuery } from "../query-input"
+
+const refused = (field: string) =>
+  expect.objectContaining({ code: "recommendations.invalid_query", details: { field } })
+
+describe("readPicksQuery", () => {
+  it("takes a slot with its ids and defaults to six picks", () => {
+    expect(readPicksQuery({ slot: "product", product_id: "prod_1" })).toEqual({
+      slot: "product",
+      product_id: "prod_1",
+      limit: 6,
+    })
+    expect(readPicksQuery({ slot: "cart", limit: "24", locale: "zh-CN" }).limit).toBe(24)
+  })
+  it.each([
+    ["slot", {}],
+    ["slot", { slot: "home" }],
+    ["product_id", { slot: "product" }],
+    ["product_id", { slot: "product", product_id: " " }],
+    ["product_id", { slot: "product", product_id: ["a", "b"] }],
+    ["product_id", { slot: "product", product_id: { $ne: "" } }],
+    ["cart_id", { slot: "cart", cart_id: "a\u0000b" }],
+    ["cart_id", { slot: "cart", cart_id: "x".repeat(256) }],
+    ["limit", { slot: "cart", limit: "0" }],
+    ["limit", { slot: "cart", limit: "25" }],
+    ["limit", { slot: "cart", limit: "6.5" }],
+    ["limit", { slot: "cart", limit: "1e1" }],
+    ["locale", { slot: "cart", locale: "../etc" }],
+    ["extra", { slot: "cart", extra: "1" }],
+  ])("refuses a bad %s and names it: %j", (field, raw) => {
+    expect(() => readPicksQuery(raw)).toThrow(refused(field))
+  })
+})
+
+describe("the explorer's queries", () => {
+  it("are strict and limited", () => {
+    expect(readListQuery({})).toEqual({ limit: 20, offset: 0 })
+    expect(() => readListQuery({ limit: "101" })).toThrow(refused("limit"))
+    expect(() => readListQuery({ offset: "-1" })).toThrow(refused("offset"))
+    expect(() => readItemId("a\u0000")).toThrow(refused("id"))
+  })
+})

@@ -1,0 +1,21 @@
+import { reasonText } from "../reason-text"
+
+const figures = { orders_together: 42, orders_of_anchor: 1_180, lift: 3.06 }
+
+describe("reasonText", () => {
+  it("says it in English, German and Chinese with the numbers of the language", () => {
+    expect(reasonText.boughtTogether("en-US", "Baby Bottle", figures)).toBe(
+      "Bought together with Baby Bottle in 42 of its 1,180 orders, 3.1 times as often as by chance"
+    )
+    expect(reasonText.boughtTogether("de-DE", "Flasche", figures)).toBe(
+      "In 42 von 1.180 Bestellungen zusammen mit Flasche gekauft, 3,1-mal so oft wie durch Zufall"
+    )
+    expect(reasonText.boughtTogether("zh-CN", "奶瓶", figures)).toBe(
+      "在含有“奶瓶”的 1,180 个订单中，有 42 个同时购买，是随机情况的 3.1 倍"
+    )
+  })
+  it("falls back to English for a language it does not know", () => {
+    expect(reasonText.popular("fr-FR", 7)).toBe("Popular in this shop: part of 7 orders")
+    expect(reasonText.popularInCategory(null, "Rods", 7)).toBe("Popular in Rods: part of 7 orders")
+  })
+})

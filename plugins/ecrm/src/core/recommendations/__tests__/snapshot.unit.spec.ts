@@ -1,0 +1,33 @@
+import { decodeSnapshot, encodeSnapshot } from "../snapshot"
+import { aModel, item } from "./a-model"
+import golden from "./snapshot-format-1.golden.json"
+
+const model = aModel(
+  [item("a", ["x"]), item("b", ["x"]), item("c", [], false)],
+  [["a", "b"], ["a", "b"], ["c"], ["b", "c"], ["c"]] // prettier-ignore
+)
+const invalid = expect.objectContaining({ code: "recommendations.snapshot_invalid" })
+
+describe("snapshot", () => {
+  it("gives back the model it was made of", () => {
+    expect(decodeSnapshot(encodeSnapshot(model))).toEqual(model)
+  })
+  it("keeps the bytes of format 1 as they were first released", () => {
+    expect(Buffer.from(encodeSnapshot(model)).toString("base64")).toBe(golden.base64)
+    expect(decodeSnapshot(Buffer.from(golden.base64, "base64"))).toEqual(model)
+  })
+  it("refuses bytes cut short anywhere", () => {
+    const bytes = encodeSnapshot(model)
+    for (let length = 0; length < bytes.length; length++) {
+      expect(() => decodeSnapshot(bytes.subarray(0, length))).toThrow(invalid)
+    }
+  })
+  it("refuses other bytes, another format and indices that point outside", () => {
+    expect(() => decodeSnapshot(new Uint8Array(64))).toThrow(invalid)
+    const later = Buffer.from(encodeSnapshot(model))
+    later.write('"format":9', later.indexOf('"format":1'))
+    expect(() => decodeSnapshot(later)).toThrow(invalid)
+    const astray = { ...model, neighbours: { ...model.neighbours, items: Uint32Array.of(7, 0) } }
+    expect(() => decodeSnapshot(encodeSnapshot(astray))).toThrow(invalid)
+  })
+})

@@ -1,0 +1,95 @@
+import { learnCoPurchase, type CoPurchaseSettings, type Neighbours } from "./algorithms/co-purchase"
+import { rankPopular, weightedShares, type Popularity } from "./algorithms/popularity"
+import { indexByItem, type Baskets } from "./baskets"
+
+/** A thing that is bought: a product, or an imported SKU tied to none. */
+export interface ModelItem {
+  /** Product id, or the item key of a SKU tied to no product. */
+  id: string
+  is_product: boolean
+  category_ids: string[]
+}
+
+/** All that serving needs; items are dense indices into `ids`. */
+export interface Model {
+  trained_at_ms: number
+  half_life_days: number
+  basket_count: number
+  /** Ascending, so that ties by index are ties by id. */
+  ids: string[]
+  /** 1 for a product: only these are ever recommended. */
+  is_product: Uint8Array
+  /** Baskets that hold the item. */
+  orders: Uint32Array
+  neighbours: Neighbours
+  popular: Popularity
+}
+
+/**
+ * Trains everything that serves the first picks; yields often, so that the caller may breathe.
+ * @param items   sorted ascending by id, each id once
+ * @param baskets their indices point into `items`
+ */
+export function* trainModel(
+  items: ModelItem[],
+  baskets: Baskets,
+  settings: CoPurchaseSettings,
+  now: Date
+): Generator<void, Model> {
+  const index = indexByItem(baskets, items.length)
+  yield
+  const shares = weightedShares(baskets, index, settings.half_life_days)
+  const is_product = Uint8Array.from(items, (item) => (item.is_product ? 1 : 0))
+  const orders = Uint32Array.from(items, (_, i) => index.starts[i + 1] - index.starts[i])
+  yield
+  const neighbours = yield* learnCoPurchase(baskets, index, shares, is_product, settings)
+  const categories = items.map((item) => item.category_ids)
+  return {
+    trained_at_ms: now.getTime(),
+    half_life_days: settings.half_life_days,
+    basket_count: baskets.instants_ms.length,
+    ids: items.map((item) => item.id),
+    is_product,
+    orders,
+    neighbours,
+    popular: rankPopular(shares, orders, is_product, categories),
+  }
+}
+
+/** A model with the look-ups a request needs. */
+export interface ServingModel extends Model {
+  index_of: Map<string, number>
+  /** Category id → its place in `popular`. */
+  category_of: Map<string, number>
+}
+
+export const prepareServing = (model: Model): ServingModel => ({
+  ...model,
+  index_of: new Map(model.ids.map((id, item) => [id, item])),
+  category_of: new Map(model.popular.category_ids.map((id, category) => [id, category])),
+})
+
+/** What the counts say of a pair; `pair` is a place in `model.neighbours`. */
+export interface PairFigures {
+  orders_together: number
+  orders_of_anchor: number
+  /** Share of all baskets with both. */
+  support: number
+  /** Share of the anchor's baskets that hold the neighbour. */
+  confidence: number
+  /** Confidence over the neighbour's share of all baskets; 1 is chance. */
+  lift: number
+}
+
+export function measurePair(model: Model, anchor: number, pair: number): PairFigures {
+  const together = model.neighbours.orders_together[pair]
+  const orders_of_anchor = model.orders[anchor]
+  const confidence = together / orders_of_anchor
+  return {
+    orders_together: together,
+    orders_of_anchor,
+    support: together / model.basket_count,
+    confidence,
+    lift: (confidence * model.basket_count) / model.orders[model.neighbours.items[pair]],
+  }
+}

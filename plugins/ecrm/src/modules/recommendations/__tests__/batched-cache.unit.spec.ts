@@ -1,0 +1,49 @@
+import { BatchedCache } from "../batched-cache"
+
+describe("BatchedCache", () => {
+  let now_ms: number
+  let loads: string[][]
+  let cache: BatchedCache<string>
+
+  beforeEach(() => {
+    now_ms = 0
+    loads = []
+    cache = new BatchedCache(5_000, () => now_ms)
+  })
+  const load = async (keys: string[]) => {
+    loads.push(keys)
+    return new Map(keys.filter((key) => key !== "none").map((key) => [key, `${key}@${now_ms}`]))
+  }
+  const read = (keys: string[], space = "a") => cache.read(space, keys, load)
+
+  it("loads what many ask for in one tick together and each key once", async () => {
+    const answers = await Promise.all([read(["x", "y"]), read(["y", "z"]), read(["x"])])
+    expect(loads).toEqual([["x", "y", "z"]])
+    expect(answers[1].get("z")).toBe("z@0")
+  })
+  it("answers without a promise from memory, and remembers that there is nothing", async () => {
+    await read(["x", "none"])
+    const again = read(["x", "none"])
+    expect(again).not.toBeInstanceOf(Promise)
+    expect((await again).get("none")).toBeNull()
+  })
+  it("renews in the background before the end and never gives what is older", async () => {
+    await read(["x"])
+    now_ms = 4_000
+    expect((await read(["x"])).get("x")).toBe("x@0")
+    await new Promise(setImmediate)
+    expect((await read(["x"])).get("x")).toBe("x@4000")
+    now_ms = 9_000
+    expect((await read(["x"])).get("x")).toBe("x@9000")
+  })
+  it("keeps spaces apart", async () => {
+    await read(["x"], "a")
+    await read(["x"], "b")
+    expect(loads).toHaveLength(2)
+  })
+  it("passes a failed load on and tries again", async () => {
+    const failing = () => Promise.reject(new Error("away"))
+    await expect(cache.read("a", ["x"], failing)).rejects.toThrow("away")
+    expect((await read(["x"])).get("x")).toBe("x@0")
+  })
+})

@@ -1,0 +1,119 @@
+/** Loads many values at once; a key that has none is left out. */
+export type BatchLoader<V> = (keys: string[]) => Promise<Map<string, V>>
+
+interface Entry<V> {
+  value: V | null
+  loaded_at_ms: number
+}
+
+interface Space<V> {
+  entries: Map<string, Entry<V>>
+  loading: Map<string, Promise<void>>
+  /** Keys that the next batch will load. */
+  queued: Set<string>
+  batch: Promise<void> | null
+}
+
+/** Part of the time to live after which a used value is renewed in the background. */
+const RENEW_AFTER = 0.7
+const KEYS_PER_LOAD_MAX = 100
+const SPACES_MAX = 50
+const ENTRIES_PER_SPACE_MAX = 20_000
+
+/**
+ * Keeps values for a time to live, in spaces (one per region, channel and language). Keys asked
+ * for in the same tick are loaded together, each key by one load at a time; a value in use is
+ * renewed before it ends, so that requests seldom wait. Nothing older than the time to live is
+ * ever given. Bounded: the longest unused space goes first, a full space starts anew.
+ */
+export class BatchedCache<V> {
+  private readonly spaces = new Map<string, Space<V>>()
+
+  constructor(
+    private readonly ttl_ms: number,
+    private readonly now_ms: () => number = Date.now
+  ) {}
+
+  /**
+   * Reads values, loading what is missing.
+   * @param load used for this space only; must give the same answer whoever passes it
+   * @returns values by key in a map shared with the cache; `null` where there is none
+   */
+  read(
+    name: string,
+    keys: readonly string[],
+    load: BatchLoader<V>
+  ): Promise<ReadonlyMap<string, V | null>> | ReadonlyMap<string, V | null> {
+    const space = this.space(name)
+    const values = new Map<string, V | null>()
+    const now_ms = this.now_ms()
+    const missing: string[] = []
+    const aging: string[] = []
+    for (const key of keys) {
+      const entry = space.entries.get(key)
+      const age_ms = entry === undefined ? Infinity : now_ms - entry.loaded_at_ms
+      if (entry === undefined || age_ms >= this.ttl_ms) missing.push(key)
+      else {
+        values.set(key, entry.value)
+        if (age_ms >= this.ttl_ms * RENEW_AFTER) aging.push(key)
+      }
+    }
+    // A background renewal that fails is tried again by the next request.
+    for (const renewal of this.request(space, aging, load)) renewal.catch(() => undefined)
+    if (missing.length === 0) return values
+    return Promise.all(this.request(space, missing, load)).then(() => {
+      for (const key of missing) values.set(key, space.entries.get(key)?.value ?? null)
+      return values
+    })
+  }
+
+  private space(name: string): Space<V> {
+    let space = this.spaces.get(name)
+    if (space === undefined) {
+      space = { entries: new Map(), loading: new Map(), queued: new Set(), batch: null }
+      if (this.spaces.size >= SPACES_MAX) {
+        const [oldest] = this.spaces.keys()
+        this.spaces.delete(oldest)
+      }
+    } else {
+      this.spaces.delete(name)
+    }
+    this.spaces.set(name, space)
+    return space
+  }
+
+  private request(space: Space<V>, keys: string[], load: BatchLoader<V>): Set<Promise<void>> {
+    const loads = new Set<Promise<void>>()
+    for (const key of keys) {
+      let loading = space.loading.get(key)
+      if (loading === undefined) {
+        space.queued.add(key)
+        space.batch ??= this.flushSoon(space, load)
+        loading = space.batch
+        space.loading.set(key, loading)
+      }
+      loads.add(loading)
+    }
+    return loads
+  }
+
+  private async flushSoon(space: Space<V>, load: BatchLoader<V>): Promise<void> {
+    await new Promise(setImmediate)
+    const keys = [...space.queued]
+    space.queued.clear()
+    space.batch = null
+    try {
+      for (let from = 0; from < keys.length; from += KEYS_PER_LOAD_MAX) {
+        const part = keys.slice(from, from + KEYS_PER_LOAD_MAX)
+        const loaded_at_ms = this.now_ms()
+        const found = await load(part)
+        if (space.entries.size + part.length > ENTRIES_PER_SPACE_MAX) space.entries.clear()
+        for (const key of part) {
+          space.entries.set(key, { value: found.get(key) ?? null, loaded_at_ms })
+        }
+      }
+    } finally {
+      for (const key of keys) space.loading.delete(key)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import type { Logger } from "@medusajs/framework/types"
+import type { Card } from "../../core/recommendations/card"
+import { SECOND_MS } from "../../core/shared/time"
+import { parseOptions, type EcrmOptions } from "../../options"
+import { BatchedCache } from "./batched-cache"
+import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
+
+/** What the store prices and sells in. */
+export interface StoreRegions {
+  /** Region id → currency code. */
+  currencies: Map<string, string>
+  default_region_id: string | null
+  default_currency_code: string | null
+  /** All that are not disabled, oldest first. */
+  sales_channel_ids: string[]
+}
+
+/** Memory of one process for the picks: the model in use, product cards, regions. */
+export default class RecommendationsModuleService {
+  readonly options: EcrmOptions["recommendations"]
+  readonly cards: BatchedCache<Card>
+  readonly regions: BatchedCache<StoreRegions>
+  private readonly models: ModelStore
+  private facts_checked_at_ms = -Infinity
+
+  constructor({ logger }: { logger: Logger }, options: Record<string, unknown>) {
+    this.options = parseOptions(options).recommendations
+    const ttl_ms = this.options.card_ttl_s * SECOND_MS
+    this.cards = new BatchedCache(ttl_ms)
+    this.regions = new BatchedCache(ttl_ms)
+    this.models = new ModelStore(logger)
+  }
+
+  /** The model to serve from; `null` before the first training. Never fails. */
+  async model(source: SnapshotSource): Promise<LoadedModel | null> {
+    return await this.models.current(source)
+  }
+
+  /** Looks for a newer model now, for people who just asked for one. */
+  async refreshModel(source: SnapshotSource): Promise<LoadedModel | null> {
+    return await this.models.refresh(source)
+  }
+
+  /**
+   * True once per training interval: then the facts may be compared, which scans the orders.
+   * @param trained_at_ms instant of the newest model
+   */
+  takeFactsCheck(trained_at_ms: number, now_ms: number): boolean {
+    const interval_ms = this.options.train_interval_minutes * 60 * SECOND_MS
+    if (now_ms - Math.max(trained_at_ms, this.facts_checked_at_ms) < interval_ms) return false
+    this.facts_checked_at_ms = now_ms
+    return true
+  }
+}

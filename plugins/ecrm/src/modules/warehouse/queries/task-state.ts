@@ -1,0 +1,24 @@
+import type { EntityManager } from "typeorm"
+
+/** Where a piece of deferred work stands. */
+export interface TaskState {
+  due_at: Date
+  /** True while a worker holds it. */
+  is_running: boolean
+  attempts: number
+  last_error: string | null
+}
+
+/** Reads one piece of deferred work that is not done; `null` when nobody asked for it. */
+export async function readTaskState(
+  db: EntityManager,
+  kind: string,
+  key: string
+): Promise<TaskState | null> {
+  const rows = await db.query(
+    `SELECT due_at, coalesce(leased_until > now(), false) AS is_running, attempts, last_error
+     FROM task WHERE kind = $1 AND key = $2 AND done_at IS NULL`,
+    [kind, key]
+  )
+  return rows[0] ?? null
+}

@@ -1,0 +1,44 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
+import { SNAPSHOT_KIND } from "../../modules/recommendations/model-store"
+import type RecommendationsModuleService from "../../modules/recommendations/service"
+import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import type WarehouseModuleService from "../../modules/warehouse/service"
+import { TRAINING_TASK, type TrainingFacts } from "./train-recommendations"
+
+/** Asks for a training whatever the facts; one that runs already is followed by another. */
+export async function askForTraining(container: MedusaContainer): Promise<void> {
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  await warehouse.enqueueTasks([TRAINING_TASK])
+}
+
+/**
+ * Asks for a training when the facts have changed since the last one and its interval is over, and
+ * at once when there are orders but no model.
+ * @returns true when it asked
+ */
+export async function askForTrainingWhenDue(
+  container: MedusaContainer,
+  now: Date
+): Promise<boolean> {
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  const head = await warehouse.latestSnapshotHead(SNAPSHOT_KIND)
+  if (head === null) {
+    if (!(await warehouse.hasOrders())) return false
+  } else {
+    if (!picks.takeFactsCheck(head.trained_at.getTime(), now.getTime())) return false
+    const { state: learned } = head.facts as TrainingFacts
+    if (isSame(learned, await warehouse.readFactsState())) return false
+  }
+  const waiting = await warehouse.readTaskState(TRAINING_TASK.kind, TRAINING_TASK.key)
+  if (waiting !== null) return false
+  await askForTraining(container)
+  return true
+}
+
+const isSame = (a: TrainingFacts["state"] | undefined, b: TrainingFacts["state"]): boolean =>
+  a !== undefined &&
+  a.orders === b.orders &&
+  a.last_order_write_at === b.last_order_write_at &&
+  a.last_item_write_at === b.last_item_write_at

@@ -1,0 +1,150 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  ContainerRegistrationKeys,
+  getVariantAvailability,
+  ProductStatus,
+  QueryContext,
+} from "@medusajs/framework/utils"
+import { chooseOffer, type Card, type VariantOffer } from "../../core/recommendations/card"
+
+/** Where a card is shown; it decides price, stock and language. */
+export interface CardContext {
+  region_id: string | null
+  currency_code: string
+  /** Ascending; a product of any of them is in. */
+  sales_channel_ids: string[]
+  locale: string | null
+}
+
+interface ProductRow {
+  id: string
+  handle: string
+  title: string
+  thumbnail: string | null
+  status: string
+  categories?: {
+    id: string
+    name: string
+    mpath: string | null
+    is_active: boolean
+    is_internal: boolean
+  }[]
+  sales_channels?: ({ id: string } | null)[]
+  variants?: VariantRow[]
+}
+
+interface VariantRow {
+  id: string
+  title: string
+  manage_inventory: boolean
+  allow_backorder: boolean
+  calculated_price?: {
+    calculated_amount: number | null
+    original_amount: number | null
+    currency_code: string | null
+  } | null
+}
+
+const FIELDS = [
+  "id",
+  "handle",
+  "title",
+  "thumbnail",
+  "status",
+  "categories.id",
+  "categories.name",
+  "categories.mpath",
+  "categories.is_active",
+  "categories.is_internal",
+  "sales_channels.id",
+  "variants.id",
+  "variants.title",
+  "variants.manage_inventory",
+  "variants.allow_backorder",
+  "variants.calculated_price.*",
+]
+
+/**
+ * Loads the cards of products from the catalogue: visibility, cheapest offer, translated titles.
+ * @returns cards by product id; a product that does not exist is left out
+ */
+export async function loadCards(
+  container: MedusaContainer,
+  context: CardContext,
+  product_ids: string[]
+): Promise<Map<string, Card>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const price = QueryContext({
+    currency_code: context.currency_code,
+    ...(context.region_id === null ? {} : { region_id: context.region_id }),
+  })
+  const { data } = await query.graph(
+    {
+      entity: "product",
+      fields: FIELDS,
+      filters: { id: product_ids },
+      context: { variants: { calculated_price: price } },
+    },
+    context.locale === null ? undefined : { locale: context.locale }
+  )
+  const products = data as unknown as ProductRow[]
+  const shown = products.filter((product) => statusOf(product, context) === null)
+  const available = await readAvailable(container, context, shown)
+  return new Map(products.map((product) => [product.id, cardOf(product, context, available)]))
+}
+
+const statusOf = (product: ProductRow, { sales_channel_ids }: CardContext) => {
+  if (product.status !== ProductStatus.PUBLISHED) return "not_published" as const
+  const channels = product.sales_channels ?? []
+  const isIn = channels.some((channel) => channel && sales_channel_ids.includes(channel.id))
+  return isIn ? null : ("not_in_channel" as const)
+}
+
+function cardOf(product: ProductRow, context: CardContext, available: Set<string>): Card {
+  const status = statusOf(product, context)
+  const depth = (mpath: string | null) => (mpath ?? "").split(".").length
+  return {
+    product_id: product.id,
+    handle: product.handle,
+    title: product.title,
+    thumbnail: product.thumbnail,
+    categories: (product.categories ?? [])
+      .filter((category) => category.is_active && !category.is_internal)
+      .sort((a, b) => depth(b.mpath) - depth(a.mpath) || (a.id < b.id ? -1 : 1))
+      .map(({ id, name }) => ({ id, name })),
+    ...(status === null
+      ? chooseOffer((product.variants ?? []).map((variant) => offerOf(variant, available)))
+      : { status, offer: null }),
+  }
+}
+
+const isCounted = (variant: VariantRow) => variant.manage_inventory && !variant.allow_backorder
+
+const offerOf = (variant: VariantRow, available: Set<string>): VariantOffer => ({
+  id: variant.id,
+  title: variant.title,
+  amount: variant.calculated_price?.calculated_amount ?? null,
+  original_amount: variant.calculated_price?.original_amount ?? null,
+  currency_code: variant.calculated_price?.currency_code ?? null,
+  in_stock: !isCounted(variant) || available.has(variant.id),
+})
+
+/** Counted variants with stock at a location of one of the channels. */
+async function readAvailable(
+  container: MedusaContainer,
+  { sales_channel_ids }: CardContext,
+  products: ProductRow[]
+): Promise<Set<string>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const variant_ids = products
+    .flatMap((product) => product.variants ?? [])
+    .filter(isCounted)
+    .map((variant) => variant.id)
+  const available = new Set<string>()
+  if (variant_ids.length === 0) return available
+  for (const sales_channel_id of sales_channel_ids) {
+    const answer = await getVariantAvailability(query, { variant_ids, sales_channel_id })
+    for (const id of variant_ids) if ((answer[id]?.availability ?? 0) > 0) available.add(id)
+  }
+  return available
+}
