@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto"
 import { buy, callShop, completeCart, fillCart } from "../fixtures/a-purchase"
 import { createProcessStore, type ProcessStore } from "../fixtures/a-process-store"
 import { freePort } from "../fixtures/ports"
@@ -30,6 +31,11 @@ afterAll(async () => {
   await shop?.drop()
 })
 
+const uuidV7 = (at: number) => {
+  const stamp = at.toString(16).padStart(12, "0")
+  const random = randomBytes(9).toString("hex")
+  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`
+}
 const aLine = () => [{ variant_id: shop.store.variants[0].variant_id, quantity: 2 }]
 const orders = async () =>
   (await shop.query<{ id: string }>(`SELECT id FROM "order" ORDER BY id`)).map((row) => row.id)
@@ -68,6 +74,11 @@ describe("two servers and a worker on one Redis", () => {
     for (const url of servers) {
       await callShop(url, shop.store, "/store/products?limit=1")
       await callShop(url, shop.store, `/store/carts/${cart_id}`)
+      const id = uuidV7(Date.now())
+      const seen = await callShop<{ accepted: number }>(url, shop.store, "/ecrm/events", {
+        events: [{ id, type: "view", product_id: shop.store.variants[0].product_id }],
+      })
+      expect(seen.accepted).toBe(1)
     }
     const attempt = completeCart(servers[0], shop.store, cart_id).then(
       () => "sold",

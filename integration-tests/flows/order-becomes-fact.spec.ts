@@ -7,7 +7,6 @@ import {
   updateProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import type { EntityManager } from "typeorm"
 import type WarehouseModuleService from "../../plugins/ecrm/src/modules/warehouse/service"
 import { backfillStep } from "../../plugins/ecrm/src/workflows/warehouse/backfill-orders"
 import { projectOrders } from "../../plugins/ecrm/src/workflows/warehouse/project-orders"
@@ -34,7 +33,7 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, dbConnection, getContainer }) => {
     let store: Store
     let warehouse: WarehouseModuleService
-    let db: EntityManager
+    let db: Awaited<ReturnType<WarehouseModuleService["manager"]>>
 
     beforeAll(async () => {
       store = await createStore(getContainer())
@@ -251,6 +250,22 @@ medusaIntegrationTestRunner({
         await getContainer().resolve(Modules.ORDER).cancel(order_id)
         await sweepOrders(getContainer())
         await factWhere(order_id, (row) => row.canceled_at !== null)
+      })
+
+      it("finds money given back that only a transaction shows", async () => {
+        const { order_id } = await buyTentAndPegs()
+        await factWhere(order_id, () => true)
+        // As if the order were older than the overlap: only rows made from now on are looked at.
+        const overlap_ms = 5 * 60_000
+        await warehouse.writeCursor("sweep_orders", new Date(Date.now() + overlap_ms).toISOString())
+        await getContainer().resolve(Modules.ORDER).addOrderTransactions({
+          order_id,
+          amount: -9.95,
+          currency_code: "eur",
+          reference: "refund",
+        })
+        expect(await sweepOrders(getContainer())).toBe(1)
+        await factWhere(order_id, (row) => row.refund_total === "9.95")
       })
 
       it("asks no more for orders whose facts are a minute younger", async () => {

@@ -19,7 +19,10 @@ import type { ExplorerItem } from "./types"
 const column = createDataTableColumnHelper<ExplorerItem>()
 const PAGE_SIZE = 10
 
-/** Search over the items of the warehouse; choosing one shows its neighbours. */
+/**
+ * Search over the items of the warehouse; choosing one shows its neighbours. The search is a plain
+ * field, because Medusa's own puts an unnamed picture beside it.
+ */
 export function ItemsTable({ chosenId, onChoose }: ItemsTableProps) {
   const { t } = useTranslation("ecrm")
   const words = usePaginationWords()
@@ -47,7 +50,7 @@ export function ItemsTable({ chosenId, onChoose }: ItemsTableProps) {
       hint={t("explorer.items_hint")}
       actions={
         <Input
-          type="search"
+          role="searchbox"
           size="small"
           className="min-w-56"
           value={search}
@@ -70,12 +73,6 @@ export function ItemsTable({ chosenId, onChoose }: ItemsTableProps) {
         />
       ) : (
         <DataTable instance={table}>
-          <DataTable.Toolbar>
-            <DataTable.Search
-              placeholder={t("explorer.search")}
-              aria-label={t("explorer.search")}
-            />
-          </DataTable.Toolbar>
           <DataTable.Table />
           <DataTable.Pagination translations={words} />
         </DataTable>

@@ -1,7 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { EntityManager } from "typeorm"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { createStore } from "../../fixtures/a-store"
 
@@ -30,7 +29,7 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let headers: Record<string, string>
     let warehouse: WarehouseModuleService
-    let db: EntityManager
+    let db: Awaited<ReturnType<WarehouseModuleService["manager"]>>
 
     beforeEach(async () => {
       await createStore(getContainer())
@@ -113,8 +112,8 @@ medusaIntegrationTestRunner({
 
       it("keeps the other workers when several beat at once", async () => {
         await Promise.all(Array.from({ length: 10 }, (_, i) => warehouse.beat(`host:${i}`)))
-        const { details } = (await warehouse.readCursor("worker_heartbeat")) ?? { details: {} }
-        expect(Object.keys(details.workers as object)).toEqual(
+        const cursor = await warehouse.readCursor("worker_heartbeat")
+        expect(Object.keys(cursor?.details.workers as object)).toEqual(
           expect.arrayContaining(Array.from({ length: 10 }, (_, i) => `host:${i}`))
         )
       })

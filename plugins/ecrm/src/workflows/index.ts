@@ -10,3 +10,4 @@ export {
   restartBackfill,
   type BackfillProgress,
 } from "./warehouse/backfill-orders"
+export { trainRecommendations } from "./recommendations/train-recommendations"

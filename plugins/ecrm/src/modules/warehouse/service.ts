@@ -37,6 +37,7 @@ import { readTaskState, type TaskState } from "./queries/task-state"
 import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
+import { SharedAnswers } from "./shared-answers"
 import { upsertItems } from "./queries/upsert-items"
 import { upsertOrders } from "./queries/upsert-orders"
 
@@ -52,6 +53,7 @@ export default class WarehouseModuleService {
   readonly imports = new WarehouseImports(async () => await this.source())
   /** True between the application's start and its shutdown. */
   isUp = false
+  private readonly perDay = new SharedAnswers<number, DayOfFacts[]>()
   private readonly logger: Logger
   private readonly url: string
   private connecting: Promise<DataSource> | null = null
@@ -232,9 +234,10 @@ export default class WarehouseModuleService {
     return await readOverview(await this.manager(), modelKind)
   }
 
-  /** Facts of the last days up to `until`; see `queries/facts-per-day`. */
+  /** Facts of the last days up to `until`, shared among those who ask; see `queries/facts-per-day`. */
   async factsPerDay(until: Date, days: number): Promise<DayOfFacts[]> {
-    return await readFactsPerDay(await this.manager(), until, days)
+    const db = await this.manager()
+    return await this.perDay.get(days, () => readFactsPerDay(db, until, days))
   }
 
   /** Notes that this process does deferred work. */

@@ -105,6 +105,6 @@ const FIGURES = {
 
   it("asks for one training, however many imports", async () => {
     const tasks = await warehouse.query(`SELECT kind, key FROM task ORDER BY kind`)
-    expect(tasks).toEqual([{ kind: "train_recommendations", key: "default" }])
+    expect(tasks).toEqual([{ kind: "train_recommendations", key: "all" }])
   })
 })

@@ -17,7 +17,7 @@ import { ensurePartitions } from "../queries/partitions"
 import { enqueueTasks } from "../queries/tasks"
 
 /** What an import needs a worker to do next. */
-const TRAIN = { kind: "train_recommendations", key: "default" }
+const TRAIN = { kind: "train_recommendations", key: "all" }
 
 /**
  * Second phase of an import: one transaction that writes items, lines and orders, the report and
