@@ -64,9 +64,12 @@ export class BatchedCache<V> {
         if (age_ms >= this.ttl_ms * RENEW_AFTER) is_aging = true
       }
     }
-    if (is_aging && !space.is_renewing) this.renew(space, now_ms, load)
+    if (is_aging) this.renew(space, load)
     if (missing.length === 0) return values
-    return Promise.all(this.request(space, missing, load)).then(() => {
+    const loads = Promise.all(this.request(space, missing, load))
+    return loads.then(() => {
+      // What was in use before a quiet time will be asked for next, one by one.
+      this.renew(space, load)
       for (const key of missing) values.set(key, space.entries.get(key)?.value ?? null)
       return values
     })
@@ -94,12 +97,15 @@ export class BatchedCache<V> {
   }
 
   /** Renews what is in use, in one go; when that fails, the next request tries again. */
-  private renew(space: Space<V>, now_ms: number, load: BatchLoader<V>): void {
+  private renew(space: Space<V>, load: BatchLoader<V>): void {
+    if (space.is_renewing) return
+    const now_ms = this.now_ms()
     const keys: string[] = []
     for (const [key, entry] of space.entries) {
       const age_ms = now_ms - entry.loaded_at_ms
       if (entry.is_used && age_ms >= this.ttl_ms * RENEW_ALONG_AFTER) keys.push(key)
     }
+    if (keys.length === 0) return
     space.is_renewing = true
     Promise.allSettled(this.request(space, keys, load)).finally(() => {
       space.is_renewing = false
