@@ -6,10 +6,12 @@ import { benchCoreCost } from "./core-cost.mjs"
 import { asMarkdown } from "./figures.mjs"
 import { benchImport } from "./import.mjs"
 import { benchIngest } from "./ingest.mjs"
+import { benchRecommendations } from "./recommendations.mjs"
 import { benchServing } from "./serving.mjs"
 import { startBenchStore } from "./store.mjs"
 
 const parts = {
+  picks: benchRecommendations,
   serving: benchServing,
   ingest: benchIngest,
   core: benchCoreCost,

@@ -4,6 +4,8 @@ export type BatchLoader<V> = (keys: string[]) => Promise<Map<string, V>>
 interface Entry<V> {
   value: V | null
   loaded_at_ms: number
+  /** Read since it was loaded. */
+  is_used: boolean
 }
 
 interface Space<V> {
@@ -12,10 +14,13 @@ interface Space<V> {
   /** Keys that the next batch will load. */
   queued: Set<string>
   batch: Promise<void> | null
+  is_renewing: boolean
 }
 
 /** Part of the time to live after which a used value is renewed in the background. */
 const RENEW_AFTER = 0.7
+/** A renewal takes along what is used and at least so old, or loads would be many and small. */
+const RENEW_ALONG_AFTER = 0.4
 const KEYS_PER_LOAD_MAX = 100
 const SPACES_MAX = 50
 const ENTRIES_PER_SPACE_MAX = 20_000
@@ -48,20 +53,23 @@ export class BatchedCache<V> {
     const values = new Map<string, V | null>()
     const now_ms = this.now_ms()
     const missing: string[] = []
-    const aging: string[] = []
+    let is_aging = false
     for (const key of keys) {
       const entry = space.entries.get(key)
       const age_ms = entry === undefined ? Infinity : now_ms - entry.loaded_at_ms
       if (entry === undefined || age_ms >= this.ttl_ms) missing.push(key)
       else {
+        entry.is_used = true
         values.set(key, entry.value)
-        if (age_ms >= this.ttl_ms * RENEW_AFTER) aging.push(key)
+        if (age_ms >= this.ttl_ms * RENEW_AFTER) is_aging = true
       }
     }
-    // A background renewal that fails is tried again by the next request.
-    for (const renewal of this.request(space, aging, load)) renewal.catch(() => undefined)
+    if (is_aging) this.renew(space, load)
     if (missing.length === 0) return values
-    return Promise.all(this.request(space, missing, load)).then(() => {
+    const loads = Promise.all(this.request(space, missing, load))
+    return loads.then(() => {
+      // What was in use before a quiet time will be asked for next, one by one.
+      this.renew(space, load)
       for (const key of missing) values.set(key, space.entries.get(key)?.value ?? null)
       return values
     })
@@ -70,7 +78,13 @@ export class BatchedCache<V> {
   private space(name: string): Space<V> {
     let space = this.spaces.get(name)
     if (space === undefined) {
-      space = { entries: new Map(), loading: new Map(), queued: new Set(), batch: null }
+      space = {
+        entries: new Map(),
+        loading: new Map(),
+        queued: new Set(),
+        batch: null,
+        is_renewing: false,
+      }
       if (this.spaces.size >= SPACES_MAX) {
         const [oldest] = this.spaces.keys()
         this.spaces.delete(oldest)
@@ -80,6 +94,22 @@ export class BatchedCache<V> {
     }
     this.spaces.set(name, space)
     return space
+  }
+
+  /** Renews what is in use, in one go; when that fails, the next request tries again. */
+  private renew(space: Space<V>, load: BatchLoader<V>): void {
+    if (space.is_renewing) return
+    const now_ms = this.now_ms()
+    const keys: string[] = []
+    for (const [key, entry] of space.entries) {
+      const age_ms = now_ms - entry.loaded_at_ms
+      if (entry.is_used && age_ms >= this.ttl_ms * RENEW_ALONG_AFTER) keys.push(key)
+    }
+    if (keys.length === 0) return
+    space.is_renewing = true
+    Promise.allSettled(this.request(space, keys, load)).finally(() => {
+      space.is_renewing = false
+    })
   }
 
   private request(space: Space<V>, keys: string[], load: BatchLoader<V>): Set<Promise<void>> {
@@ -109,7 +139,7 @@ export class BatchedCache<V> {
         const found = await load(part)
         if (space.entries.size + part.length > ENTRIES_PER_SPACE_MAX) space.entries.clear()
         for (const key of part) {
-          space.entries.set(key, { value: found.get(key) ?? null, loaded_at_ms })
+          space.entries.set(key, { value: found.get(key) ?? null, loaded_at_ms, is_used: false })
         }
       }
     } finally {

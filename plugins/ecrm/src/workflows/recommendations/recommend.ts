@@ -21,7 +21,7 @@ import { resolveRegion } from "./read-regions"
 /** Products of a cart that are asked for their neighbours, newest first. */
 const ANCHORS_MAX = 50
 /** Candidates whose cards are looked at in one go. */
-const WINDOW_MIN = 24
+const WINDOW_MIN = 12
 
 type Cards = ReadonlyMap<string, Card | null>
 

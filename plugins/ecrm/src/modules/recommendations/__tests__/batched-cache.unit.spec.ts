@@ -36,6 +36,16 @@ describe("BatchedCache", () => {
     now_ms = 9_000
     expect((await read(["x"])).get("x")).toBe("x@9000")
   })
+  it("renews what is in use in one load, and what nobody reads any more not at all", async () => {
+    await read(["x", "unread"])
+    now_ms = 1_000
+    await read(["y"])
+    await read(["x", "y"])
+    now_ms = 3_600
+    await read(["x"])
+    await new Promise(setImmediate)
+    expect(loads.slice(2)).toEqual([["x", "y"]])
+  })
   it("keeps spaces apart", async () => {
     await read(["x"], "a")
     await read(["x"], "b")
