@@ -3,9 +3,11 @@ import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { accountStage } from "../demo/seed/account-stage"
 import { apiKeyStage } from "../demo/seed/api-key-stage"
+import { cartStage } from "../demo/seed/cart-stage"
 import { categoryStage } from "../demo/seed/category-stage"
 import { customerStage } from "../demo/seed/customer-stage"
 import { eventStage } from "../demo/seed/event-stage"
+import { factStage } from "../demo/seed/fact-stage"
 import { orderStage } from "../demo/seed/order-stage"
 import { productStage } from "../demo/seed/product-stage"
 import { regionStage } from "../demo/seed/region-stage"
@@ -31,8 +33,10 @@ const stages = [
   returnReasonStage,
   customerStage,
   orderStage,
+  cartStage,
   reservationStage,
   eventStage,
+  factStage,
 ]
 
 /**

@@ -3,6 +3,7 @@ import path from "node:path"
 import { fingerprint } from "./fingerprint.mjs"
 import { readJson, writeJson } from "./json-file.mjs"
 import { buildRecordDir, root, serverDir } from "./paths.mjs"
+import { withoutTelemetry } from "./telemetry.mjs"
 
 const node = (...args) => [process.execPath, args]
 const npmRunBuild = (workspace) => ["npm", ["run", "build", "-w", workspace]]
@@ -104,7 +105,7 @@ export async function build(step, group, paths) {
     command,
     args,
     cwd: root,
-    env: { ...process.env, NODE_ENV: "", MEDUSA_DISABLE_TELEMETRY: "true", ...step.env },
+    env: { ...process.env, NODE_ENV: "", ...withoutTelemetry(paths), ...step.env },
     log: path.join(paths.logs, `${step.id}.log`),
   })
   mkdirSync(buildRecordDir, { recursive: true })

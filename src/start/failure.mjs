@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statfsSync } from "node:fs"
 import path from "node:path"
+import { stripVTControlCharacters } from "node:util"
 
 /** A failure whose message is the one sentence the user reads; `detail` follows it, if any. */
 export class Failure extends Error {
@@ -55,7 +56,10 @@ export function lastLines(file, count = 20) {
     const length = Math.min(size, 65_536)
     const buffer = Buffer.alloc(length)
     readSync(fd, buffer, 0, length, size - length)
-    const lines = buffer.toString("utf8").split("\n").map(readable).filter(Boolean)
+    const lines = stripVTControlCharacters(buffer.toString("utf8"))
+      .split("\n")
+      .map(readable)
+      .filter(Boolean)
     return lines.slice(-count).join("\n")
   } catch {
     return ""

@@ -5,6 +5,7 @@ import { medusaCli, root, serverDir } from "./paths.mjs"
 import { isPortFree } from "./ports.mjs"
 import { pause } from "./process-identity.mjs"
 import { loadSecrets } from "./secrets.mjs"
+import { withoutTelemetry } from "./telemetry.mjs"
 
 const healthTimeoutMs = 180_000
 
@@ -22,7 +23,7 @@ export function storeEnv(paths, { databaseUrl, port }) {
     ...loadSecrets(paths.secrets),
     ECRM_SHOP_DIR: path.join(root, "src", "shop", "dist"),
     ECRM_MAILBOX_DIR: paths.mailbox,
-    MEDUSA_DISABLE_TELEMETRY: "true",
+    ...withoutTelemetry(paths),
   }
 }
 

@@ -53,24 +53,23 @@ export async function watch(context, { port, env, store, databaseGone }) {
 
   async function apply({ steps, restart }, running) {
     const startedAt = Date.now()
+    let alive = running
     try {
       for (const step of buildSteps.filter(({ id }) => steps.includes(id))) {
         await build(step, group, paths)
       }
-      if (!restart) return done(startedAt, running)
-      if (running) await group.stop(running.entry)
-      return done(startedAt, await startStore(group, paths, { env, port, dev: true }))
+      if (restart) {
+        if (alive) await group.stop(alive.entry)
+        alive = null
+        alive = await startStore(group, paths, { env, port, dev: true })
+      }
+      console.log(`  Up to date after ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`)
     } catch (error) {
       if (error instanceof Stopped) throw error
       report(error)
-      return running && !restart ? running : null
     }
+    return alive
   }
-}
-
-function done(startedAt, store) {
-  console.log(`  Up to date after ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`)
-  return store
 }
 
 function watchFolders(onChange) {

@@ -57,6 +57,13 @@ medusaIntegrationTestRunner({
         expect(await stored()).toBe(1)
       })
 
+      it("keeps a first batch once when it is sent again before its answer came", async () => {
+        const batch = { events: [view(), view()] }
+        const answers = await Promise.all([post(batch), post(batch), post(batch)])
+        expect(new Set(answers.map(({ data }) => data.visitor.token.split(".")[1])).size).toBe(1)
+        expect(await stored()).toBe(2)
+      })
+
       it("keeps one row when the same batch arrives twenty times at once", async () => {
         const { data } = await post({ events: [view()] })
         const batch = { events: [view(), view()] }

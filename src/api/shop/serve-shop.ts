@@ -2,11 +2,7 @@ import { createReadStream, existsSync } from "node:fs"
 import { stat } from "node:fs/promises"
 import path from "node:path"
 import { pipeline } from "node:stream"
-import type {
-  MedusaNextFunction,
-  MedusaRequest,
-  MedusaResponse,
-} from "@medusajs/framework/http"
+import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 const CONTENT_TYPES: Record<string, string> = {
   ".css": "text/css; charset=utf-8",

@@ -125,7 +125,7 @@ export const fishingOutdoors = productsOf("fishing-outdoors", [
     subtitle: "Rod, reel, line and case",
     brand: "Heron",
     description:
-      "Everything for the first season on the river: a forgiving four-piece rod, a large-arbour reel with line and leader, and a tube that fits a suitcase.",
+      "Everything for the first season on the river: a forgiving four-piece rod and a large-arbour reel with line and leader. All of it goes into a tube that fits a suitcase.",
     category: "rods-reels",
     kind: "fly-rod",
     tags: ["fishing", "rod"],

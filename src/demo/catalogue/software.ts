@@ -126,7 +126,7 @@ const rows: SoftwareRow[] = [
     subtitle: "Postgres, MySQL and SQLite in one window",
     brand: "Basalt",
     description:
-      "Write queries with real completion, look at plans as pictures, and change rows without fear: every edit is a transaction you can inspect first.",
+      "Write queries with real completion and look at their plans as pictures. Change rows without fear: every edit is a transaction you can inspect first.",
     category: "developer-tools",
     tags: ["software", "programming", "data"],
     sku: "BAS-DBC",

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { ADMIN_EMAIL, DEMO_PASSWORD, SHOPPER_EMAIL } from "./names"
 import type { Stage } from "./stage"
 
@@ -16,7 +16,10 @@ async function ensureLogin(
     const { authIdentity, error } = await auth.register("emailpass", {
       body: { email, password: DEMO_PASSWORD },
     })
-    if (!authIdentity) throw new Error(`The login of ${email} could not be registered: ${error}`)
+    if (!authIdentity) {
+      const message = `The login of ${email} could not be registered: ${error}`
+      throw new MedusaError(MedusaError.Types.UNEXPECTED_STATE, message)
+    }
     id = authIdentity.id
   }
   await auth.updateAuthIdentities({ id, app_metadata: owner })

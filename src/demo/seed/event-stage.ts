@@ -1,8 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { entityId, uuidV7 } from "../history/ids"
+import { uuidV7 } from "../history/ids"
 import { createRng, type Rng } from "../history/rng"
 import type { HistoryEvent } from "../history/types"
+import { cartOf } from "./cart-stage"
 import { customerIds } from "./customer-stage"
 import { readContext, type HistoryContext } from "./history/context"
 import { HISTORY_SEED, orderIdOf } from "./history/priced-order"
@@ -38,9 +39,6 @@ const YEAR_2000_MS = 946_684_800_000
 
 const visitorOf = (shopper: number) =>
   uuidV7(YEAR_2000_MS + shopper, createRng(HISTORY_SEED + 5, shopper))
-
-const cartOf = (cart: number) =>
-  entityId("cart", YEAR_2000_MS + cart, createRng(HISTORY_SEED + 6, cart))
 
 /**
  * How far an earlier run came, kept in the store's metadata: sending the whole year again would

@@ -84,15 +84,16 @@ export const shippingStage: Stage = {
     const serviceZones = await ensureZones(container)
     const { data } = await query.graph({
       entity: "shipping_option",
-      fields: ["id", "name", "service_zone_id", "prices.currency_code"],
+      fields: ["id", "name", "service_zone_id", "shipping_option_type_id", "prices.currency_code"],
     })
-    const unpriced = data
-      .filter((option) => (option.prices ?? []).length < 2)
-      .map((option) => option.id)
-    if (unpriced.length) await service.deleteShippingOptions(unpriced)
-    const keys = new Set(
-      data.filter((o) => !unpriced.includes(o.id)).map((o) => `${o.service_zone_id}|${o.name}`)
-    )
+    // A kill between an option and its prices leaves one that costs nothing.
+    const priced = data.filter((option) => (option.prices ?? []).length >= 2)
+    const unpriced = data.filter((option) => !priced.includes(option))
+    if (unpriced.length) {
+      await service.deleteShippingOptions(unpriced.map((option) => option.id))
+      await service.deleteShippingOptionTypes(unpriced.map((o) => o.shipping_option_type_id))
+    }
+    const keys = new Set(priced.map((option) => `${option.service_zone_id}|${option.name}`))
     const wanted = serviceZones.flatMap((zone) => kinds.map((kind) => ({ zone, kind })))
     const missing = wanted.filter(({ zone, kind }) => !keys.has(`${zone.id}|${kind.name}`))
     if (missing.length) {

@@ -7,9 +7,7 @@ import { Follow } from "../store/signal"
 import { arrival, place } from "./router"
 
 type State<Data> =
-  | { is: "loading" }
-  | { is: "ready"; data: Data }
-  | { is: "failed"; error: unknown }
+  { is: "loading" } | { is: "ready"; data: Data } | { is: "failed"; error: unknown }
 
 /** Long enough that a quick answer shows no placeholder, short enough that a slow one does. */
 const PATIENCE_MS = 250
@@ -101,8 +99,7 @@ export abstract class Page<Data = undefined> extends LitElement {
   protected override updated(): void {
     // A page that is being left still draws once more; title and focus are the next one's.
     if (this.state.is === "loading" || place.value.path !== this.path) return
-    const title =
-      this.state.is === "ready" ? this.heading(this.state.data) : text().failures.title
+    const title = this.state.is === "ready" ? this.heading(this.state.data) : text().failures.title
     document.title = title === "Meridian" ? title : `${title} · Meridian`
     if (arrival.focus) this.takeFocus()
   }

@@ -18,9 +18,11 @@ class ShopFooter extends LitElement {
     const t = text().shell
     return html`<footer class="bottom">
       <p>${t.about}</p>
-      ${consent.value
-        ? html`<button type="button" class="link" @click=${askAgain}>${t.privacy}</button>`
-        : ""}
+      ${
+        consent.value
+          ? html`<button type="button" class="link" @click=${askAgain}>${t.privacy}</button>`
+          : ""
+      }
     </footer>`
   }
 }

@@ -25,8 +25,7 @@ export const en = {
   },
   consent: {
     label: "Privacy",
-    question:
-      "May we count what you look at, so that our suggestions get better? The shop works either way.",
+    question: "May we count what you look at, to suggest better things?",
     accept: "Yes, count",
     decline: "No, thanks",
     thanks: "Thank you. Your choice is kept on this device.",

@@ -25,7 +25,7 @@ export const zh: Texts = {
   },
   consent: {
     label: "隐私",
-    question: "可以统计您浏览的内容,让推荐更合适吗?无论如何都可以正常购物。",
+    question: "可以统计您浏览的内容,让推荐更合适吗?",
     accept: "可以",
     decline: "不,谢谢",
     thanks: "谢谢。您的选择已保存在此设备上。",

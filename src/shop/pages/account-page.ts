@@ -24,15 +24,19 @@ class AccountPage extends MembersPage<Orders> {
     return html`
       <div class="list-head">
         <h1>${t.hello(first_name || (email ?? ""))}</h1>
-        <button type="button" class="button quiet" @click=${() => void leave()}>${t.signOut}</button>
+        <button type="button" class="button quiet" @click=${() => void leave()}>
+          ${t.signOut}
+        </button>
       </div>
       <section aria-labelledby="orders">
         <h2 id="orders">${t.orders}</h2>
-        ${orders.length
-          ? html`<ul class="orders" role="list">
-              ${orders.map(orderRow)}
-            </ul>`
-          : html`<p>${t.noOrders}</p>`}
+        ${
+          orders.length
+            ? html`<ul class="orders" role="list">
+                ${orders.map(orderRow)}
+              </ul>`
+            : html`<p>${t.noOrders}</p>`
+        }
         ${pager(count, this.query, ordersPageLength)}
       </section>
     `

@@ -44,13 +44,15 @@ class CategoryPage extends Page<CategoryData | undefined> {
       ${parent ? html`<p class="trail">${link(parent)}</p>` : ""}
       <h1>${category.name}</h1>
       ${category.description ? html`<p class="lead">${category.description}</p>` : ""}
-      ${children.length
-        ? html`<nav aria-label=${t.within(category.name)}>
-            <ul class="chips" role="list">
-              ${children.map((child) => html`<li>${link(child)}</li>`)}
-            </ul>
-          </nav>`
-        : ""}
+      ${
+        children.length
+          ? html`<nav aria-label=${t.within(category.name)}>
+              <ul class="chips" role="list">
+                ${children.map((child) => html`<li>${link(child)}</li>`)}
+              </ul>
+            </nav>`
+          : ""
+      }
       <div class="list-head">
         <h2 class="count-line">${t.count(count)}</h2>
         ${this.sorting()}

@@ -85,14 +85,12 @@ class CheckoutPage extends Page<PaymentProvider[]> {
       <h1>${t.title}</h1>
       <div class="columns">
         <div class="steps">
-          ${alert(this.error)}
-          ${this.section("contact", t.contact, this.contactStep())}
+          ${alert(this.error)} ${this.section("contact", t.contact, this.contactStep())}
           ${this.section("delivery", t.delivery, this.deliveryStep(cart.value))}
           ${this.section("payment", t.payment, this.paymentStep(providers))}
         </div>
         <div>
-          ${orderSummary(cart.value)}
-          ${picks({ slot: "checkout", heading: t.goesWith, limit: 2 })}
+          ${orderSummary(cart.value)} ${picks({ slot: "checkout", heading: t.goesWith, limit: 2 })}
         </div>
       </div>
     `
@@ -115,16 +113,18 @@ class CheckoutPage extends Page<PaymentProvider[]> {
           <span class="number" aria-hidden="true">${isDone ? "✓" : order.indexOf(step) + 1}</span>
           ${title}
         </h2>
-        ${isDone
-          ? html`<button
-              type="button"
-              class="link"
-              aria-label="${text().checkout.edit}: ${title}"
-              @click=${() => void this.goTo(step)}
-            >
-              ${text().checkout.edit}
-            </button>`
-          : ""}
+        ${
+          isDone
+            ? html`<button
+                type="button"
+                class="link"
+                aria-label="${text().checkout.edit}: ${title}"
+                @click=${() => void this.goTo(step)}
+              >
+                ${text().checkout.edit}
+              </button>`
+            : ""
+        }
       </div>
       ${content}
     </section>`
@@ -142,7 +142,8 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     if (!needsDelivery(now)) return html`<p>${t.noDelivery}</p>`
     const chosen = now.shipping_methods?.[0]
     if (this.at === "payment") {
-      return html`<p>${chosen?.name} · ${money(chosen?.amount ?? 0, now.currency_code)}</p>`
+      const name = this.options.find(({ id }) => id === chosen?.shipping_option_id)?.name
+      return html`<p>${name} · ${money(chosen?.amount ?? 0, now.currency_code)}</p>`
     }
     if (this.options.length === 0) return html`<p>${t.noOptions}</p>`
     const items = this.options.map(({ id, name, amount, type }) => ({

@@ -62,11 +62,13 @@ class ProductPage extends Page<Product | undefined> {
       <div class="product">
         ${this.gallery(product)}
         <div class="buy">
-          ${category
-            ? html`<p class="trail">
-                <a href=${to(`/categories/${category.handle}`)}>${category.name}</a>
-              </p>`
-            : ""}
+          ${
+            category
+              ? html`<p class="trail">
+                  <a href=${to(`/categories/${category.handle}`)}>${category.name}</a>
+                </p>`
+              : ""
+          }
           <h1>${product.title}</h1>
           ${product.subtitle ? html`<p class="lead">${product.subtitle}</p>` : ""}
           ${this.form(product)}
@@ -86,23 +88,25 @@ class ProductPage extends Page<Product | undefined> {
     const shown = urls[this.shown] ?? product.thumbnail
     return html`<div class="gallery">
       <div class="frame">${picture(shown, { alt: product.title, eager: true })}</div>
-      ${urls.length > 1
-        ? html`<ul role="list" aria-label=${t.pictures}>
-            ${urls.map(
-              (url, at) =>
-                html`<li>
-                  <button
-                    type="button"
-                    aria-label=${t.picture(at + 1)}
-                    aria-pressed=${at === this.shown ? "true" : "false"}
-                    @click=${() => (this.shown = at)}
-                  >
-                    ${picture(url)}
-                  </button>
-                </li>`
-            )}
-          </ul>`
-        : ""}
+      ${
+        urls.length > 1
+          ? html`<ul role="list" aria-label=${t.pictures}>
+              ${urls.map(
+                (url, at) =>
+                  html`<li>
+                    <button
+                      type="button"
+                      aria-label=${t.picture(at + 1)}
+                      aria-pressed=${at === this.shown ? "true" : "false"}
+                      @click=${() => (this.shown = at)}
+                    >
+                      ${picture(url)}
+                    </button>
+                  </li>`
+              )}
+            </ul>`
+          : ""
+      }
     </div>`
   }
 
@@ -114,11 +118,13 @@ class ProductPage extends Page<Product | undefined> {
     const canBuy = Boolean(stock?.available && price)
     return html`<form @submit=${(event: SubmitEvent) => void this.add(event, product, variant)}>
       <p class="price big" aria-live="polite">
-        ${price
-          ? money(price.calculated_amount ?? 0, price.currency_code ?? "eur")
-          : variant
-            ? t.noPrice
-            : t.noSuch}
+        ${
+          price
+            ? money(price.calculated_amount ?? 0, price.currency_code ?? "eur")
+            : variant
+              ? t.noPrice
+              : t.noSuch
+        }
       </p>
       ${(product.options ?? []).map((option) => this.option(option))}
       <p class="stock ${stock?.state ?? "out"}" aria-live="polite">${stock?.text ?? ""}</p>

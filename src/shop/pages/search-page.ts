@@ -32,9 +32,11 @@ class SearchPage extends Page<ProductPage | undefined> {
     }
     return html`
       <h1>${this.name}</h1>
-      ${found.count
-        ? html`<h2 class="count-line">${t.count(found.count)}</h2>`
-        : html`<p class="lead">${t.none}</p>`}
+      ${
+        found.count
+          ? html`<h2 class="count-line">${t.count(found.count)}</h2>`
+          : html`<p class="lead">${t.none}</p>`
+      }
       ${found.products.length ? productGrid(found.products) : ""} ${pager(found.count, this.query)}
     `
   }

@@ -24,7 +24,13 @@ class SignInPage extends EntryPage {
       <form class="stack" novalidate @submit=${this.submit}>
         ${alert(this.error)}
         ${field(
-          { name: "email", label: t.email, type: "email", autocomplete: "email", value: values.email },
+          {
+            name: "email",
+            label: t.email,
+            type: "email",
+            autocomplete: "email",
+            value: values.email,
+          },
           errors
         )}
         ${field(

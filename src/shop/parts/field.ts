@@ -44,8 +44,7 @@ export function field(field: Field, errors: Errors): TemplateResult {
       aria-invalid=${error ? "true" : "false"}
       aria-describedby=${described || nothing}
     />
-    ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ""}
-    ${fieldError(name, errors)}
+    ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ""} ${fieldError(name, errors)}
   </div>`
 }
 

@@ -18,11 +18,25 @@ export function totals(sums: Sums, delivery?: string): TemplateResult {
   const amount = (value = 0) => money(value, sums.currency_code)
   const goods = (sums.item_total ?? 0) + (sums.discount_total ?? 0)
   return html`<dl class="totals">
-    <div><dt>${t.subtotal}</dt><dd>${amount(goods)}</dd></div>
-    ${sums.discount_total
-      ? html`<div><dt>${t.discount}</dt><dd>−${amount(sums.discount_total)}</dd></div>`
-      : ""}
-    <div><dt>${t.delivery}</dt><dd>${delivery ?? amount(sums.shipping_total)}</dd></div>
-    <div class="total"><dt>${t.total} <small>${t.taxIncluded}</small></dt><dd>${amount(sums.total)}</dd></div>
+    <div>
+      <dt>${t.subtotal}</dt>
+      <dd>${amount(goods)}</dd>
+    </div>
+    ${
+      sums.discount_total
+        ? html`<div>
+            <dt>${t.discount}</dt>
+            <dd>−${amount(sums.discount_total)}</dd>
+          </div>`
+        : ""
+    }
+    <div>
+      <dt>${t.delivery}</dt>
+      <dd>${delivery ?? amount(sums.shipping_total)}</dd>
+    </div>
+    <div class="total">
+      <dt>${t.total} <small>${t.taxIncluded}</small></dt>
+      <dd>${amount(sums.total)}</dd>
+    </div>
   </dl>`
 }

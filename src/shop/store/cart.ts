@@ -53,9 +53,7 @@ export const restoreCart = (): Promise<void> =>
 export const addToCart = (wanted: Wanted): Promise<void> =>
   inTurn(async () => {
     const { product_id, variant_id, quantity } = wanted
-    await onLiveCart((id) =>
-      shop().sdk.store.cart.createLineItem(id, { variant_id, quantity })
-    )
+    await onLiveCart((id) => shop().sdk.store.cart.createLineItem(id, { variant_id, quantity }))
     const cart_id = cart.value?.id
     const event = { type: "add_to_cart", product_id, variant_id, quantity, cart_id } as const
     shop().ecrm.track({ ...event, ...wanted.context })

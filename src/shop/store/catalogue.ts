@@ -68,7 +68,7 @@ export async function productByHandle(handle: string): Promise<Product | undefin
 /** Ids, pictures and categories of the whole shop, newest first: enough to choose from. */
 export async function overview(): Promise<Product[]> {
   const { products } = await shop().sdk.store.product.list({
-    fields: "id,thumbnail,categories.id",
+    fields: "id,thumbnail,*categories",
     order: "-created_at",
     limit: LIST_MAX,
   })
@@ -111,11 +111,7 @@ export function lowestPrice(product: Product) {
 
 const priced = () => ({ region_id: shop().region.value.id })
 
-async function listByPrice(
-  filters: Filters,
-  order: SortOrder,
-  page: number
-): Promise<ProductPage> {
+async function listByPrice(filters: Filters, order: SortOrder, page: number): Promise<ProductPage> {
   const all: Product[] = []
   for (let offset = 0; offset < SORTABLE_MAX; offset += LIST_MAX) {
     const query = { ...filters, ...priced(), fields: "id,*variants.calculated_price" }

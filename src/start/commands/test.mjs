@@ -9,6 +9,7 @@ import { removePostgres, startPostgres } from "../postgres.mjs"
 import { buildTasks } from "../preparation.mjs"
 import { runSession, takeFolder } from "../session.mjs"
 import { runTasks } from "../tasks.mjs"
+import { withoutTelemetry } from "../telemetry.mjs"
 import { noResults, readResults } from "../test-results.mjs"
 
 const interrupted = 130
@@ -96,7 +97,7 @@ async function runChecks({ group, paths, progress }) {
 async function testEnv({ group, paths }, wanted) {
   const env = {
     ...process.env,
-    MEDUSA_DISABLE_TELEMETRY: "true",
+    ...withoutTelemetry(paths),
     NODE_OPTIONS:
       `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings`.trim(),
   }

@@ -74,9 +74,6 @@ function purchaseEvents({ cart_id, order_id, items }: Purchase, picks: AcceptedP
 }
 
 /** Reading `window.localStorage` itself throws where cookies are blocked, so it is read late. */
-function keptIn(
-  given: EcrmClientOptions["storage"],
-  name: "localStorage" | "sessionStorage"
-) {
+function keptIn(given: EcrmClientOptions["storage"], name: "localStorage" | "sessionStorage") {
   return safeStorage(() => (given === undefined ? globalThis[name] : given))
 }

@@ -11,9 +11,7 @@ const KEEPALIVE_BYTES_MAX = 30_000
 
 /** What became of a batch: answered for good, to be tried again, or too large to be taken. */
 export type SendResult =
-  | { outcome: "done" }
-  | { outcome: "retry"; after_ms?: number }
-  | { outcome: "too_large" }
+  { outcome: "done" } | { outcome: "retry"; after_ms?: number } | { outcome: "too_large" }
 
 /** Posts one batch. Never rejects. */
 export type SendBatch = (
@@ -39,7 +37,8 @@ export class EventQueue {
   private waiting: StampedEvent[] = []
   private timer: unknown
   private underWay: Promise<void> | undefined
-  private sent: StampedEvent[] = []
+  /** Under way: neither answered nor failed yet. */
+  private readonly sent = new Set<StampedEvent>()
   private attempts = 0
   private batchLength = BATCH_LENGTH_MAX
 
@@ -62,14 +61,17 @@ export class EventQueue {
     return this.underWay
   }
 
-  /** The page may be gone in a moment: send now, what is under way included. */
+  /**
+   * The page may be gone in a moment: sends now what is not under way already. Browsers announce
+   * the end twice (hidden, then gone); what the first call sent the second does not send again.
+   */
   flushBeforeLeaving(): void {
     this.sleep()
     if (!this.options.mayTrack()) return this.clear()
-    const all = this.underWay ? this.waiting.filter((event) => !this.sent.includes(event)) : this.waiting
-    for (let at = 0; at < all.length; at += this.batchLength) {
-      const batch = all.slice(at, at + this.batchLength)
-      void this.options.send(batch, this.options.consent(), fitsKeepalive(batch)).then((result) => {
+    for (;;) {
+      const batch = this.nextBatch()
+      if (batch.length === 0) return
+      void this.post(batch).then((result) => {
         if (result.outcome === "done") this.remove(batch)
         else this.wakeIn(FLUSH_DELAY_MS)
       })
@@ -85,13 +87,23 @@ export class EventQueue {
   private backOff_ms: number | undefined
 
   private async drain(): Promise<void> {
-    while (this.waiting.length > 0) {
+    for (;;) {
       if (!this.options.mayTrack()) return this.clear()
-      const batch = (this.sent = this.waiting.slice(0, this.batchLength))
-      const result = await this.options.send(batch, this.options.consent(), fitsKeepalive(batch))
-      this.sent = []
-      if (!this.settle(batch, result)) return
+      const batch = this.nextBatch()
+      if (batch.length === 0) return
+      if (!this.settle(batch, await this.post(batch))) return
     }
+  }
+
+  private nextBatch(): StampedEvent[] {
+    return this.waiting.filter((event) => !this.sent.has(event)).slice(0, this.batchLength)
+  }
+
+  private async post(batch: StampedEvent[]): Promise<SendResult> {
+    for (const event of batch) this.sent.add(event)
+    const result = await this.options.send(batch, this.options.consent(), fitsKeepalive(batch))
+    for (const event of batch) this.sent.delete(event)
+    return result
   }
 
   /** Whether the next batch may go at once. */

@@ -18,11 +18,15 @@ export interface RecommendationsView {
 }
 
 /** The list of cards, or nothing at all when there is no pick. */
-export function recommendationsTemplate(view: RecommendationsView): TemplateResult | typeof nothing {
+export function recommendationsTemplate(
+  view: RecommendationsView
+): TemplateResult | typeof nothing {
   if (view.picks.length === 0) return nothing
   return html`
     <section part="section" aria-labelledby="heading">
-      <h2 part="heading" id="heading" tabindex="-1">${view.heading || stringsFor(view.locale).heading}</h2>
+      <h2 part="heading" id="heading" tabindex="-1">
+        ${view.heading || stringsFor(view.locale).heading}
+      </h2>
       <ul part="list" role="list">
         ${repeat(
           view.picks,
@@ -40,9 +44,17 @@ function cardTemplate(view: RecommendationsView, pick: Pick): TemplateResult {
   return html`
     <li part="card" data-variant=${pick.variant_id}>
       <span class="picture" part="picture">
-        ${pick.thumbnail
-          ? html`<img part="image" src=${pick.thumbnail} alt="" loading="lazy" decoding="async" />`
-          : nothing}
+        ${
+          pick.thumbnail
+            ? html`<img
+                part="image"
+                src=${pick.thumbnail}
+                alt=""
+                loading="lazy"
+                decoding="async"
+              />`
+            : nothing
+        }
       </span>
       <div class="body" part="body">
         <a part="title" href=${href} @click=${() => view.onFollow(pick)}>${pick.title}</a>

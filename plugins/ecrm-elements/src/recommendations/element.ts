@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from "lit"
+import { LitElement, type nothing, type PropertyValues, type TemplateResult } from "lit"
 import type { EcrmClient, Pick, PickContext, RecommendationsQuery, Slot } from "../client/types.js"
 import { configuredEcrm, onEcrmConfigured } from "../configuration.js"
 import { requestAdd } from "./add-event.js"
@@ -105,10 +105,12 @@ export class EcrmRecommendations extends LitElement {
     this.hadFocus = Boolean(this.shadowRoot?.activeElement)
     if (!ASKING.some((name) => changed.has(name))) return
     if (changed.has("productId") || changed.has("slotName")) this.clear()
-    void this.reload(this.picks.filter(({ variant_id }) => BUSY.has(this.addStates.get(variant_id))))
+    void this.reload(
+      this.picks.filter(({ variant_id }) => BUSY.has(this.addStates.get(variant_id)))
+    )
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     return recommendationsTemplate({
       picks: this.picks,
       heading: this.heading,
@@ -190,7 +192,9 @@ export class EcrmRecommendations extends LitElement {
   }
 
   private recordExposure(card: Element): void {
-    const pick = this.picks.find(({ variant_id }) => variant_id === card.getAttribute("data-variant"))
+    const pick = this.picks.find(
+      ({ variant_id }) => variant_id === card.getAttribute("data-variant")
+    )
     const about = [this.slotName, this.productId, this.cartId, pick?.variant_id].join(" ")
     if (!pick || this.exposed.has(about)) return
     this.exposed.add(about)

@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { checkOrigin, requirePublishableKey } from "./ecrm/shopper-gate"
 
@@ -6,5 +7,6 @@ export default defineMiddlewares({
   routes: [
     { matcher: "/ecrm/*", middlewares: [checkOrigin, requirePublishableKey] },
     ...eventMiddlewares,
+    ...importMiddlewares,
   ],
 })

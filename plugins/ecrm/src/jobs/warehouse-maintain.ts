@@ -3,12 +3,13 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { HOUR_MS } from "../core/shared/time"
 import { WAREHOUSE_MODULE } from "../modules/warehouse"
 import type WarehouseModuleService from "../modules/warehouse/service"
+import { steadyJob } from "../workflows/steady-job"
 
 /**
  * Makes the partitions of the months to come and drops events past their retention. Finished
  * tasks stay: their keys are what keeps once-only work from happening twice.
  */
-export default async function warehouseMaintain(container: MedusaContainer): Promise<void> {
+async function warehouseMaintain(container: MedusaContainer): Promise<void> {
   const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   try {
     const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
@@ -18,6 +19,8 @@ export default async function warehouseMaintain(container: MedusaContainer): Pro
     logger.warn(`ecrm: partitions were not maintained, the next hour tries again: ${String(error)}`)
   }
 }
+
+export default steadyJob(HOUR_MS, warehouseMaintain)
 
 export const config = {
   name: "ecrm-warehouse-maintain",

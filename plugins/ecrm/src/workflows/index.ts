@@ -1,1 +1,13 @@
+export { createCatalogue } from "./warehouse/create-catalogue"
+export { exportImportRejections } from "./warehouse/export-import-rejections"
+export { importHistory, type ImportHistoryInput } from "./warehouse/import-history"
+export type { ImportReport } from "../core/warehouse/imports/report"
+export type { ImportRun } from "../modules/warehouse/queries/import-runs"
 export { runDueTasks } from "./warehouse/run-due-tasks"
+export {
+  backfillProgress,
+  backfillStep,
+  restartBackfill,
+  type BackfillProgress,
+} from "./warehouse/backfill-orders"
+export { trainRecommendations } from "./recommendations/train-recommendations"

@@ -5,6 +5,7 @@ import { trainRecommendationsHandler } from "./recommendations/train-recommendat
 import { backfillHandler } from "./warehouse/backfill-orders"
 import { projectOrderHandler } from "./warehouse/project-orders"
 import { syncItemsHandler } from "./warehouse/sync-items"
+import { commitImportHandler } from "./warehouse/commit-import"
 
 /** Work of one kind, done by whichever worker claims it. */
 export interface TaskHandler {
@@ -23,6 +24,7 @@ export interface TaskHandler {
 export const taskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
+  commitImportHandler,
   sendOrderConfirmationHandler,
   backfillHandler,
   trainRecommendationsHandler,

@@ -31,7 +31,10 @@ export async function readShopConfig(container: MedusaContainer): Promise<ShopCo
       fields: ["id", "name", "currency_code", "countries.iso_2", "countries.display_name"],
       pagination: { order: { created_at: "ASC" } },
     }),
-    query.graph({ entity: "store", fields: ["default_region_id", "supported_locales.locale_code"] }),
+    query.graph({
+      entity: "store",
+      fields: ["default_region_id", "supported_locales.locale_code"],
+    }),
   ])
   const [key] = keys.data
   const [first] = regions.data

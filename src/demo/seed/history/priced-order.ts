@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { catalogue } from "../../catalogue/catalogue"
 import { entityId } from "../../history/ids"
 import { createRng, type Rng } from "../../history/rng"
@@ -62,7 +63,9 @@ function toLine(
   const { sku, quantity } = order.lines[index]
   const price = prices.get(sku)
   const variant = context.variants.get(sku)
-  if (!price || !variant) throw new Error(`The store has no variant with SKU ${sku}`)
+  if (!price || !variant) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, `The store has no variant with SKU ${sku}`)
+  }
   const digital = price.stock === null
   const ready = order.cancelled_at_ms === null ? order.placed_at_ms + TEN_MINUTES_MS : null
   const line: PricedLine = {

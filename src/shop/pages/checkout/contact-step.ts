@@ -47,11 +47,13 @@ export function contactForm(
   const draw = (one: Omit<Field, "label" | "value">) =>
     field({ ...one, label: labelOf(one.name), value: values[one.name] }, errors)
   return html`<form class="stack" novalidate @submit=${onSubmit}>
-    ${customer.value
-      ? html`<p class="muted">${t.signedInAs(customer.value.email)}</p>`
-      : html`<p>
-          ${t.haveAccount} <a href=${to("/account/sign-in?next=checkout")}>${t.signIn}</a>
-        </p>`}
+    ${
+      customer.value
+        ? html`<p class="muted">${t.signedInAs(customer.value.email)}</p>`
+        : html`<p>
+            ${t.haveAccount} <a href=${to("/account/sign-in?next=checkout")}>${t.signIn}</a>
+          </p>`
+    }
     ${draw({ name: "email", type: "email", autocomplete: "email" })}
     <div class="pair">
       ${draw({ name: "first_name", autocomplete: "given-name" })}

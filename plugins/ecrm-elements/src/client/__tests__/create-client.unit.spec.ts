@@ -46,6 +46,19 @@ describe("behaviour events", () => {
     expect(page.calls).toHaveLength(1)
   })
 
+  it("leave once although the browser announces the end of the page twice", async () => {
+    const page = new FakePage()
+    const client = page.open()
+    client.track(view)
+    page.hide()
+    page.hide()
+    expect(page.calls).toHaveLength(1)
+    await page.pass(1_000)
+    client.track(view)
+    await page.pass(1_000)
+    expect(page.calls.map((_, i) => page.sent(i).events.length)).toEqual([1, 1])
+  })
+
   it("are sent again with the same ids after a failure, waiting longer each time", async () => {
     const page = new FakePage()
     const client = page.open()
@@ -178,11 +191,19 @@ describe("consent", () => {
 })
 
 describe("a purchase", () => {
-  const context = { slot: "cart", position: 2, anchor_product_id: "prod_9", model_version: 7 } as const
+  const context = {
+    slot: "cart",
+    position: 2,
+    anchor_product_id: "prod_9",
+    model_version: 7,
+  } as const
   const purchase = {
     order_id: "order_1",
     cart_id: "cart_1",
-    items: [{ product_id: "prod_1", variant_id: "variant_1", quantity: 2 }, { product_id: "prod_2" }],
+    items: [
+      { product_id: "prod_1", variant_id: "variant_1", quantity: 2 },
+      { product_id: "prod_2" },
+    ],
   }
 
   it("says which lines were picks", async () => {
@@ -246,12 +267,18 @@ describe("recommendations", () => {
 
   it("are asked for by slot and product, and come with their model", async () => {
     const page = new FakePage()
-    page.answer = () => json({ slot: "product", model_version: 3, reason_code: null, recommendations: [pick] })
+    page.answer = () =>
+      json({ slot: "product", model_version: 3, reason_code: null, recommendations: [pick] })
     const answer = await page.open().recommendations(query)
     expect(page.calls[0].url).toBe(
       "https://shop.example/ecrm/recommendations?slot=product&product_id=prod_1&limit=4&locale=zh-CN"
     )
-    expect(answer).toEqual({ slot: "product", model_version: 3, reason_code: null, recommendations: [pick] })
+    expect(answer).toEqual({
+      slot: "product",
+      model_version: 3,
+      reason_code: null,
+      recommendations: [pick],
+    })
   })
 
   it("leave out a card that could not be drawn", async () => {

@@ -74,7 +74,9 @@ export class FakePage {
     const until_ms = this.now_ms + delay_ms
     for (;;) {
       await settled()
-      const next = this.due.filter(({ at_ms }) => at_ms <= until_ms).sort((a, b) => a.at_ms - b.at_ms)[0]
+      const next = this.due
+        .filter(({ at_ms }) => at_ms <= until_ms)
+        .sort((a, b) => a.at_ms - b.at_ms)[0]
       if (!next) break
       this.due = this.due.filter((timer) => timer !== next)
       this.now_ms = next.at_ms

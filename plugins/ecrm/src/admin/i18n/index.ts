@@ -1,1 +1,3 @@
-export default {}
+import { resources } from "ecrm-admin-extensions/i18n"
+
+export default resources

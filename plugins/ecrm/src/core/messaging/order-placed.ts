@@ -1,16 +1,19 @@
-/** What the order confirmation reads of a core order; amounts in major units. */
+/** An amount in major units; core's own number objects turn into plain ones by `Number`. */
+type Amount = number | { valueOf(): number }
+
+/** What the order confirmation reads of a core order. */
 export interface PlacedOrder {
   display_id: number
   currency_code: string
   items: {
     title: string
     variant_title: string | null
-    quantity: number
-    total: number
+    quantity: Amount
+    total: Amount
   }[]
-  shipping_total: number
-  discount_total: number
-  total: number
+  shipping_total: Amount
+  discount_total: Amount
+  total: Amount
   shipping_address: {
     first_name?: string | null
     last_name?: string | null
@@ -57,12 +60,12 @@ export function orderPlacedData(
       items: order.items.map(({ title, variant_title, quantity, total }) => ({
         title,
         variant_title: NO_VARIANT.has((variant_title ?? "").toLowerCase()) ? null : variant_title,
-        quantity,
-        total,
+        quantity: Number(quantity),
+        total: Number(total),
       })),
-      shipping_total: order.shipping_total,
-      discount_total: order.discount_total,
-      total: order.total,
+      shipping_total: Number(order.shipping_total),
+      discount_total: Number(order.discount_total),
+      total: Number(order.total),
       address_lines: lines.filter((line): line is string => Boolean(line)),
     },
   }

@@ -6,7 +6,11 @@ import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
 import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { migrateWarehouse, warehouseDataSource } from "./connection"
+import { WarehouseImports } from "./imports/warehouse-imports"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
+import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
+import { beat } from "./queries/heartbeat"
+import { readOverview, type WarehouseOverview } from "./queries/overview"
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
 import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
@@ -33,6 +37,7 @@ import { readTaskState, type TaskState } from "./queries/task-state"
 import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
+import { SharedAnswers } from "./shared-answers"
 import { upsertItems } from "./queries/upsert-items"
 import { upsertOrders } from "./queries/upsert-orders"
 
@@ -44,6 +49,11 @@ import { upsertOrders } from "./queries/upsert-orders"
 export default class WarehouseModuleService {
   readonly options: EcrmOptions
   readonly rateLimits: RateLimits
+  /** Histories from files. */
+  readonly imports = new WarehouseImports(async () => await this.source())
+  /** True between the application's start and its shutdown. */
+  isUp = false
+  private readonly perDay = new SharedAnswers<number, DayOfFacts[]>()
   private readonly logger: Logger
   private readonly url: string
   private connecting: Promise<DataSource> | null = null
@@ -51,8 +61,10 @@ export default class WarehouseModuleService {
   __hooks = {
     onApplicationStart: async () => {
       await this.source()
+      this.isUp = true
     },
     onApplicationShutdown: async () => {
+      this.isUp = false
       const source = await this.connecting?.catch(() => null)
       this.connecting = null
       await source?.destroy()
@@ -216,6 +228,21 @@ export default class WarehouseModuleService {
 
   async readSnapshot(version: number): Promise<{ payload: Buffer; sha256: string } | null> {
     return await readSnapshot(await this.manager(), version)
+  }
+
+  async overview(modelKind: string): Promise<WarehouseOverview> {
+    return await readOverview(await this.manager(), modelKind)
+  }
+
+  /** Facts of the last days up to `until`, shared among those who ask; see `queries/facts-per-day`. */
+  async factsPerDay(until: Date, days: number): Promise<DayOfFacts[]> {
+    const db = await this.manager()
+    return await this.perDay.get(days, () => readFactsPerDay(db, until, days))
+  }
+
+  /** Notes that this process does deferred work. */
+  async beat(worker: string): Promise<void> {
+    await beat(await this.manager(), worker)
   }
 
   /** Streams what the recommender learns from; see `queries/training-facts`. */

@@ -13,6 +13,18 @@ export interface Visitor {
 const sign = (payload: string, secret: string): Buffer =>
   createHmac("sha256", secret).update(`ecrm-visitor:${payload}`).digest()
 
+/**
+ * Visitor id for a first batch. A batch that is sent again because its answer was lost, token and
+ * all, must not make a second visitor; so the id follows from the first event's, which nobody else
+ * can guess.
+ */
+export const visitorIdOfFirstEvent = (secret: string, event_id: string): string =>
+  createHmac("sha256", secret)
+    .update(`ecrm-first-event:${event_id}`)
+    .digest()
+    .subarray(0, ID_BYTES)
+    .toString("base64url")
+
 /** A token for a visitor, known or new. @param secret option `secret` */
 export function issueVisitorToken(
   secret: string,

@@ -17,7 +17,7 @@ const NEWEST = 2_000
 
 /**
  * Rows that core inserts when an order changes. Their ids are ULIDs, so the primary key finds the
- * new ones; see decisions/001.
+ * new ones; see decisions/004.
  */
 const TRACES = [
   { table: '"order"', prefix: "order_", order_id: "id" },

@@ -1,5 +1,6 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { EcrmError } from "../../../core/shared/errors"
+import { isUuidV7 } from "../../../core/shared/uuid-v7"
 import { eventBatchSchema } from "../../../core/warehouse/event-input"
 
 /**
@@ -29,4 +30,10 @@ export function reasonToSkip(
   if (req.get("dnt") === "1" || req.get("sec-gpc") === "1") return "do_not_track"
   if (consent === "denied" || (mode === "opt_in" && consent !== "granted")) return "no_consent"
   return null
+}
+
+/** Id of the first event of a batch; `null` where it has no valid one. */
+export function firstEventId(events: unknown[]): string | null {
+  const id = (events[0] as { id?: unknown } | null)?.id
+  return typeof id === "string" && isUuidV7(id) ? id : null
 }

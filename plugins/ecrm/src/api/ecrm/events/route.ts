@@ -4,9 +4,13 @@ import { readEvents } from "../../../core/warehouse/event-input"
 import { WAREHOUSE_MODULE } from "../../../modules/warehouse"
 import type WarehouseModuleService from "../../../modules/warehouse/service"
 import { isUnavailable } from "../../../modules/warehouse/unavailable"
-import { issueVisitorToken, readVisitorToken } from "../../../modules/warehouse/visitor-token"
+import {
+  issueVisitorToken,
+  readVisitorToken,
+  visitorIdOfFirstEvent,
+} from "../../../modules/warehouse/visitor-token"
 import { answerUnavailable, type ShopperRequest } from "../shopper-gate"
-import { readBatch, reasonToSkip } from "./read-batch"
+import { firstEventId, readBatch, reasonToSkip } from "./read-batch"
 
 const COOKIE = "ecrm_visitor"
 
@@ -32,7 +36,12 @@ export const POST = async (req: ShopperRequest, res: MedusaResponse) => {
     return
   }
 
-  const visitor = issueVisitorToken(secret, now, known?.visitor_id)
+  const first = firstEventId(batch.events)
+  const visitor = issueVisitorToken(
+    secret,
+    now,
+    known?.visitor_id ?? (first === null ? undefined : visitorIdOfFirstEvent(secret, first))
+  )
   const { rows, rejected } = readEvents(batch.events, {
     visitor_id: visitor.visitor_id,
     customer_id: req.auth_context?.actor_id || null,

@@ -33,6 +33,14 @@ describe("orderPlacedData", () => {
     expect(store.account_url).toBe("https://shop.example/account")
   })
 
+  it("turns number objects into numbers, so that a discount of nothing is not printed", () => {
+    const zero = { valueOf: () => 0 }
+    expect(orderPlacedData({ ...order, discount_total: zero }, "Shop", null).order).toMatchObject({
+      discount_total: 0,
+      total: 9.9,
+    })
+  })
+
   it("passes on nothing of the order but what it lists", () => {
     const secretive = { ...order, metadata: { note: "hidden" }, email: "a@b.example" }
     expect(JSON.stringify(orderPlacedData(secretive, "Shop", null))).not.toMatch(/hidden|a@b/)

@@ -64,6 +64,7 @@ export class CreateFacts1763769600000 implements MigrationInterface {
         ordered_at timestamptz NOT NULL,
         kind text NOT NULL CHECK (kind IN ('sale', 'return', 'charge')),
         item_id bigint,
+        person_key text,
         title text,
         quantity numeric NOT NULL,
         unit_price numeric NOT NULL,

@@ -33,14 +33,17 @@ export class CreateOperations1763769600001 implements MigrationInterface {
       CREATE TABLE import (
         import_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         file_name text NOT NULL,
-        format text NOT NULL,
-        source text NOT NULL,
+        format text,
+        source text,
         status text NOT NULL CHECK (status IN
           ('staging', 'staged', 'committing', 'done', 'failed', 'discarded')),
         is_dry_run boolean NOT NULL DEFAULT false,
+        create_catalogue integer NOT NULL DEFAULT 0,
         file_sha256 text,
         bytes_read bigint NOT NULL DEFAULT 0,
         lines_read bigint NOT NULL DEFAULT 0,
+        lines_staged bigint,
+        stage_ms integer,
         report jsonb,
         error_code text,
         error_message text,
@@ -50,8 +53,9 @@ export class CreateOperations1763769600001 implements MigrationInterface {
         finished_at timestamptz
       );
 
+      -- The mould of the staging tables: each import fills one of its own, so that dropping
+      -- it costs nothing.
       CREATE UNLOGGED TABLE import_line (
-        import_id bigint NOT NULL,
         line_no bigint NOT NULL,
         kind text NOT NULL,
         order_ref text NOT NULL,
@@ -61,10 +65,10 @@ export class CreateOperations1763769600001 implements MigrationInterface {
         unit_price numeric,
         occurred_at timestamptz,
         customer_ref text,
-        country text,
-        currency_code text
+        country_code text,
+        currency_code text,
+        raw text NOT NULL
       );
-      CREATE INDEX import_line_import_idx ON import_line (import_id);
 
       CREATE TABLE import_rejection (
         import_id bigint NOT NULL REFERENCES import ON DELETE CASCADE,
@@ -72,8 +76,10 @@ export class CreateOperations1763769600001 implements MigrationInterface {
         reason text NOT NULL,
         detail text,
         raw text NOT NULL,
+        breaks_order text,
         PRIMARY KEY (import_id, line_no)
       );
+      CREATE INDEX import_rejection_reason_idx ON import_rejection (import_id, reason, line_no);
 
       CREATE TABLE model_snapshot (
         version bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,0 +1,67 @@
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["second", 60],
+  ["minute", 60],
+  ["hour", 24],
+  ["day", 365],
+  ["year", Infinity],
+]
+
+// The admin's codes are camel-case (`zhCN`); an unknown one must not break every number.
+const localeOf = (language: string | undefined): string => {
+  const tag = (language ?? "en").replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
+  return Intl.NumberFormat.supportedLocalesOf([tag]).length > 0 ? tag : "en"
+}
+
+/** Formatters of the admin's language. */
+export function useFormat() {
+  const { i18n } = useTranslation()
+  return useMemo(() => formatters(localeOf(i18n.language)), [i18n.language])
+}
+
+export type Format = ReturnType<typeof formatters>
+
+function formatters(locale: string) {
+  const number = new Intl.NumberFormat(locale)
+  const compact = new Intl.NumberFormat(locale, { notation: "compact" })
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 })
+  const decimal = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
+  const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 })
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" })
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
+  const shortDay = new Intl.DateTimeFormat(locale, {
+    month: "short",
+    day: "numeric",
+    timeZone: "UTC",
+  })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
+  return {
+    number: (value: number) => number.format(value),
+    compact: (value: number) => compact.format(value),
+    /** Decimal text in major units; engines keep all its digits, which ES2022's types do not know. */
+    amount: (decimal: string) => money.format(decimal as unknown as number),
+    percent: (share: number) => percent.format(share),
+    decimal: (value: number) => decimal.format(value),
+    instant: (iso: string) => instant.format(new Date(iso)),
+    /** A UTC day `YYYY-MM-DD`. */
+    day: (iso: string) => day.format(new Date(`${iso}T00:00:00Z`)),
+    shortDay: (iso: string) => shortDay.format(new Date(`${iso}T00:00:00Z`)),
+    /** Distance from `now`, in the largest unit that fits. */
+    ago: (iso: string, now: number) => {
+      let distance = (Date.parse(iso) - now) / 1_000
+      for (const [unit, size] of STEPS) {
+        const whole = Math.round(distance)
+        if (Math.abs(whole) < size) return relative.format(whole, unit)
+        distance /= size
+      }
+      return instant.format(new Date(iso))
+    },
+    /** Binary size with its unit. */
+    bytes: (value: number) => {
+      const power = value < 1_024 ? 0 : Math.min(3, Math.floor(Math.log2(value) / 10))
+      return `${decimal.format(value / 1_024 ** power)} ${["B", "KiB", "MiB", "GiB"][power]}`
+    },
+  }
+}

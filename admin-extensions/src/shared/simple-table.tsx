@@ -1,0 +1,66 @@
+import { Table } from "@medusajs/ui"
+import { useCallback, useState, type ReactNode } from "react"
+
+export interface SimpleColumn<Row> {
+  key: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** Figures are set flush right. */
+  isFigure?: boolean
+}
+
+/** A short table that scrolls sideways on a narrow screen, with the keyboard as well. */
+export function SimpleTable<Row>({ caption, columns, rows, rowKey }: SimpleTableProps<Row>) {
+  const [isScrollable, setIsScrollable] = useState(false)
+  const measure = useCallback((box: HTMLDivElement | null) => {
+    if (box) setIsScrollable(box.scrollWidth > box.clientWidth)
+  }, [])
+  return (
+    <div
+      ref={measure}
+      className="max-h-96 overflow-auto"
+      {...(isScrollable || rows.length > 8
+        ? { tabIndex: 0, role: "group", "aria-label": caption }
+        : {})}
+    >
+      <Table>
+        <caption className="sr-only">{caption}</caption>
+        <Table.Header>
+          <Table.Row>
+            {columns.map((column) => (
+              <Table.HeaderCell
+                key={column.key}
+                scope="col"
+                className={column.isFigure ? "text-right" : undefined}
+              >
+                {column.header}
+              </Table.HeaderCell>
+            ))}
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {rows.map((row) => (
+            <Table.Row key={rowKey(row)}>
+              {columns.map((column) => (
+                <Table.Cell
+                  key={column.key}
+                  className={column.isFigure ? "text-right tabular-nums" : undefined}
+                >
+                  {column.cell(row)}
+                </Table.Cell>
+              ))}
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  )
+}
+
+interface SimpleTableProps<Row> {
+  /** Read out, not shown. */
+  caption: string
+  columns: SimpleColumn<Row>[]
+  rows: Row[]
+  rowKey: (row: Row) => string
+}

@@ -1,0 +1,22 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { WAREHOUSE_MODULE } from "../../../../../../../modules/warehouse"
+import type WarehouseModuleService from "../../../../../../../modules/warehouse/service"
+import { parseId, parseQuery, rejectionsQuery } from "../../validators"
+
+/**
+ * Rejected lines of an import in the order of the file. Query: `limit`, `offset`, `reason`.
+ * Answers `{ rejections, counts, count, limit, offset }`; `counts` holds every reason, `count` the
+ * lines that the query can page through.
+ */
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const { limit, offset, reason = null } = parseQuery(rejectionsQuery, req.query)
+  const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
+  const { rejections, counts } = await imports.listRejections(parseId(req.params.id), {
+    limit,
+    offset,
+    reason,
+  })
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const count = reason === null ? all : (counts[reason] ?? 0)
+  res.json({ rejections, counts, count, limit, offset })
+}

@@ -1,0 +1,59 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import type { StagingProgress } from "../../modules/warehouse/imports/stage-import"
+import type { ImportRun } from "../../modules/warehouse/queries/import-runs"
+import type WarehouseModuleService from "../../modules/warehouse/service"
+import { commitImport } from "./commit-import"
+
+export interface ImportHistoryInput {
+  /** The file, in chunks of any size, gzip or plain. */
+  file: AsyncIterable<Buffer>
+  /** For people to know it by. */
+  file_name: string
+  /** Name of a format; `null` to tell it by the header. */
+  format: string | null
+  /** Prefix of the orders; `null` for the format's own. */
+  source: string | null
+  /** True: report, but keep nothing. */
+  is_dry_run: boolean
+  /** Best-selling items to make products of; 0 for none. */
+  create_catalogue: number
+  /** Admin user, or `null`. */
+  created_by: string | null
+  signal?: AbortSignal
+  onProgress?(progress: StagingProgress): void
+}
+
+/**
+ * First half of an import: reads the file into staging. Nothing of it is a fact yet.
+ * @throws EcrmError with a code `import.…`; the import is then `failed`
+ */
+export async function stageHistory(
+  container: MedusaContainer,
+  input: ImportHistoryInput
+): Promise<ImportRun> {
+  const { imports }: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const { file, format, signal, onProgress, ...run } = input
+  const begun = await imports.begin(run)
+  return await imports.stage(begun.id, { file, format, signal, onProgress, now: new Date() })
+}
+
+/**
+ * Imports a history from a file, whole or not at all; again, it adds nothing.
+ * @param onProducts told how many products of how many are made
+ * @throws EcrmError with a code `import.…`
+ */
+export async function importHistory(
+  container: MedusaContainer,
+  input: ImportHistoryInput,
+  onProducts?: (done: number, wanted: number) => void
+): Promise<ImportRun> {
+  const { imports }: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const staged = await stageHistory(container, input)
+  try {
+    return await commitImport(container, staged.id, onProducts)
+  } catch (error) {
+    await imports.fail(staged.id, error)
+    throw error
+  }
+}
