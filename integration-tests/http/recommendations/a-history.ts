@@ -12,6 +12,7 @@ export interface PlainOrder {
   /** Item keys that came back in full. */
   returned?: string[]
   is_canceled?: boolean
+  /** Default `till`: the sweep cancels orders of `store` that the store does not know. */
   source?: string
 }
 
@@ -36,7 +37,7 @@ export function factsOf(
   const orders = plain.map((order, n) => ({
     order_id: order.id,
     ordered_at: ordered_at(n),
-    source: order.source ?? "store",
+    source: order.source ?? "till",
     display_id: String(n + 1),
     person_key: null,
     customer_id: null,

@@ -8,7 +8,7 @@ import {
   updateProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { callShop } from "../../fixtures/a-purchase"
+import { buy, callShop } from "../../fixtures/a-purchase"
 import { createStore, type Store } from "../../fixtures/a-store"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "./an-admin"
@@ -409,15 +409,26 @@ medusaIntegrationTestRunner({
         ).data
         expect(orders).toHaveLength(3)
         expect(orders[0]).toMatchObject({
-          source: "store",
+          source: "till",
           order_id: "order_rk0",
-          store_order_id: "order_rk0",
+          store_order_id: null,
           display_id: "21",
         })
         const imported = (await explore(`items/${products.Maps}/neighbours/85123A/orders`)).data
           .orders
         expect(imported).toHaveLength(5)
         expect(imported[0]).toMatchObject({ source: "uci", store_order_id: null })
+        const [, , rod, , knots] = store.variants
+        const { order_id } = await buy([api.defaults.baseURL ?? ""], store, [
+          { variant_id: rod.variant_id, quantity: 1 },
+          { variant_id: knots.variant_id, quantity: 1 },
+        ])
+        const behind = `items/${products.Rod}/neighbours/${products.Knots}/orders?limit=1`
+        const bought = await until("the order just placed", async () => {
+          const [newest] = (await explore(behind)).data.orders
+          return newest.source === "store" && newest
+        })
+        expect(bought).toMatchObject({ order_id, store_order_id: order_id })
         const none = (await explore(`items/${products.Tent}/neighbours/${products.Knots}/orders`))
           .data.orders
         expect(none).toEqual([])

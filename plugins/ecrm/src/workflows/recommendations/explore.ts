@@ -10,7 +10,7 @@ import type { FoundItem } from "../../modules/warehouse/queries/find-items"
 import type { PairOrder } from "../../modules/warehouse/queries/pair-orders"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { loadCards } from "./load-cards"
-import { readRegions, resolveRegion } from "./read-regions"
+import { chooseRegion, loadRegions } from "./read-regions"
 
 /** An item of the explorer's list. */
 export interface ExplorerItem {
@@ -162,13 +162,14 @@ async function defaultCards(
   ids: string[]
 ): Promise<ReadonlyMap<string, Card>> {
   if (ids.length === 0) return new Map()
-  const region = await resolveRegion(container, undefined)
+  const regions = await loadRegions(container)
+  const region = chooseRegion(regions, undefined)
   return await loadCards(
     container,
     {
       region_id: region?.region_id ?? null,
       currency_code: region?.currency_code ?? "",
-      sales_channel_ids: (await readRegions(container))?.sales_channel_ids ?? [],
+      sales_channel_ids: regions.sales_channel_ids,
       locale: null,
     },
     ids

@@ -13,7 +13,8 @@ interface StoreRow {
   supported_currencies?: { currency_code: string; is_default: boolean }[]
 }
 
-async function loadRegions(container: MedusaContainer): Promise<StoreRegions> {
+/** Regions, default currency and channels of the store as they are now. */
+export async function loadRegions(container: MedusaContainer): Promise<StoreRegions> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data: regions }, { data: stores }, { data: channels }] = await Promise.all([
     query.graph({
@@ -44,28 +45,30 @@ async function loadRegions(container: MedusaContainer): Promise<StoreRegions> {
   }
 }
 
-/** Regions, default currency and channels of the store, from a short memory. */
-export async function readRegions(container: MedusaContainer): Promise<StoreRegions | null> {
-  const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
-  const load = async () => new Map([[ALL, await loadRegions(container)]])
-  const known = picks.regions.read(ALL, [ALL], load)
-  return (known instanceof Promise ? await known : known).get(ALL) ?? null
-}
-
 /**
  * Region and currency to price in: the given region, else the store's default region, else its
  * default currency without a region.
  * @returns `null` for a region that does not exist, and in a store that has neither
  */
-export async function resolveRegion(
-  container: MedusaContainer,
+export function chooseRegion(
+  regions: StoreRegions,
   region_id: string | undefined
-): Promise<{ region_id: string | null; currency_code: string } | null> {
-  const regions = await readRegions(container)
-  if (regions === null) return null
+): { region_id: string | null; currency_code: string } | null {
   const id = region_id ?? regions.default_region_id
   const currency_code = id === null ? undefined : regions.currencies.get(id)
   if (id !== null && currency_code !== undefined) return { region_id: id, currency_code }
   if (region_id !== undefined || regions.default_currency_code === null) return null
   return { region_id: null, currency_code: regions.default_currency_code }
+}
+
+/** `chooseRegion` from a short memory, for requests of shoppers. */
+export async function resolveRegion(
+  container: MedusaContainer,
+  region_id: string | undefined
+): Promise<ReturnType<typeof chooseRegion>> {
+  const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  const load = async () => new Map([[ALL, await loadRegions(container)]])
+  const known = picks.regions.read(ALL, [ALL], load)
+  const regions = (known instanceof Promise ? await known : known).get(ALL)
+  return regions ? chooseRegion(regions, region_id) : null
 }
