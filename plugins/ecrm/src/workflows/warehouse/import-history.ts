@@ -26,16 +26,19 @@ export interface ImportHistoryInput {
 
 /**
  * First half of an import: reads the file into staging. Nothing of it is a fact yet.
+ * @param commit_later true leaves the second half to a worker
  * @throws EcrmError with a code `import.…`; the import is then `failed`
  */
 export async function stageHistory(
   container: MedusaContainer,
-  input: ImportHistoryInput
+  input: ImportHistoryInput,
+  commit_later: boolean
 ): Promise<ImportRun> {
   const { imports }: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   const { file, format, signal, onProgress, ...run } = input
   const begun = await imports.begin(run)
-  return await imports.stage(begun.id, { file, format, signal, onProgress, now: new Date() })
+  const reading = { file, format, signal, onProgress, commit_later, now: new Date() }
+  return await imports.stage(begun.id, reading)
 }
 
 /**
@@ -49,7 +52,7 @@ export async function importHistory(
   onProducts?: (done: number, wanted: number) => void
 ): Promise<ImportRun> {
   const { imports }: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
-  const staged = await stageHistory(container, input)
+  const staged = await stageHistory(container, input, false)
   try {
     return await commitImport(container, staged.id, onProducts)
   } catch (error) {

@@ -362,7 +362,7 @@ describe("the same history again", () => {
 })
 
 describe("an import that is killed", () => {
-  const spawnImport = (kind: "endless" | "whole") =>
+  const spawnImport = (kind: "endless" | "whole" | "staged" | "handed") =>
     spawn(
       process.execPath,
       [
@@ -428,6 +428,32 @@ describe("an import that is killed", () => {
     expect(task).toMatchObject({ key: "1" })
     expect((await imports.commit(1)).report).toMatchObject({ added: { orders: 2 } })
     expect(await facts()).toMatchObject({ orders: 2 })
+  })
+
+  const staged = async () => (await warehouse.service.imports.read(1)).status === "staged"
+
+  it("between reading and writing is written by a worker, asked for once", async () => {
+    const child = spawnImport("staged")
+    await until(staged)
+    const { imports } = warehouse.service
+    await imports.revive()
+    expect(await warehouse.query(`SELECT 1 FROM task WHERE kind = 'commit_import'`)).toEqual([])
+    await kill(child)
+    await imports.revive()
+    await imports.revive()
+    const tasks = await warehouse.query(`SELECT kind, key, requested FROM task`)
+    expect(tasks).toEqual([{ kind: "commit_import", key: "1", requested: 1 }])
+    expect((await imports.commit(1)).report).toMatchObject({ added: { orders: 2 } })
+    await imports.revive()
+    expect(await imports.read(1)).toMatchObject({ status: "done" })
+  })
+
+  it("after it was handed to a worker needs nobody to find it", async () => {
+    const child = spawnImport("handed")
+    await until(staged)
+    await kill(child)
+    const [task] = await warehouse.service.claimTasks("commit_import", 1, 60)
+    expect(task).toMatchObject({ key: "1" })
   })
 })
 

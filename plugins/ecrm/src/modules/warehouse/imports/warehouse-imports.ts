@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm"
 import { EcrmError } from "../../../core/shared/errors"
 import type { CatalogueReport, ImportReport } from "../../../core/warehouse/imports/report"
+import { enqueueOnce } from "../queries/enqueue-once"
 import { listBestSellers, sourceOfImport, type BestSeller } from "../queries/import-best-sellers"
 import { countRejections, readRejections, type ImportRejection } from "../queries/import-rejections"
 import {
@@ -12,6 +13,7 @@ import {
   readImport,
   reviveImports,
   touchImport,
+  type ImportProgress,
   type ImportRun,
   type NewImport,
 } from "../queries/import-runs"
@@ -21,7 +23,6 @@ import {
   dropStaging,
   rejectBrokenOrders,
 } from "../queries/import-staging"
-import { enqueueTasks } from "../queries/tasks"
 import { commitImport } from "./commit-import"
 import { ImportStaging, type StagingInput, type StagingProgress } from "./stage-import"
 
@@ -33,6 +34,8 @@ const TICK_MS = 250
 const REJECTIONS_PAGE = 2_000
 
 export interface StageOptions extends Pick<StagingInput, "file" | "format" | "signal" | "now"> {
+  /** True hands it to a worker together with its last step, so that no crash can come between. */
+  commit_later?: boolean
   /** Told a few times a second how far the reading has come. */
   onProgress?(progress: StagingProgress): void
 }
@@ -58,18 +61,15 @@ export class WarehouseImports {
   }
 
   /**
-   * Ends imports whose process died while reading, and hands those that died while writing to a
-   * worker. Any process may call it at any time.
+   * Ends imports whose process died while reading, and hands those that died later, but before
+   * their facts were written, to a worker. Any process may call it at any time, any number of times.
    */
   async revive(): Promise<void> {
     const db = await this.db()
     await db.transaction(async (tx) => {
       const { failed, staged } = await reviveImports(tx)
       for (const id of failed) await dropStaging(tx, id)
-      await enqueueTasks(
-        tx,
-        staged.map((id) => ({ kind: COMMIT_IMPORT_TASK, key: String(id) }))
-      )
+      await enqueueOnce(tx, COMMIT_IMPORT_TASK, staged.map(String))
     })
   }
 
@@ -98,14 +98,12 @@ export class WarehouseImports {
       await rejectBrokenOrders(db, id, source ?? "")
       const counts = await countStaged(db, id)
       await stopBeating()
-      const isMine = await touchImport(db, id, ["staging"], {
+      await this.noteStaged(id, options.commit_later ?? false, {
         ...staging.progress,
         file_sha256,
         lines_staged: counts.sale + counts.return + counts.charge,
         stage_ms: Date.now() - started_ms,
-        status: "staged",
       })
-      if (!isMine) throw interrupted(id)
     } catch (error) {
       await stopBeating()
       const failure = isCut(error) ? brokenOff() : error
@@ -116,6 +114,20 @@ export class WarehouseImports {
     }
     options.onProgress?.(staging.progress)
     return await readImport(db, id)
+  }
+
+  private async noteStaged(
+    id: number,
+    commit_later: boolean,
+    progress: ImportProgress
+  ): Promise<void> {
+    const db = await this.db()
+    await db.transaction(async (tx) => {
+      if (!(await touchImport(tx, id, ["staging"], { ...progress, status: "staged" }))) {
+        throw interrupted(id)
+      }
+      if (commit_later) await enqueueOnce(tx, COMMIT_IMPORT_TASK, [String(id)])
+    })
   }
 
   /**
@@ -145,11 +157,6 @@ export class WarehouseImports {
     await stopBeating()
     await dropStaging(db, id)
     return await readImport(db, id)
-  }
-
-  /** Hands a staged import to a worker. */
-  async commitLater(id: number): Promise<void> {
-    await enqueueTasks(await this.db(), [{ kind: COMMIT_IMPORT_TASK, key: String(id) }])
   }
 
   /** Ends an import that cannot go on and frees what it staged. */

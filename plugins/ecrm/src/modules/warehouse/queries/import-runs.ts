@@ -165,8 +165,8 @@ export async function addToImportReport(
 export const HEARTBEAT_LOST_S = 60
 
 /**
- * Imports whose process died: those still reading are marked failed, those that had begun to write
- * are staged again, because a write that did not end has left nothing behind.
+ * Imports whose process died: those still reading are marked failed; those read whole are staged,
+ * also where the write had begun, because a write that did not end has left nothing behind.
  */
 export async function reviveImports(
   db: EntityManager
@@ -179,7 +179,7 @@ export async function reviveImports(
          error_message = CASE status WHEN 'staging' THEN
            'The import was interrupted before the file was read; import it again' END,
          finished_at = CASE status WHEN 'staging' THEN now() END
-       WHERE status IN ('staging', 'committing')
+       WHERE status IN ('staging', 'staged', 'committing')
          AND heartbeat_at < now() - make_interval(secs => ${HEARTBEAT_LOST_S})
        RETURNING import_id::float8 AS id, status)
      SELECT * FROM dead ORDER BY id`

@@ -38,8 +38,7 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
 async function takeFile(req: AuthenticatedMedusaRequest) {
   const query = parseQuery(uploadQuery, req.query)
   checkHeaders(req)
-  const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
-  const staged = await stageHistory(req.scope, {
+  const history = {
     file: req.iterator({ destroyOnReturn: false }),
     file_name: query.file_name,
     format: query.format === "auto" ? null : query.format,
@@ -47,9 +46,8 @@ async function takeFile(req: AuthenticatedMedusaRequest) {
     is_dry_run: query.dry_run,
     create_catalogue: query.create_catalogue,
     created_by: req.auth_context.actor_id,
-  })
-  await imports.commitLater(staged.id)
-  return staged
+  }
+  return await stageHistory(req.scope, history, true)
 }
 
 function checkHeaders(req: AuthenticatedMedusaRequest): void {
