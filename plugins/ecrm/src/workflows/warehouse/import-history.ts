@@ -1,6 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { EcrmError } from "../../core/shared/errors"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import { isPassing } from "../../modules/warehouse/imports/passing-failures"
 import type { StagingProgress } from "../../modules/warehouse/imports/stage-import"
+import type { WarehouseImports } from "../../modules/warehouse/imports/warehouse-imports"
 import type { ImportRun } from "../../modules/warehouse/queries/import-runs"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { commitImport } from "./commit-import"
@@ -44,7 +47,9 @@ export async function stageHistory(
 /**
  * Imports a history from a file, whole or not at all; again, it adds nothing.
  * @param onProducts told how many products of how many are made
- * @throws EcrmError with a code `import.…`
+ * @throws EcrmError with a code `import.…`; nothing was kept, except after `import.no_catalogue`
+ *   (the history is in, its catalogue is not whole) and `import.left_to_worker` (the file is read,
+ *   and will be written without it)
  */
 export async function importHistory(
   container: MedusaContainer,
@@ -53,10 +58,40 @@ export async function importHistory(
 ): Promise<ImportRun> {
   const { imports }: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   const staged = await stageHistory(container, input, false)
+  await commitOrLeave(imports, staged.id)
   try {
     return await commitImport(container, staged.id, onProducts)
   } catch (error) {
-    await imports.fail(staged.id, error)
-    throw error
+    throw new EcrmError(
+      "unexpected_state",
+      "import.no_catalogue",
+      `The history is imported, but not all of its products are made (${reasonOf(error)}): ` +
+        "import the file again to make the rest"
+    )
   }
 }
+
+/** Writes the facts, or ends the import, or leaves it to a worker where the database is away. */
+async function commitOrLeave(imports: WarehouseImports, id: number): Promise<void> {
+  try {
+    await imports.commit(id)
+  } catch (error) {
+    const isRunning = (error as { code?: string }).code === "import.already_running"
+    if (!isRunning && !isPassing(error)) {
+      await imports.fail(id, error)
+      throw error
+    }
+    // Where not even this can be written, the job that looks for dead imports will find it.
+    await imports.commitLater(id).catch(() => undefined)
+    throw new EcrmError(
+      "unexpected_state",
+      "import.left_to_worker",
+      `The file is read, but could not be written now (${reasonOf(error)}): ` +
+        "the store writes it as soon as its worker runs and the database answers"
+    )
+  }
+}
+
+/** Workflows throw plain objects, so the message is read from whatever came. */
+const reasonOf = (error: unknown): string =>
+  (error as { message?: string } | null)?.message ?? String(error)

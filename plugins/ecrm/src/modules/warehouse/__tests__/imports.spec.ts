@@ -481,6 +481,44 @@ describe("a staged import", () => {
     expect(await imports.read(id)).toMatchObject({ status: "failed" })
   })
 
+  it("outlives a deadlock, a lost connection and a database that is full", async () => {
+    const { imports } = warehouse.service
+    await warehouse.query(`CREATE SEQUENCE failures`)
+    await warehouse.query(
+      `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN
+         CASE nextval('failures')
+           WHEN 1 THEN RAISE EXCEPTION 'a' USING errcode = '40P01';
+           WHEN 2 THEN PERFORM pg_terminate_backend(pg_backend_pid());
+           WHEN 3 THEN RAISE EXCEPTION 'c' USING errcode = '53100';
+           ELSE NULL;
+         END CASE;
+         RETURN NULL;
+       END $$`
+    )
+    await warehouse.query(
+      `CREATE TRIGGER fail AFTER INSERT ON order_fact FOR EACH STATEMENT EXECUTE FUNCTION fail()`
+    )
+    const { id } = await stage([csvRow()])
+    expect(await imports.commit(id)).toMatchObject({ status: "done" })
+    expect(await warehouse.query(`SELECT nextval('failures')::int AS next`)).toEqual([{ next: 5 }])
+    expect(await facts()).toEqual({ orders: 1, lines: 1, items: 1 })
+  })
+
+  it("waits staged after a failure that does not pass, and is gone once it is failed", async () => {
+    const { imports } = warehouse.service
+    const { id } = await stage([csvRow()])
+    await warehouse.query(`ALTER TABLE order_fact ADD CONSTRAINT never CHECK (false) NOT VALID`)
+    await expect(imports.commit(id)).rejects.toMatchObject({ code: "23514" })
+    expect(await imports.read(id)).toMatchObject({ status: "staged" })
+    expect(await facts()).toEqual(NOTHING)
+    await warehouse.query(`ALTER TABLE order_fact DROP CONSTRAINT never`)
+    expect(await imports.commit(id)).toMatchObject({ status: "done" })
+    await imports.fail(id, new Error("too late"))
+    expect(await imports.read(id)).toMatchObject({ status: "done", error_code: null })
+    await expect(warehouse.query(`SELECT 1 FROM import_line_${id}`)).rejects.toThrow(/not exist/)
+  })
+
   it("that is written twice at once is written once", async () => {
     const { imports } = warehouse.service
     const { id } = await stage(Array.from({ length: 200 }, (_, i) => csvRow({ order_id: `${i}` })))

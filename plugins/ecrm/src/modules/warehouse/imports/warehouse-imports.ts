@@ -24,6 +24,7 @@ import {
   rejectBrokenOrders,
 } from "../queries/import-staging"
 import { commitImport } from "./commit-import"
+import { retried } from "./passing-failures"
 import { ImportStaging, type StagingInput, type StagingProgress } from "./stage-import"
 
 /** Kind of the task that writes a staged import; its key is the import's id. */
@@ -132,7 +133,10 @@ export class WarehouseImports {
 
   /**
    * Writes a staged import, whole or not at all, and asks for a new training. An import that is
-   * done already is returned as it is; see `commitImport` for errors.
+   * done already is returned as it is. Where the database fails for a moment it is tried again;
+   * after any error the import waits
+   * `staged`, unless what it staged is lost.
+   * @throws EcrmError `import.not_staged` and those of `commitImport`
    */
   async commit(id: number): Promise<ImportRun> {
     const db = await this.db()
@@ -144,9 +148,12 @@ export class WarehouseImports {
     }
     const stopBeating = this.beat(id, "committing", () => ({}))
     try {
-      await commitImport(db, await readImport(db, id))
+      await retried(async () => await commitImport(db, await readImport(db, id)))
     } catch (error) {
       await stopBeating()
+      // The answer to a write that succeeded may be lost with its connection.
+      const { status } = await readImport(db, id)
+      if (status === "done") return await readImport(db, id)
       if (error instanceof EcrmError && error.code === "import.staging_lost") {
         await this.fail(id, error)
       } else if (!(error instanceof EcrmError && error.code === "import.already_running")) {
@@ -155,27 +162,35 @@ export class WarehouseImports {
       throw error
     }
     await stopBeating()
-    await dropStaging(db, id)
     return await readImport(db, id)
   }
 
-  /** Ends an import that cannot go on and frees what it staged. */
+  /** Hands a staged import to a worker; one that it has already is left alone. */
+  async commitLater(id: number): Promise<void> {
+    await enqueueOnce(await this.db(), COMMIT_IMPORT_TASK, [String(id)])
+  }
+
+  /** Ends an import that cannot go on and frees what it staged; one that is done stays done. */
   async fail(id: number, error: unknown): Promise<void> {
     const db = await this.db()
     const code = error instanceof EcrmError ? error.code : "import.failed"
-    await failImport(db, id, code, error instanceof Error ? error.message : String(error))
-    await dropStaging(db, id)
+    const message = error instanceof Error ? error.message : String(error)
+    await db.transaction(async (tx) => {
+      if (await failImport(tx, id, code, message)) await dropStaging(tx, id)
+    })
   }
 
   /** Drops a staged import. @throws EcrmError `import.unknown`, `import.not_staged` */
   async discard(id: number): Promise<ImportRun> {
     const db = await this.db()
     const run = await readImport(db, id)
-    if (!(await discardImport(db, id))) {
-      const message = `Import ${id} is ${run.status}; only a staged import can be discarded`
-      throw new EcrmError("not_allowed", "import.not_staged", message, { status: run.status })
-    }
-    await dropStaging(db, id)
+    await db.transaction(async (tx) => {
+      if (!(await discardImport(tx, id))) {
+        const message = `Import ${id} is ${run.status}; only a staged import can be discarded`
+        throw new EcrmError("not_allowed", "import.not_staged", message, { status: run.status })
+      }
+      await dropStaging(tx, id)
+    })
     return await readImport(db, id)
   }
 

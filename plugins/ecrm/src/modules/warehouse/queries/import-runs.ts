@@ -109,19 +109,22 @@ export async function touchImport(
   return rows[0].count === 1
 }
 
-/** Ends an import that is not done. */
+/** Ends an import. @returns false where it had ended already */
 export async function failImport(
   db: EntityManager,
   id: number,
   code: string,
   message: string
-): Promise<void> {
-  await db.query(
-    `UPDATE import SET status = 'failed', error_code = $2, error_message = left($3, 2000),
-       finished_at = now()
-     WHERE import_id = $1 AND status IN ('staging', 'staged', 'committing')`,
+): Promise<boolean> {
+  const rows = await db.query(
+    `WITH failed AS (
+       UPDATE import SET status = 'failed', error_code = $2, error_message = left($3, 2000),
+         finished_at = now()
+       WHERE import_id = $1 AND status IN ('staging', 'staged', 'committing') RETURNING 1)
+     SELECT count(*)::int AS count FROM failed`,
     [id, code, message]
   )
+  return rows[0].count === 1
 }
 
 /** @returns false where the import is not staged */
