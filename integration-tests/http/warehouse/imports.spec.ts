@@ -131,10 +131,14 @@ medusaIntegrationTestRunner({
         ["create_catalogue=5&dry_run=true", "create_catalogue"],
         ["file_name=", "file_name"],
         ["file_name=a&file_name=b", "file_name"],
+        ["file_name=a%00b", "file_name"],
+        ["file_name=a%0Ab", "file_name"],
+        ["source=a%00b", "source"],
+        ["format=a%00b", "format"],
       ]
       for (const [query, field] of wrong) {
         const { status, data } = await upload(csvFile([csvRow()]), query)
-        expect([query, status, data.code]).toEqual([query, 400, "import.bad_query"])
+        expect([query, status, data.code]).toEqual([query, 400, "warehouse.invalid_query"])
         expect(data.message.startsWith(`${field}: `)).toBe(true)
       }
     })
@@ -147,6 +151,10 @@ medusaIntegrationTestRunner({
           expect(await get(path)).toMatchObject({ status: 404, data: { code: "import.unknown" } })
         }
         expect(await discard(id)).toMatchObject({ status: 404 })
+      }
+      for (const reason of ["a%00b", "%00", "none"]) {
+        const { status, data } = await get(`/1/rejections?reason=${reason}`)
+        expect([status, data.message]).toEqual([400, expect.stringMatching(/^reason: /)])
       }
       expect(await get("?limit=0")).toMatchObject({ status: 400 })
       expect(await get("?limit=201&x=1")).toMatchObject({ status: 400 })

@@ -4,7 +4,8 @@ import { WAREHOUSE_MODULE } from "../../../../../modules/warehouse"
 import { IMPORT_LIMITS } from "../../../../../modules/warehouse/imports/limits"
 import type WarehouseModuleService from "../../../../../modules/warehouse/service"
 import { stageHistory } from "../../../../../workflows/warehouse/import-history"
-import { listQuery, parseQuery, uploadQuery } from "./validators"
+import { readQuery } from "../read-query"
+import { listQuery, uploadQuery } from "./validators"
 
 const CONTENT_TYPES = [
   "application/gzip",
@@ -15,7 +16,7 @@ const CONTENT_TYPES = [
 
 /** Imports, newest first. Query: `limit`, `offset`. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const { limit, offset } = parseQuery(listQuery, req.query)
+  const { limit, offset } = readQuery(listQuery, req.query)
   const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
   res.json({ ...(await imports.list(limit, offset)), limit, offset })
 }
@@ -36,7 +37,7 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
 }
 
 async function takeFile(req: AuthenticatedMedusaRequest) {
-  const query = parseQuery(uploadQuery, req.query)
+  const query = readQuery(uploadQuery, req.query)
   checkHeaders(req)
   const history = {
     file: req.iterator({ destroyOnReturn: false }),

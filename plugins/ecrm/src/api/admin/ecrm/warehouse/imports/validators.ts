@@ -1,6 +1,7 @@
 import { EcrmError } from "../../../../../core/shared/errors"
 import { z } from "../../../../../core/shared/schema"
 import { CATALOGUE_MAX } from "../../../../../core/warehouse/imports/catalogue"
+import { isClean } from "../../../../../core/warehouse/imports/fields"
 import { IMPORT_FORMATS } from "../../../../../core/warehouse/imports/formats"
 import { REJECTION_REASONS } from "../../../../../core/warehouse/imports/line"
 import { SOURCE } from "../../../../../core/warehouse/imports/source"
@@ -12,6 +13,9 @@ const integer = (min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, `must be ${min}..${max}`)
 const flag = z.enum(["true", "false"]).transform((value) => value === "true")
+
+/** Postgres stores no NUL, and nothing that names something has another control character. */
+const printable = z.string().refine(isClean, "must hold no control characters")
 
 const page = { limit: integer(1, 200).default(20), offset: integer(0, 10_000_000).default(0) }
 
@@ -30,7 +34,7 @@ export const noQuery = z.strictObject({})
 /** `POST /admin/ecrm/warehouse/imports`; the file itself is the body. */
 export const uploadQuery = z
   .strictObject({
-    file_name: z.string().trim().min(1).max(255).default("upload"),
+    file_name: printable.trim().min(1).max(255).default("upload"),
     /** `auto` tells it by the header. */
     format: z.enum(["auto", ...IMPORT_FORMATS.map((format) => format.name)]).default("auto"),
     source: z.string().regex(SOURCE.pattern, SOURCE.rule).optional(),
@@ -41,21 +45,6 @@ export const uploadQuery = z
     message: "must be 0 in a dry run",
     path: ["create_catalogue"],
   })
-
-/**
- * Checks a query string.
- * @throws EcrmError `import.bad_query`, naming the first wrong parameter
- */
-export function parseQuery<Schema extends z.ZodType>(
-  schema: Schema,
-  query: unknown
-): z.infer<Schema> {
-  const parsed = schema.safeParse(query)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  const field = issue.code === "unrecognized_keys" ? issue.keys[0] : issue.path.join(".")
-  throw new EcrmError("invalid_data", "import.bad_query", `${field}: ${issue.message}`, { field })
-}
 
 /** Reads an id from the path. @throws EcrmError `import.unknown` for what can be no id */
 export function parseId(id: string): number {
