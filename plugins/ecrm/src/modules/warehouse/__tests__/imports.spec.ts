@@ -233,6 +233,21 @@ describe("an order", () => {
     expect(orders).toEqual([{ order_id: "history:2" }])
   })
 
+  it.each([
+    ["too few values", "2,2024-05-01\n"],
+    ["too many values", csvRow({ order_id: "2", title: "Reel, big" })],
+    ["a quoted number and a bad quote", csvRow({ order_id: '"2"', title: 'a"b' })],
+    ["a quoted number and a quote that never closes", csvRow({ order_id: '"2"', title: '"a' })],
+    ["a number whose quote never closes", csvRow({ order_id: '"2' })],
+    ["a quoted number and a NUL", csvRow({ order_id: '"2"', title: "a\0b" })],
+  ])("is never half: a line of it with %s takes it out, and no other", async (_, line) => {
+    const good = [csvRow({ order_id: "1" }), csvRow({ order_id: "2" })]
+    await importFile(csvFile([...good, line]))
+    expect(await warehouse.query(`SELECT order_id FROM order_line`)).toEqual([
+      { order_id: "history:1" },
+    ])
+  })
+
   it("keeps its other lines when one was rightly left out", async () => {
     const run = await importFile(csvFile([csvRow({ sku: "A" }), csvRow({ quantity: "-1" })]))
     expect(run.report).toMatchObject({ orders: 1, rejected: { negative_quantity: 1 } })

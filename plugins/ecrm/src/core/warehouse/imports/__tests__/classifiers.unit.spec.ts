@@ -164,9 +164,10 @@ describe("a line of our own CSV", () => {
 })
 
 describe("the format of a file", () => {
-  it("is told by its header, whatever the order of its columns", () => {
+  it("is told by its header, whatever the order of the columns behind the first", () => {
+    const [order, ...others] = CSV_HEADER
     expect(chooseFormat(IMPORT_FORMATS, RETAIL_HEADER, null)).toBe(onlineRetail)
-    expect(chooseFormat(IMPORT_FORMATS, [...CSV_HEADER].reverse(), null)).toBe(ecrmCsv)
+    expect(chooseFormat(IMPORT_FORMATS, [order, ...others.reverse()], null)).toBe(ecrmCsv)
     expect(chooseFormat(IMPORT_FORMATS, CSV_HEADER.slice(0, -1), null)).toBe(ecrmCsv)
   })
 
@@ -180,6 +181,20 @@ describe("the format of a file", () => {
         ),
       })
     )
+  })
+
+  it.each([
+    ["online-retail", RETAIL_HEADER, "InvoiceNo"],
+    ["ecrm-csv", CSV_HEADER, "order_id"],
+  ])("%s is refused where the order is not the first column", (name, header, order) => {
+    for (const wanted of [null, name]) {
+      expect(() => chooseFormat(IMPORT_FORMATS, [...header].reverse(), wanted)).toThrow(
+        expect.objectContaining({
+          code: "import.wrong_header",
+          message: `The first line is not the header of a ${name} file: the first column must be "${order}"`,
+        })
+      )
+    }
   })
 
   it("must be one that is known", () => {
