@@ -150,6 +150,27 @@ describe("a line", () => {
     expect(run.report).toMatchObject({ orders: 2, lines: { read: 7, sale: 2, rejected: 5 } })
   })
 
+  it("with an e-mail address for a customer is rejected, and the address is kept nowhere", async () => {
+    const run = await importFile(
+      csvFile([
+        csvRow({ order_id: "1", customer_id: "ada@example.com" }),
+        csvRow({ order_id: "1", customer_id: "", title: "for ada@example.com" }),
+        csvRow({ order_id: "2", customer_id: "c2", quantity: "ada@example.com" }),
+        csvRow({ order_id: "3" }),
+      ])
+    )
+    expect(await rejectionsOf(run.id)).toMatchObject([
+      { line_no: 2, reason: "personal_data", raw: expect.stringContaining(",…@…,REEL-1") },
+      { line_no: 3, reason: "order_incomplete" },
+      { line_no: 4, reason: "bad_number", detail: 'quantity "…@…" is no number' },
+    ])
+    for (const table of ["import_rejection", "order_fact", "order_line", "item", "import"]) {
+      const rows = await warehouse.query(`SELECT 1 FROM ${table} AS t WHERE t::text LIKE '%ada@%'`)
+      expect([table, rows]).toEqual([table, []])
+    }
+    expect(run.report).toMatchObject({ orders: 1, customers: 1 })
+  })
+
   it("of 10 MB is rejected, cut, and the lines around it are kept", async () => {
     const long = csvRow({ order_id: "2", title: "x".repeat(10 * 1024 * 1024) })
     const rows = [csvRow({ order_id: "1" }), long, csvRow({ order_id: "3" })]

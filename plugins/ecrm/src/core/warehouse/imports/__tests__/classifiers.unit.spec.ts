@@ -109,6 +109,7 @@ describe("a line that cannot be read", () => {
     ["5,A1,X,1,2011-12-01T10:00:00,2,,EIRE,more", "wrong_columns"],
     ["5,,X,1,2011-12-01T10:00:00,2,,EIRE", "missing_value"],
     [`5,${"A".repeat(101)},X,1,2011-12-01T10:00:00,2,,EIRE`, "value_too_long"],
+    ["5,A1,X,1,2011-12-01T10:00:00,2,ada@example.com,EIRE", "personal_data"],
     ["5,A\u00071,X,1,2011-12-01T10:00:00,2,,EIRE", "bad_value"],
   ])("breaks its order: %s is %s", (line, rejected) => {
     expect(retail(line)).toMatchObject({ rejected, breaks_order: "5" })
@@ -157,6 +158,8 @@ describe("a line of our own CSV", () => {
     [`7,${AT},,S-1,Reel,1,9.90,EUR,Germany,`, "bad_value"],
     [`7,${AT},,S-1,Reel,1,9.90,EUR,DE,gift`, "bad_value"],
     [`7,${AT},,,Reel,1,9.90,EUR,DE,`, "missing_value"],
+    [`7,${AT},Ada@example.com,S-1,Reel,1,9.90,EUR,DE,`, "personal_data"],
+    [`7,${AT},ada＠example.com,S-1,Reel,1,9.90,EUR,DE,`, "personal_data"],
     [`7,2024-03-31T02:30:00+15:00,,S-1,Reel,1,9.90,EUR,DE,`, "bad_date"],
   ])("%s is rejected as %s", (line, rejected) => {
     expect(csv(line)).toMatchObject({ rejected })
