@@ -493,6 +493,23 @@ describe("an import that is killed", () => {
   })
 })
 
+it("keeps rejected lines for 90 days after the import, and its report for ever", async () => {
+  const { imports } = warehouse.service
+  const rows = csvFile([csvRow({ order_id: "1" }), csvRow({ order_id: "2", quantity: "x" })])
+  const [old, fresh] = [await importFile(rows), await importFile(rows)]
+  await begin()
+  await warehouse.query(
+    `UPDATE import SET finished_at = now() - CASE import_id WHEN $1 THEN interval '90 days 1 minute'
+       ELSE interval '89 days 23 hours' END WHERE finished_at IS NOT NULL`,
+    [old.id]
+  )
+  expect(await imports.pruneRejections()).toBe(1)
+  expect(await imports.pruneRejections()).toBe(0)
+  expect(await rejectionsOf(old.id)).toEqual([])
+  expect(await rejectionsOf(fresh.id)).toHaveLength(1)
+  expect((await imports.read(old.id)).report).toMatchObject({ rejected: { bad_number: 1 } })
+})
+
 describe("a staged import", () => {
   const stage = async (rows: string[]) => {
     const run = await begin()

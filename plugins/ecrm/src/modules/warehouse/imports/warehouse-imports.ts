@@ -3,7 +3,12 @@ import { EcrmError } from "../../../core/shared/errors"
 import type { CatalogueReport, ImportReport } from "../../../core/warehouse/imports/report"
 import { enqueueOnce } from "../queries/enqueue-once"
 import { listBestSellers, sourceOfImport, type BestSeller } from "../queries/import-best-sellers"
-import { countRejections, readRejections, type ImportRejection } from "../queries/import-rejections"
+import {
+  countRejections,
+  pruneRejections,
+  readRejections,
+  type ImportRejection,
+} from "../queries/import-rejections"
 import {
   addToImportReport,
   discardImport,
@@ -24,6 +29,7 @@ import {
   rejectBrokenOrders,
 } from "../queries/import-staging"
 import { commitImport } from "./commit-import"
+import { IMPORT_LIMITS } from "./limits"
 import { retried } from "./passing-failures"
 import { ImportStaging, type StagingInput, type StagingProgress } from "./stage-import"
 
@@ -224,6 +230,11 @@ export class WarehouseImports {
       if (page.length < REJECTIONS_PAGE) return
       after_line_no = page[page.length - 1].line_no
     }
+  }
+
+  /** Deletes rejected lines past their time; see `IMPORT_LIMITS`. @returns how many */
+  async pruneRejections(): Promise<number> {
+    return await pruneRejections(await this.db(), IMPORT_LIMITS.rejections_kept_days)
   }
 
   /** See `listBestSellers`; of the source of one import. @throws EcrmError `import.unknown` */
