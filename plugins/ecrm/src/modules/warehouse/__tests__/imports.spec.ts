@@ -484,6 +484,20 @@ describe("an import that is killed", () => {
     expect(await imports.read(1)).toMatchObject({ status: "done" })
   })
 
+  it("with its worker is taken over long before the worker's lease ends", async () => {
+    const child = spawnImport("handed")
+    await until(staged)
+    expect(await warehouse.service.claimTasks("commit_import", 1, 900)).toHaveLength(1)
+    await warehouse.query(`UPDATE import SET status = 'committing'`)
+    const { imports } = warehouse.service
+    await imports.revive()
+    expect(await warehouse.service.claimTasks("commit_import", 1, 900)).toEqual([])
+    await kill(child)
+    await imports.revive()
+    expect(await warehouse.service.claimTasks("commit_import", 1, 900)).toHaveLength(1)
+    expect(await imports.commit(1)).toMatchObject({ status: "done" })
+  })
+
   it("after it was handed to a worker needs nobody to find it", async () => {
     const child = spawnImport("handed")
     await until(staged)

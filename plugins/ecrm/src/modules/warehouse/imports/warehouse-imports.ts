@@ -28,6 +28,7 @@ import {
   dropStaging,
   rejectBrokenOrders,
 } from "../queries/import-staging"
+import { releaseTasks } from "../queries/release-tasks"
 import { commitImport } from "./commit-import"
 import { IMPORT_LIMITS } from "./limits"
 import { retried } from "./passing-failures"
@@ -77,6 +78,7 @@ export class WarehouseImports {
       const { failed, staged } = await reviveImports(tx)
       for (const id of failed) await dropStaging(tx, id)
       await enqueueOnce(tx, COMMIT_IMPORT_TASK, staged.map(String))
+      await releaseTasks(tx, COMMIT_IMPORT_TASK, staged.map(String))
     })
   }
 
