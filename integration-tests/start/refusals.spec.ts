@@ -83,11 +83,20 @@ describe("what npm start refuses, in one sentence", () => {
     expect(code).toBe(1)
   })
 
-  it("refuses to import a file that does not exist", async () => {
-    const started = launch(data.dir, ["no-such-file.csv"], { script: "import" })
+  it.each([
+    [["no-such-file.csv"], /^There is no file .*no-such-file\.csv\.$/],
+    [["src"], /^There is no file .*src\.$/],
+    [[], /^Name one file to import\.$/],
+    [["a.csv", "b.csv"], /^Name one file to import\.$/],
+    [["--fromat", "ecrm-csv", "package.json"], /^Unknown option '--fromat'\.$/],
+    [["package.json", "--format", "excel"], /^Unknown format "excel": choose .* or .*\.$/],
+    [
+      ["package.json", "--create-catalogue", "1001"],
+      /takes a number from 1 to 1000, not "1001"\.$/,
+    ],
+  ])("refuses to import %j", async (args, sentence) => {
+    const started = launch(data.dir, args, { script: "import" })
     expect(await started.exited).toBe(1)
-    expect(sentences(started.output())).toEqual([
-      expect.stringMatching(/^There is no file .*no-such-file\.csv\.$/),
-    ])
+    expect(sentences(started.output())[0]).toMatch(sentence)
   })
 })

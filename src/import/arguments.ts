@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util"
+import { CATALOGUE_MAX, IMPORT_FORMATS, SOURCE } from "medusa-plugin-ecrm/workflows"
 
-export const USAGE =
-  "npm run import -- FILE [--format ecrm-csv|online-retail] [--source NAME] [--dry-run] [--create-catalogue N]"
+const FORMATS = IMPORT_FORMATS.map((format) => format.name)
 
-const SOURCE = /^(?!store$)[a-z0-9][a-z0-9_-]{0,39}$/
-const CATALOGUE_MAX = 1_000
+export const USAGE = `npm run import -- FILE [--format ${FORMATS.join("|")}] [--source NAME] [--dry-run] [--create-catalogue N]`
 
 /** What the command line asks for. */
 export interface ImportArguments {
@@ -16,7 +15,7 @@ export interface ImportArguments {
 }
 
 /**
- * Reads the command line.
+ * Reads the command line, before anything is opened.
  * @throws Error in one sentence
  */
 export function readArguments(args: string[]): ImportArguments {
@@ -41,8 +40,11 @@ export function readArguments(args: string[]): ImportArguments {
   if (values["dry-run"] && create_catalogue > 0) {
     throw new Error("--dry-run keeps nothing, so it cannot --create-catalogue")
   }
-  if (values.source !== undefined && !SOURCE.test(values.source)) {
-    throw new Error('--source takes 1 to 40 of a-z, 0-9, "-" and "_", and not "store"')
+  if (values.format !== undefined && !FORMATS.includes(values.format)) {
+    throw new Error(`--format takes ${FORMATS.join(" or ")}, not "${values.format}"`)
+  }
+  if (values.source !== undefined && !SOURCE.pattern.test(values.source)) {
+    throw new Error(`--source ${SOURCE.rule}`)
   }
   return {
     file: positionals[0],

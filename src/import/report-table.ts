@@ -12,6 +12,7 @@ const REASONS: Record<string, string> = {
   missing_value: "a value is missing",
   value_too_long: "a value is too long",
   bad_value: "a value is not allowed",
+  personal_data: "an e-mail address as customer number",
   bad_date: "impossible date",
   bad_number: "not a number",
   order_incomplete: "order with an unreadable line",

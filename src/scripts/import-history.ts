@@ -13,7 +13,7 @@ const home = () => process.env.INIT_CWD ?? process.cwd()
 
 /**
  * Imports a history from the command line; see `USAGE` in ../import/arguments. Exit code 1 and one
- * sentence when it fails; nothing of the file is kept then.
+ * sentence when it fails; where it says "Import failed", nothing of the file is kept.
  */
 export default async function importHistoryScript({ container, args }: ExecArgs): Promise<void> {
   const canceled = new AbortController()
@@ -27,7 +27,7 @@ export default async function importHistoryScript({ container, args }: ExecArgs)
       console.log(`  Rejected lines are in ${await writeRejections(container, run.id)}`)
     }
   } catch (error) {
-    console.error(`Import failed: ${canceled.signal.aborted ? "it was canceled" : told(error)}`)
+    console.error(told(error, canceled.signal.aborted))
     process.exitCode = 1
   }
 }
@@ -69,9 +69,14 @@ async function writeRejections(container: MedusaContainer, import_id: number): P
   return file
 }
 
-function told(error: unknown): string {
-  const { code, message, path: file } = error as NodeJS.ErrnoException
-  if (code === "ENOENT") return `there is no file ${file}`
-  if (code === "EACCES") return `the file ${file} may not be read`
-  return message ?? String(error)
+/** Refusals after which something of the file is in, or will be: their message says what. */
+const KEPT = new Set(["import.no_catalogue", "import.left_to_worker"])
+
+function told(error: unknown, isCanceled: boolean): string {
+  const { code = "", message, path: file } = error as NodeJS.ErrnoException
+  if (KEPT.has(code)) return `${message}.`
+  if (isCanceled) return "Import failed: it was canceled"
+  if (code === "ENOENT") return `Import failed: there is no file ${file}`
+  if (code === "EACCES") return `Import failed: the file ${file} may not be read`
+  return `Import failed: ${message ?? String(error)}`
 }

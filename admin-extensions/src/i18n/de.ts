@@ -366,6 +366,7 @@ export const de: Messages = {
     missing_value: "Ein Wert fehlt",
     value_too_long: "Ein Wert ist zu lang",
     bad_value: "Ein Wert ist nicht erlaubt",
+    personal_data: "Personenbezogen: eine Kundennummer enthält ein „@“",
     bad_date: "Kein Datum",
     bad_number: "Keine Zahl",
     order_incomplete: "Eine andere Zeile der Bestellung war nicht lesbar",

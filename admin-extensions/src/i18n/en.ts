@@ -363,6 +363,7 @@ export const en = {
     missing_value: "A value is missing",
     value_too_long: "A value is too long",
     bad_value: "A value is not allowed",
+    personal_data: "Personal data: a customer number holds an “@”",
     bad_date: "Not a date",
     bad_number: "Not a number",
     order_incomplete: "Another line of the order could not be read",

@@ -347,6 +347,7 @@ export const zh: Messages = {
     missing_value: "缺少值",
     value_too_long: "值过长",
     bad_value: "值不允许",
+    personal_data: "个人数据：客户编号中含有“@”",
     bad_date: "不是日期",
     bad_number: "不是数字",
     order_incomplete: "该订单的另一行无法读取",

@@ -1,9 +1,13 @@
 import { request } from "node:http"
 import { gzipSync } from "node:zlib"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import type { ImportRun } from "medusa-plugin-ecrm/workflows"
+import { createCatalogue, importHistory, type ImportRun } from "medusa-plugin-ecrm/workflows"
+import { productOf } from "../../../plugins/ecrm/src/core/warehouse/imports/catalogue"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
+import { readCatalogueStore } from "../../../plugins/ecrm/src/workflows/warehouse/create-catalogue-store"
 import { createStore, type Store } from "../../fixtures/a-store"
 import { csvFile, csvRow } from "../../fixtures/import-files"
 import { until } from "../../fixtures/server-process"
@@ -131,10 +135,14 @@ medusaIntegrationTestRunner({
         ["create_catalogue=5&dry_run=true", "create_catalogue"],
         ["file_name=", "file_name"],
         ["file_name=a&file_name=b", "file_name"],
+        ["file_name=a%00b", "file_name"],
+        ["file_name=a%0Ab", "file_name"],
+        ["source=a%00b", "source"],
+        ["format=a%00b", "format"],
       ]
       for (const [query, field] of wrong) {
         const { status, data } = await upload(csvFile([csvRow()]), query)
-        expect([query, status, data.code]).toEqual([query, 400, "import.bad_query"])
+        expect([query, status, data.code]).toEqual([query, 400, "warehouse.invalid_query"])
         expect(data.message.startsWith(`${field}: `)).toBe(true)
       }
     })
@@ -147,6 +155,10 @@ medusaIntegrationTestRunner({
           expect(await get(path)).toMatchObject({ status: 404, data: { code: "import.unknown" } })
         }
         expect(await discard(id)).toMatchObject({ status: 404 })
+      }
+      for (const reason of ["a%00b", "%00", "none"]) {
+        const { status, data } = await get(`/1/rejections?reason=${reason}`)
+        expect([status, data.message]).toEqual([400, expect.stringMatching(/^reason: /)])
       }
       expect(await get("?limit=0")).toMatchObject({ status: 400 })
       expect(await get("?limit=201&x=1")).toMatchObject({ status: 400 })
@@ -234,6 +246,82 @@ medusaIntegrationTestRunner({
       expect(tied.map((row: { item_key: string }) => row.item_key)).toEqual(
         expect.arrayContaining(["A-1", "A-2", "TENT-1"])
       )
+    })
+
+    const bestSellers = csvFile(
+      ["B-1", "B-2", "B-3"].flatMap((sku) =>
+        Array.from({ length: 3 }, (_, i) => csvRow({ order_id: `${i}`, sku, title: `Line ${sku}` }))
+      )
+    )
+    const made = async () => {
+      const query = container.resolve(ContainerRegistrationKeys.QUERY)
+      const { data: variants } = await query.graph({
+        entity: "product_variant",
+        fields: ["sku", "product.id", "product.status", "inventory_items.inventory_item_id"],
+        filters: { sku: ["B-1", "B-2", "B-3"] },
+      })
+      const { data: stock } = await query.graph({
+        entity: "inventory_item",
+        fields: ["sku"],
+        filters: { sku: ["B-1", "B-2", "B-3"] },
+      })
+      return {
+        variants: variants.map(({ sku, product }) => [sku, product?.status]).sort(),
+        stock: stock.map((record) => record.sku).sort(),
+      }
+    }
+    const WHOLE = {
+      variants: ["B-1", "B-2", "B-3"].map((sku) => [sku, "published"]),
+      stock: ["B-1", "B-2", "B-3"],
+    }
+
+    it("makes each product once, however many makers there are at once", async () => {
+      const { data } = await upload(bestSellers)
+      const { id } = await finished(data.import.id)
+      const reports = await Promise.all([1, 2, 3].map(() => createCatalogue(container, id, 3)))
+      expect(reports).toEqual(Array(3).fill({ wanted: 3, created: 3, existing: 0 }))
+      expect(await made()).toEqual(WHOLE)
+    })
+
+    it("makes what a killed maker has left undone, and nothing twice", async () => {
+      const { data } = await upload(bestSellers)
+      const { id } = await finished(data.import.id)
+      await createCatalogue(container, id, 1)
+      // What is there when the process dies between making a product and publishing it.
+      const catalogue = await readCatalogueStore(container)
+      const [, second] = await warehouse.imports.bestSellers(id, 2)
+      await createProductsWorkflow(container).run({
+        input: { products: [productOf(second, catalogue)] },
+      })
+      await createCatalogue(container, id, 3)
+      expect(await made()).toEqual(WHOLE)
+    })
+
+    it("says that the history is in where only its catalogue could not be made", async () => {
+      const file = async function* () {
+        yield Buffer.from(bestSellers)
+      }
+      const channels = container.resolve(Modules.SALES_CHANNEL)
+      const channel_ids = (await channels.listSalesChannels()).map((channel) => channel.id)
+      await channels.softDeleteSalesChannels(channel_ids)
+      const wanted = {
+        file_name: "a.csv",
+        format: null,
+        source: null,
+        is_dry_run: false,
+        create_catalogue: 3,
+        created_by: null,
+      }
+      await expect(importHistory(container, { ...wanted, file: file() })).rejects.toMatchObject({
+        code: "import.no_catalogue",
+        message: expect.stringMatching(/^The history is imported, but .*import the file again/),
+      })
+      const { imports } = await warehouse.imports.list(1, 0)
+      expect(imports[0]).toMatchObject({ status: "done", error_code: null })
+      await channels.restoreSalesChannels(channel_ids)
+      const run = await importHistory(container, { ...wanted, file: file() })
+      expect(run.report).toMatchObject({ added: { orders: 0 }, catalogue: { created: 3 } })
+      expect(await made()).toEqual(WHOLE)
     })
   },
 })

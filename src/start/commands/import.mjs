@@ -6,15 +6,17 @@ import { runScriptCommand } from "../script-command.mjs"
 
 const formats = ["online-retail", "ecrm-csv"]
 
-const usage = `npm run import -- FILE [--format ${formats.join("|")}] [--dry-run] [--create-catalogue N]
+const usage = `npm run import -- FILE [--format ${formats.join("|")}] [--source NAME] [--dry-run] [--create-catalogue N]
 
   FILE                   a CSV file, plain or gzip
   --format F             what the columns mean (default: told from the header)
+  --source NAME          what to call the history (default: by its format)
   --dry-run              read and report, write nothing
   --create-catalogue N   make the N best-selling items products of the store`
 
 const options = {
   format: { type: "string" },
+  source: { type: "string" },
   "dry-run": { type: "boolean", default: false },
   "create-catalogue": { type: "string" },
   port: { type: "string" },
@@ -41,13 +43,14 @@ function scriptArgs(args) {
     throw new Failure(`Unknown format "${values.format}": choose ${formats.join(" or ")}.`)
   }
   const count = values["create-catalogue"]
-  if (count !== undefined && !/^[1-9]\d{0,4}$/.test(count)) {
-    throw new Failure(`--create-catalogue takes a number from 1 to 99999, not "${count}".`)
+  if (count !== undefined && !/^([1-9]\d{0,2}|1000)$/.test(count)) {
+    throw new Failure(`--create-catalogue takes a number from 1 to 1000, not "${count}".`)
   }
   if (values.port) readPort(values.port)
   return [
     file,
     ...(values.format ? ["--format", values.format] : []),
+    ...(values.source !== undefined ? ["--source", values.source] : []),
     ...(values["dry-run"] ? ["--dry-run"] : []),
     ...(count ? ["--create-catalogue", count] : []),
   ]

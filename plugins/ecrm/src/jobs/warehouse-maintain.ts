@@ -6,14 +6,15 @@ import type WarehouseModuleService from "../modules/warehouse/service"
 import { steadyJob } from "../workflows/steady-job"
 
 /**
- * Makes the partitions of the months to come, drops events past their retention, and cleans up
- * after imports whose process died. Finished tasks stay: their keys are what keeps once-only work from happening twice.
+ * Makes the partitions of the months to come, drops events past their retention and the rejected
+ * lines of old imports. Finished tasks stay: their keys are what keeps once-only work from
+ * happening twice.
  */
 async function warehouseMaintain(container: MedusaContainer): Promise<void> {
   const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   try {
     const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
-    await warehouse.imports.revive()
+    await warehouse.imports.pruneRejections()
     const dropped = await warehouse.maintainPartitions(new Date())
     if (dropped.length > 0) logger.info(`ecrm: events past their retention: ${dropped.join(", ")}`)
   } catch (error) {

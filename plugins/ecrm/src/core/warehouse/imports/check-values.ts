@@ -1,3 +1,4 @@
+import { holdsAddress } from "./addresses"
 import { isClean, isDecimal } from "./fields"
 import { REFERENCE_LENGTH_MAX, TITLE_LENGTH_MAX, type Column, type InstantReader } from "./format"
 import { malformed, type Refusal } from "./line"
@@ -49,6 +50,10 @@ export function checkValues(
     if (name !== names.title && !isClean(value)) {
       return malformed("bad_value", `${name} has a control character`, order_ref)
     }
+  }
+  if (holdsAddress(column(names.customer))) {
+    const detail = `${names.customer} holds an "@": name customers by number, not by e-mail address`
+    return malformed("personal_data", detail, order_ref)
   }
   for (const name of [names.quantity, names.unit_price]) {
     if (!isDecimal(column(name))) {

@@ -2,6 +2,9 @@ import { readInstant } from "./fields"
 import type { ImportFormat, InstantReader } from "./format"
 import { malformed, type Classified } from "./line"
 
+/** `chooseFormat` takes no file with the order elsewhere. */
+const ORDER_PLACE = 0
+
 /** Reads the lines of one file. */
 export interface RecordClassifier {
   /** Puts the values of one record into exactly one class; never throws. */
@@ -24,7 +27,6 @@ export function recordClassifier(
   now: Date
 ): RecordClassifier {
   const places = new Map(header.map((name, i) => [name, i]))
-  const order_place = places.get(format.order_column) ?? 0
   const instants = instantReader(now)
   let current: string[] = []
   const column = (name: string) => {
@@ -32,8 +34,8 @@ export function recordClassifier(
     return place === undefined ? "" : (current[place] ?? "").trim()
   }
   const orderOf = (fields: string[], isCut: boolean) => {
-    const isWhole = order_place < fields.length - (isCut ? 1 : 0)
-    const order_ref = isWhole ? fields[order_place].trim() : ""
+    const isWhole = fields.length > (isCut ? 1 : 0)
+    const order_ref = isWhole ? fields[ORDER_PLACE].trim() : ""
     return order_ref === "" || order_ref.includes("\uFFFD") ? null : order_ref
   }
   return {

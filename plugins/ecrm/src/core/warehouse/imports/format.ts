@@ -20,7 +20,7 @@ export interface ImportFormat {
   default_source: string
   required: readonly string[]
   optional: readonly string[]
-  /** Column that names the order. */
+  /** Column that names the order; the first of the file, see `fitOf`. */
   order_column: string
   /**
    * Puts one line into exactly one class; never throws.
@@ -40,20 +40,29 @@ interface HeaderFit {
   missing: string[]
   unexpected: string[]
   doubled: string[]
+  isOrderFirst: boolean
 }
 
-/** How far a header is from the format's own; columns may stand in any order. */
+/**
+ * How far a header is from the format's own. The order comes first, because of a line with too few
+ * or too many values only the first is sure: were it another one, the line would leave its own
+ * order half and take a wrong one out. The other columns may stand in any order.
+ */
 function fitOf(format: ImportFormat, header: string[]): HeaderFit {
   const allowed = new Set([...format.required, ...format.optional])
   return {
     missing: format.required.filter((name) => !header.includes(name)),
     unexpected: header.filter((name) => !allowed.has(name)),
     doubled: header.filter((name, i) => header.indexOf(name) !== i),
+    isOrderFirst: header[0] === format.order_column,
   }
 }
 
 const isFit = (fit: HeaderFit) =>
-  fit.missing.length === 0 && fit.unexpected.length === 0 && fit.doubled.length === 0
+  fit.missing.length === 0 &&
+  fit.unexpected.length === 0 &&
+  fit.doubled.length === 0 &&
+  fit.isOrderFirst
 
 /**
  * Finds the format of a file by its header, or checks the header against the wanted format.
@@ -80,11 +89,12 @@ export function chooseFormat(
       `Unknown format "${wanted}": use ${formats.map((f) => f.name).join(" or ")}`
     )
   }
-  const { missing, unexpected, doubled } = fitOf(nearest, header)
+  const { missing, unexpected, doubled, isOrderFirst } = fitOf(nearest, header)
   const complaints = [
     missing.length > 0 ? `missing ${shown(missing)}` : "",
     unexpected.length > 0 ? `unexpected ${shown(unexpected)}` : "",
     doubled.length > 0 ? `twice ${shown(doubled)}` : "",
+    isOrderFirst ? "" : `the first column must be "${nearest.order_column}"`,
   ].filter(Boolean)
   throw new EcrmError(
     "invalid_data",

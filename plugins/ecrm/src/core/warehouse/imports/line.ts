@@ -18,6 +18,7 @@ export const MALFORMED_REASONS = [
   "missing_value",
   "value_too_long",
   "bad_value",
+  "personal_data",
   "bad_date",
   "bad_number",
 ] as const

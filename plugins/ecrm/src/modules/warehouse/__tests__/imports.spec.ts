@@ -150,6 +150,27 @@ describe("a line", () => {
     expect(run.report).toMatchObject({ orders: 2, lines: { read: 7, sale: 2, rejected: 5 } })
   })
 
+  it("with an e-mail address for a customer is rejected, and the address is kept nowhere", async () => {
+    const run = await importFile(
+      csvFile([
+        csvRow({ order_id: "1", customer_id: "ada@example.com" }),
+        csvRow({ order_id: "1", customer_id: "", title: "for ada@example.com" }),
+        csvRow({ order_id: "2", customer_id: "c2", quantity: "ada@example.com" }),
+        csvRow({ order_id: "3" }),
+      ])
+    )
+    expect(await rejectionsOf(run.id)).toMatchObject([
+      { line_no: 2, reason: "personal_data", raw: expect.stringContaining(",…@…,REEL-1") },
+      { line_no: 3, reason: "order_incomplete" },
+      { line_no: 4, reason: "bad_number", detail: 'quantity "…@…" is no number' },
+    ])
+    for (const table of ["import_rejection", "order_fact", "order_line", "item", "import"]) {
+      const rows = await warehouse.query(`SELECT 1 FROM ${table} AS t WHERE t::text LIKE '%ada@%'`)
+      expect([table, rows]).toEqual([table, []])
+    }
+    expect(run.report).toMatchObject({ orders: 1, customers: 1 })
+  })
+
   it("of 10 MB is rejected, cut, and the lines around it are kept", async () => {
     const long = csvRow({ order_id: "2", title: "x".repeat(10 * 1024 * 1024) })
     const rows = [csvRow({ order_id: "1" }), long, csvRow({ order_id: "3" })]
@@ -231,6 +252,21 @@ describe("an order", () => {
     ])
     const orders = await warehouse.query(`SELECT order_id FROM order_fact`)
     expect(orders).toEqual([{ order_id: "history:2" }])
+  })
+
+  it.each([
+    ["too few values", "2,2024-05-01\n"],
+    ["too many values", csvRow({ order_id: "2", title: "Reel, big" })],
+    ["a quoted number and a bad quote", csvRow({ order_id: '"2"', title: 'a"b' })],
+    ["a quoted number and a quote that never closes", csvRow({ order_id: '"2"', title: '"a' })],
+    ["a number whose quote never closes", csvRow({ order_id: '"2' })],
+    ["a quoted number and a NUL", csvRow({ order_id: '"2"', title: "a\0b" })],
+  ])("is never half: a line of it with %s takes it out, and no other", async (_, line) => {
+    const good = [csvRow({ order_id: "1" }), csvRow({ order_id: "2" })]
+    await importFile(csvFile([...good, line]))
+    expect(await warehouse.query(`SELECT order_id FROM order_line`)).toEqual([
+      { order_id: "history:1" },
+    ])
   })
 
   it("keeps its other lines when one was rightly left out", async () => {
@@ -362,7 +398,7 @@ describe("the same history again", () => {
 })
 
 describe("an import that is killed", () => {
-  const spawnImport = (kind: "endless" | "whole") =>
+  const spawnImport = (kind: "endless" | "whole" | "staged" | "handed") =>
     spawn(
       process.execPath,
       [
@@ -429,6 +465,63 @@ describe("an import that is killed", () => {
     expect((await imports.commit(1)).report).toMatchObject({ added: { orders: 2 } })
     expect(await facts()).toMatchObject({ orders: 2 })
   })
+
+  const staged = async () => (await warehouse.service.imports.read(1)).status === "staged"
+
+  it("between reading and writing is written by a worker, asked for once", async () => {
+    const child = spawnImport("staged")
+    await until(staged)
+    const { imports } = warehouse.service
+    await imports.revive()
+    expect(await warehouse.query(`SELECT 1 FROM task WHERE kind = 'commit_import'`)).toEqual([])
+    await kill(child)
+    await imports.revive()
+    await imports.revive()
+    const tasks = await warehouse.query(`SELECT kind, key, requested FROM task`)
+    expect(tasks).toEqual([{ kind: "commit_import", key: "1", requested: 1 }])
+    expect((await imports.commit(1)).report).toMatchObject({ added: { orders: 2 } })
+    await imports.revive()
+    expect(await imports.read(1)).toMatchObject({ status: "done" })
+  })
+
+  it("with its worker is taken over long before the worker's lease ends", async () => {
+    const child = spawnImport("handed")
+    await until(staged)
+    expect(await warehouse.service.claimTasks("commit_import", 1, 900)).toHaveLength(1)
+    await warehouse.query(`UPDATE import SET status = 'committing'`)
+    const { imports } = warehouse.service
+    await imports.revive()
+    expect(await warehouse.service.claimTasks("commit_import", 1, 900)).toEqual([])
+    await kill(child)
+    await imports.revive()
+    expect(await warehouse.service.claimTasks("commit_import", 1, 900)).toHaveLength(1)
+    expect(await imports.commit(1)).toMatchObject({ status: "done" })
+  })
+
+  it("after it was handed to a worker needs nobody to find it", async () => {
+    const child = spawnImport("handed")
+    await until(staged)
+    await kill(child)
+    const [task] = await warehouse.service.claimTasks("commit_import", 1, 60)
+    expect(task).toMatchObject({ key: "1" })
+  })
+})
+
+it("keeps rejected lines for 90 days after the import, and its report for ever", async () => {
+  const { imports } = warehouse.service
+  const rows = csvFile([csvRow({ order_id: "1" }), csvRow({ order_id: "2", quantity: "x" })])
+  const [old, fresh] = [await importFile(rows), await importFile(rows)]
+  await begin()
+  await warehouse.query(
+    `UPDATE import SET finished_at = now() - CASE import_id WHEN $1 THEN interval '90 days 1 minute'
+       ELSE interval '89 days 23 hours' END WHERE finished_at IS NOT NULL`,
+    [old.id]
+  )
+  expect(await imports.pruneRejections()).toBe(1)
+  expect(await imports.pruneRejections()).toBe(0)
+  expect(await rejectionsOf(old.id)).toEqual([])
+  expect(await rejectionsOf(fresh.id)).toHaveLength(1)
+  expect((await imports.read(old.id)).report).toMatchObject({ rejected: { bad_number: 1 } })
 })
 
 describe("a staged import", () => {
@@ -453,6 +546,44 @@ describe("a staged import", () => {
     await warehouse.query(`TRUNCATE import_line_${id}`)
     await expect(imports.commit(id)).rejects.toMatchObject({ code: "import.staging_lost" })
     expect(await imports.read(id)).toMatchObject({ status: "failed" })
+  })
+
+  it("outlives a deadlock, a lost connection and a database that is full", async () => {
+    const { imports } = warehouse.service
+    await warehouse.query(`CREATE SEQUENCE failures`)
+    await warehouse.query(
+      `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN
+         CASE nextval('failures')
+           WHEN 1 THEN RAISE EXCEPTION 'a' USING errcode = '40P01';
+           WHEN 2 THEN PERFORM pg_terminate_backend(pg_backend_pid());
+           WHEN 3 THEN RAISE EXCEPTION 'c' USING errcode = '53100';
+           ELSE NULL;
+         END CASE;
+         RETURN NULL;
+       END $$`
+    )
+    await warehouse.query(
+      `CREATE TRIGGER fail AFTER INSERT ON order_fact FOR EACH STATEMENT EXECUTE FUNCTION fail()`
+    )
+    const { id } = await stage([csvRow()])
+    expect(await imports.commit(id)).toMatchObject({ status: "done" })
+    expect(await warehouse.query(`SELECT nextval('failures')::int AS next`)).toEqual([{ next: 5 }])
+    expect(await facts()).toEqual({ orders: 1, lines: 1, items: 1 })
+  })
+
+  it("waits staged after a failure that does not pass, and is gone once it is failed", async () => {
+    const { imports } = warehouse.service
+    const { id } = await stage([csvRow()])
+    await warehouse.query(`ALTER TABLE order_fact ADD CONSTRAINT never CHECK (false) NOT VALID`)
+    await expect(imports.commit(id)).rejects.toMatchObject({ code: "23514" })
+    expect(await imports.read(id)).toMatchObject({ status: "staged" })
+    expect(await facts()).toEqual(NOTHING)
+    await warehouse.query(`ALTER TABLE order_fact DROP CONSTRAINT never`)
+    expect(await imports.commit(id)).toMatchObject({ status: "done" })
+    await imports.fail(id, new Error("too late"))
+    expect(await imports.read(id)).toMatchObject({ status: "done", error_code: null })
+    await expect(warehouse.query(`SELECT 1 FROM import_line_${id}`)).rejects.toThrow(/not exist/)
   })
 
   it("that is written twice at once is written once", async () => {

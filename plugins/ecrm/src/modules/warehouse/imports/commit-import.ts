@@ -12,7 +12,7 @@ import {
 } from "../queries/import-commit"
 import { countRejections } from "../queries/import-rejections"
 import { saveImportReport, type ImportRun } from "../queries/import-runs"
-import { countStaged, stagingTable } from "../queries/import-staging"
+import { countStaged, dropStaging, stagingTable } from "../queries/import-staging"
 import { ensurePartitions } from "../queries/partitions"
 import { enqueueTasks } from "../queries/tasks"
 
@@ -21,7 +21,7 @@ const TRAIN = { kind: "train_recommendations", key: "all" }
 
 /**
  * Second phase of an import: one transaction that writes items, lines and orders, the report and
- * the wish for a new training. Imports of one source wait for each other, so that two of the same
+ * the wish for a new training, and drops the staging. Imports of one source wait for each other, so that two of the same
  * file cannot both find a line new. A dry run does all but the writing.
  * @param run an import that is `committing`
  * @throws EcrmError `import.already_running`, `import.staging_lost`
@@ -59,6 +59,7 @@ export async function commitImport(db: EntityManager, run: ImportRun): Promise<v
     report.known.lines = staged.sale + staged.return + staged.charge - added.lines
     await saveImportReport(tx, run.id, report)
     if (!run.is_dry_run) await enqueueTasks(tx, [TRAIN])
+    await dropStaging(tx, run.id)
   })
 }
 

@@ -38,10 +38,17 @@ function decode({ line_no, bytes, problem }: RawRecord): Pending {
   if (problem !== null || !isText) {
     const damage = damageOf(problem, bytes)
     const text = bytes.toString("utf8", 0, 4 * IMPORT_LIMITS.raw_length_max)
-    return { line_no, text, fields: text.split(","), damage, lines }
+    return { line_no, text, fields: tornValues(text), damage, lines }
   }
   const text = bytes.toString(isPlain ? "latin1" : "utf8")
   return { line_no, text, fields: text.includes('"') ? [] : text.split(","), damage: null, lines }
+}
+
+/** The values of a damaged record. The first names its order, so it is freed of its quotes. */
+function tornValues(text: string): string[] {
+  const quoted = /^"((?:[^"]|"")*)"(?=,|$)/.exec(text)
+  if (quoted === null) return text.replace(/^"/, "").split(",")
+  return [quoted[1].replace(/""/g, '"'), ...text.slice(quoted[0].length).split(",").slice(1)]
 }
 
 function damageOf(problem: RawRecord["problem"], bytes: Buffer): DecodedRecord["damage"] {
@@ -72,7 +79,7 @@ function splitQuoted(records: Pending[]): void {
       const rows: string[][] = parse(record.text, OPTIONS)
       record.fields = rows[0]
     } catch {
-      record.fields = record.text.split(",")
+      record.fields = tornValues(record.text)
       const detail = "A quote stands where the format allows none"
       record.damage = { reason: "bad_quotes", detail, isCut: false }
     }

@@ -20,4 +20,6 @@ export const IMPORT_LIMITS = {
   open_quotes_max: 10_000,
   /** Rejected lines of one file. */
   rejections_max: 1_000_000,
+  /** Days after its end for which an import keeps its rejected lines; they name customers. */
+  rejections_kept_days: 90,
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import type { EntityManager } from "typeorm"
 import { EcrmError } from "../../../core/shared/errors"
+import { withoutAddresses } from "../../../core/warehouse/imports/addresses"
 import {
   recordClassifier,
   type RecordClassifier,
@@ -119,7 +120,8 @@ export class ImportStaging {
   }
 
   private classify(classifier: RecordClassifier, record: DecodedRecord): void {
-    const { line_no, raw, fields, damage } = record
+    const { line_no, fields, damage } = record
+    const raw = withoutAddresses(record.raw)
     const classified = damage
       ? malformed(damage.reason, damage.detail, classifier.orderOf(fields, damage.isCut))
       : classifier.classify(fields)
@@ -132,7 +134,8 @@ export class ImportStaging {
       this.lines.push({ ...classified, line_no, raw })
       return
     }
-    this.rejections.push({ ...classified, line_no, raw })
+    const detail = withoutAddresses(classified.detail)
+    this.rejections.push({ ...classified, detail, line_no, raw })
     this.checkRejections(damage?.reason === "bad_encoding")
   }
 

@@ -1,8 +1,14 @@
 import type { DataSource, EntityManager } from "typeorm"
 import { EcrmError } from "../../../core/shared/errors"
 import type { CatalogueReport, ImportReport } from "../../../core/warehouse/imports/report"
+import { enqueueOnce } from "../queries/enqueue-once"
 import { listBestSellers, sourceOfImport, type BestSeller } from "../queries/import-best-sellers"
-import { countRejections, readRejections, type ImportRejection } from "../queries/import-rejections"
+import {
+  countRejections,
+  pruneRejections,
+  readRejections,
+  type ImportRejection,
+} from "../queries/import-rejections"
 import {
   addToImportReport,
   discardImport,
@@ -12,6 +18,7 @@ import {
   readImport,
   reviveImports,
   touchImport,
+  type ImportProgress,
   type ImportRun,
   type NewImport,
 } from "../queries/import-runs"
@@ -21,8 +28,10 @@ import {
   dropStaging,
   rejectBrokenOrders,
 } from "../queries/import-staging"
-import { enqueueTasks } from "../queries/tasks"
+import { releaseTasks } from "../queries/release-tasks"
 import { commitImport } from "./commit-import"
+import { IMPORT_LIMITS } from "./limits"
+import { retried } from "./passing-failures"
 import { ImportStaging, type StagingInput, type StagingProgress } from "./stage-import"
 
 /** Kind of the task that writes a staged import; its key is the import's id. */
@@ -33,6 +42,8 @@ const TICK_MS = 250
 const REJECTIONS_PAGE = 2_000
 
 export interface StageOptions extends Pick<StagingInput, "file" | "format" | "signal" | "now"> {
+  /** True hands it to a worker together with its last step, so that no crash can come between. */
+  commit_later?: boolean
   /** Told a few times a second how far the reading has come. */
   onProgress?(progress: StagingProgress): void
 }
@@ -58,18 +69,16 @@ export class WarehouseImports {
   }
 
   /**
-   * Ends imports whose process died while reading, and hands those that died while writing to a
-   * worker. Any process may call it at any time.
+   * Ends imports whose process died while reading, and hands those that died later, but before
+   * their facts were written, to a worker. Any process may call it at any time, any number of times.
    */
   async revive(): Promise<void> {
     const db = await this.db()
     await db.transaction(async (tx) => {
       const { failed, staged } = await reviveImports(tx)
       for (const id of failed) await dropStaging(tx, id)
-      await enqueueTasks(
-        tx,
-        staged.map((id) => ({ kind: COMMIT_IMPORT_TASK, key: String(id) }))
-      )
+      await enqueueOnce(tx, COMMIT_IMPORT_TASK, staged.map(String))
+      await releaseTasks(tx, COMMIT_IMPORT_TASK, staged.map(String))
     })
   }
 
@@ -98,14 +107,12 @@ export class WarehouseImports {
       await rejectBrokenOrders(db, id, source ?? "")
       const counts = await countStaged(db, id)
       await stopBeating()
-      const isMine = await touchImport(db, id, ["staging"], {
+      await this.noteStaged(id, options.commit_later ?? false, {
         ...staging.progress,
         file_sha256,
         lines_staged: counts.sale + counts.return + counts.charge,
         stage_ms: Date.now() - started_ms,
-        status: "staged",
       })
-      if (!isMine) throw interrupted(id)
     } catch (error) {
       await stopBeating()
       const failure = isCut(error) ? brokenOff() : error
@@ -118,9 +125,26 @@ export class WarehouseImports {
     return await readImport(db, id)
   }
 
+  private async noteStaged(
+    id: number,
+    commit_later: boolean,
+    progress: ImportProgress
+  ): Promise<void> {
+    const db = await this.db()
+    await db.transaction(async (tx) => {
+      if (!(await touchImport(tx, id, ["staging"], { ...progress, status: "staged" }))) {
+        throw interrupted(id)
+      }
+      if (commit_later) await enqueueOnce(tx, COMMIT_IMPORT_TASK, [String(id)])
+    })
+  }
+
   /**
    * Writes a staged import, whole or not at all, and asks for a new training. An import that is
-   * done already is returned as it is; see `commitImport` for errors.
+   * done already is returned as it is. Where the database fails for a moment it is tried again;
+   * after any error the import waits
+   * `staged`, unless what it staged is lost.
+   * @throws EcrmError `import.not_staged` and those of `commitImport`
    */
   async commit(id: number): Promise<ImportRun> {
     const db = await this.db()
@@ -132,9 +156,12 @@ export class WarehouseImports {
     }
     const stopBeating = this.beat(id, "committing", () => ({}))
     try {
-      await commitImport(db, await readImport(db, id))
+      await retried(async () => await commitImport(db, await readImport(db, id)))
     } catch (error) {
       await stopBeating()
+      // The answer to a write that succeeded may be lost with its connection.
+      const { status } = await readImport(db, id)
+      if (status === "done") return await readImport(db, id)
       if (error instanceof EcrmError && error.code === "import.staging_lost") {
         await this.fail(id, error)
       } else if (!(error instanceof EcrmError && error.code === "import.already_running")) {
@@ -143,32 +170,35 @@ export class WarehouseImports {
       throw error
     }
     await stopBeating()
-    await dropStaging(db, id)
     return await readImport(db, id)
   }
 
-  /** Hands a staged import to a worker. */
+  /** Hands a staged import to a worker; one that it has already is left alone. */
   async commitLater(id: number): Promise<void> {
-    await enqueueTasks(await this.db(), [{ kind: COMMIT_IMPORT_TASK, key: String(id) }])
+    await enqueueOnce(await this.db(), COMMIT_IMPORT_TASK, [String(id)])
   }
 
-  /** Ends an import that cannot go on and frees what it staged. */
+  /** Ends an import that cannot go on and frees what it staged; one that is done stays done. */
   async fail(id: number, error: unknown): Promise<void> {
     const db = await this.db()
     const code = error instanceof EcrmError ? error.code : "import.failed"
-    await failImport(db, id, code, error instanceof Error ? error.message : String(error))
-    await dropStaging(db, id)
+    const message = error instanceof Error ? error.message : String(error)
+    await db.transaction(async (tx) => {
+      if (await failImport(tx, id, code, message)) await dropStaging(tx, id)
+    })
   }
 
   /** Drops a staged import. @throws EcrmError `import.unknown`, `import.not_staged` */
   async discard(id: number): Promise<ImportRun> {
     const db = await this.db()
     const run = await readImport(db, id)
-    if (!(await discardImport(db, id))) {
-      const message = `Import ${id} is ${run.status}; only a staged import can be discarded`
-      throw new EcrmError("not_allowed", "import.not_staged", message, { status: run.status })
-    }
-    await dropStaging(db, id)
+    await db.transaction(async (tx) => {
+      if (!(await discardImport(tx, id))) {
+        const message = `Import ${id} is ${run.status}; only a staged import can be discarded`
+        throw new EcrmError("not_allowed", "import.not_staged", message, { status: run.status })
+      }
+      await dropStaging(tx, id)
+    })
     return await readImport(db, id)
   }
 
@@ -202,6 +232,11 @@ export class WarehouseImports {
       if (page.length < REJECTIONS_PAGE) return
       after_line_no = page[page.length - 1].line_no
     }
+  }
+
+  /** Deletes rejected lines past their time; see `IMPORT_LIMITS`. @returns how many */
+  async pruneRejections(): Promise<number> {
+    return await pruneRejections(await this.db(), IMPORT_LIMITS.rejections_kept_days)
   }
 
   /** See `listBestSellers`; of the source of one import. @throws EcrmError `import.unknown` */

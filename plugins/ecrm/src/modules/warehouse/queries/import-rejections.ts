@@ -40,3 +40,19 @@ export async function readRejections(
     [import_id, page.after_line_no ?? 0, page.reason ?? null, page.limit, page.offset ?? 0]
   )
 }
+
+/**
+ * Deletes the rejected lines of imports that ended long ago; their reports stay.
+ * @returns how many lines
+ */
+export async function pruneRejections(db: EntityManager, kept_days: number): Promise<number> {
+  const [{ count }] = await db.query(
+    `WITH pruned AS (
+       DELETE FROM import_rejection USING import
+       WHERE import_rejection.import_id = import.import_id
+         AND import.finished_at < now() - make_interval(days => $1) RETURNING 1)
+     SELECT count(*)::int AS count FROM pruned`,
+    [kept_days]
+  )
+  return count
+}

@@ -109,19 +109,22 @@ export async function touchImport(
   return rows[0].count === 1
 }
 
-/** Ends an import that is not done. */
+/** Ends an import. @returns false where it had ended already */
 export async function failImport(
   db: EntityManager,
   id: number,
   code: string,
   message: string
-): Promise<void> {
-  await db.query(
-    `UPDATE import SET status = 'failed', error_code = $2, error_message = left($3, 2000),
-       finished_at = now()
-     WHERE import_id = $1 AND status IN ('staging', 'staged', 'committing')`,
+): Promise<boolean> {
+  const rows = await db.query(
+    `WITH failed AS (
+       UPDATE import SET status = 'failed', error_code = $2, error_message = left($3, 2000),
+         finished_at = now()
+       WHERE import_id = $1 AND status IN ('staging', 'staged', 'committing') RETURNING 1)
+     SELECT count(*)::int AS count FROM failed`,
     [id, code, message]
   )
+  return rows[0].count === 1
 }
 
 /** @returns false where the import is not staged */
@@ -165,8 +168,8 @@ export async function addToImportReport(
 export const HEARTBEAT_LOST_S = 60
 
 /**
- * Imports whose process died: those still reading are marked failed, those that had begun to write
- * are staged again, because a write that did not end has left nothing behind.
+ * Imports whose process died: those still reading are marked failed; those read whole are staged,
+ * also where the write had begun, because a write that did not end has left nothing behind.
  */
 export async function reviveImports(
   db: EntityManager
@@ -179,7 +182,7 @@ export async function reviveImports(
          error_message = CASE status WHEN 'staging' THEN
            'The import was interrupted before the file was read; import it again' END,
          finished_at = CASE status WHEN 'staging' THEN now() END
-       WHERE status IN ('staging', 'committing')
+       WHERE status IN ('staging', 'staged', 'committing')
          AND heartbeat_at < now() - make_interval(secs => ${HEARTBEAT_LOST_S})
        RETURNING import_id::float8 AS id, status)
      SELECT * FROM dead ORDER BY id`

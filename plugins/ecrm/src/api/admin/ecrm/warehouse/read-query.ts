@@ -10,9 +10,9 @@ export function readQuery<S extends z.ZodType>(schema: S, query: unknown): z.inf
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const unknown = issue.code === "unrecognized_keys" ? issue.keys[0] : null
-  const parameter = unknown ?? issue.path.join(".")
+  const field = unknown ?? issue.path.join(".")
   const reason = unknown ? "is not a parameter here" : issue.message.replace(/^Invalid input: /, "")
-  throw new EcrmError("invalid_data", "warehouse.invalid_query", `${parameter}: ${reason}`, {
-    parameter,
+  throw new EcrmError("invalid_data", "warehouse.invalid_query", `${field}: ${reason}`, {
+    field,
   })
 }

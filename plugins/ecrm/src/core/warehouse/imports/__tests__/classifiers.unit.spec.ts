@@ -109,6 +109,7 @@ describe("a line that cannot be read", () => {
     ["5,A1,X,1,2011-12-01T10:00:00,2,,EIRE,more", "wrong_columns"],
     ["5,,X,1,2011-12-01T10:00:00,2,,EIRE", "missing_value"],
     [`5,${"A".repeat(101)},X,1,2011-12-01T10:00:00,2,,EIRE`, "value_too_long"],
+    ["5,A1,X,1,2011-12-01T10:00:00,2,ada@example.com,EIRE", "personal_data"],
     ["5,A\u00071,X,1,2011-12-01T10:00:00,2,,EIRE", "bad_value"],
   ])("breaks its order: %s is %s", (line, rejected) => {
     expect(retail(line)).toMatchObject({ rejected, breaks_order: "5" })
@@ -157,6 +158,8 @@ describe("a line of our own CSV", () => {
     [`7,${AT},,S-1,Reel,1,9.90,EUR,Germany,`, "bad_value"],
     [`7,${AT},,S-1,Reel,1,9.90,EUR,DE,gift`, "bad_value"],
     [`7,${AT},,,Reel,1,9.90,EUR,DE,`, "missing_value"],
+    [`7,${AT},Ada@example.com,S-1,Reel,1,9.90,EUR,DE,`, "personal_data"],
+    [`7,${AT},ada＠example.com,S-1,Reel,1,9.90,EUR,DE,`, "personal_data"],
     [`7,2024-03-31T02:30:00+15:00,,S-1,Reel,1,9.90,EUR,DE,`, "bad_date"],
   ])("%s is rejected as %s", (line, rejected) => {
     expect(csv(line)).toMatchObject({ rejected })
@@ -164,9 +167,10 @@ describe("a line of our own CSV", () => {
 })
 
 describe("the format of a file", () => {
-  it("is told by its header, whatever the order of its columns", () => {
+  it("is told by its header, whatever the order of the columns behind the first", () => {
+    const [order, ...others] = CSV_HEADER
     expect(chooseFormat(IMPORT_FORMATS, RETAIL_HEADER, null)).toBe(onlineRetail)
-    expect(chooseFormat(IMPORT_FORMATS, [...CSV_HEADER].reverse(), null)).toBe(ecrmCsv)
+    expect(chooseFormat(IMPORT_FORMATS, [order, ...others.reverse()], null)).toBe(ecrmCsv)
     expect(chooseFormat(IMPORT_FORMATS, CSV_HEADER.slice(0, -1), null)).toBe(ecrmCsv)
   })
 
@@ -180,6 +184,20 @@ describe("the format of a file", () => {
         ),
       })
     )
+  })
+
+  it.each([
+    ["online-retail", RETAIL_HEADER, "InvoiceNo"],
+    ["ecrm-csv", CSV_HEADER, "order_id"],
+  ])("%s is refused where the order is not the first column", (name, header, order) => {
+    for (const wanted of [null, name]) {
+      expect(() => chooseFormat(IMPORT_FORMATS, [...header].reverse(), wanted)).toThrow(
+        expect.objectContaining({
+          code: "import.wrong_header",
+          message: `The first line is not the header of a ${name} file: the first column must be "${order}"`,
+        })
+      )
+    }
   })
 
   it("must be one that is known", () => {

@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { withoutAddresses } from "../addresses"
 import { handleOf, priceIn, productOf } from "../catalogue"
 import { csvCell, csvLine } from "../csv-cell"
 import { isDecimal, negative, readInstant, signOf } from "../fields"
@@ -76,6 +77,24 @@ describe("a cell that a spreadsheet opens", () => {
 
   it("is quoted where RFC 4180 asks for it", () => {
     expect(csvLine([7, 'a "b"', "c,d", "e\nf", "plain"])).toBe('7,"a ""b""","c,d","e\nf",plain\r\n')
+  })
+})
+
+describe("a text with e-mail addresses", () => {
+  it.each([
+    ["7,ada@example.com,S-1", "7,…@…,S-1"],
+    ['7,"Ada <ada.l+x@example.com>",S-1', '7,"Ada <…@…>",S-1'],
+    ["ada＠example.com;b@c", "…@…;…@…"],
+    ["=1+1,@SUM(A1),at @ noon", "=1+1,@SUM(A1),at @ noon"],
+  ])("%p is kept as %p", (text, kept) => {
+    expect(withoutAddresses(text)).toBe(kept)
+  })
+
+  it("is read in no time, however long it is", () => {
+    const long = "a".repeat(100_000) + "@"
+    const started_ms = performance.now()
+    expect(withoutAddresses(long)).toBe(long)
+    expect(performance.now() - started_ms).toBeLessThan(1_000)
   })
 })
 

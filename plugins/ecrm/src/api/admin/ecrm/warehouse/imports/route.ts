@@ -5,7 +5,8 @@ import { IMPORT_LIMITS } from "../../../../../modules/warehouse/imports/limits"
 import type WarehouseModuleService from "../../../../../modules/warehouse/service"
 import { stageHistory } from "../../../../../workflows/warehouse/import-history"
 import { orUnavailable } from "../../../../or-unavailable"
-import { listQuery, parseQuery, uploadQuery } from "./validators"
+import { readQuery } from "../read-query"
+import { listQuery, uploadQuery } from "./validators"
 
 const CONTENT_TYPES = [
   "application/gzip",
@@ -16,7 +17,7 @@ const CONTENT_TYPES = [
 
 /** Imports, newest first. Query: `limit`, `offset`. */
 export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const { limit, offset } = parseQuery(listQuery, req.query)
+  const { limit, offset } = readQuery(listQuery, req.query)
   const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
   res.json({ ...(await imports.list(limit, offset)), limit, offset })
 })
@@ -37,10 +38,9 @@ export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: M
 })
 
 async function takeFile(req: AuthenticatedMedusaRequest) {
-  const query = parseQuery(uploadQuery, req.query)
+  const query = readQuery(uploadQuery, req.query)
   checkHeaders(req)
-  const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
-  const staged = await stageHistory(req.scope, {
+  const history = {
     file: req.iterator({ destroyOnReturn: false }),
     file_name: query.file_name,
     format: query.format === "auto" ? null : query.format,
@@ -48,9 +48,8 @@ async function takeFile(req: AuthenticatedMedusaRequest) {
     is_dry_run: query.dry_run,
     create_catalogue: query.create_catalogue,
     created_by: req.auth_context.actor_id,
-  })
-  await imports.commitLater(staged.id)
-  return staged
+  }
+  return await stageHistory(req.scope, history, true)
 }
 
 function checkHeaders(req: AuthenticatedMedusaRequest): void {

@@ -5,11 +5,12 @@ import { WAREHOUSE_MODULE } from "../../../../../../../modules/warehouse"
 import { rejectionsCsv } from "../../../../../../../modules/warehouse/imports/rejections-csv"
 import type WarehouseModuleService from "../../../../../../../modules/warehouse/service"
 import { orUnavailable } from "../../../../../../or-unavailable"
-import { noQuery, parseId, parseQuery } from "../../validators"
+import { readQuery } from "../../../read-query"
+import { noQuery, parseId } from "../../validators"
 
 /** Every rejected line of an import as a CSV file that a spreadsheet can open safely. */
 export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  parseQuery(noQuery, req.query)
+  readQuery(noQuery, req.query)
   const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
   const { id } = await imports.read(parseId(req.params.id))
   res.setHeader("content-type", "text/csv; charset=utf-8")

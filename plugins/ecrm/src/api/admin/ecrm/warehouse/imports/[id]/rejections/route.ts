@@ -2,7 +2,8 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { WAREHOUSE_MODULE } from "../../../../../../../modules/warehouse"
 import type WarehouseModuleService from "../../../../../../../modules/warehouse/service"
 import { orUnavailable } from "../../../../../../or-unavailable"
-import { parseId, parseQuery, rejectionsQuery } from "../../validators"
+import { readQuery } from "../../../read-query"
+import { parseId, rejectionsQuery } from "../../validators"
 
 /**
  * Rejected lines of an import in the order of the file. Query: `limit`, `offset`, `reason`.
@@ -10,7 +11,7 @@ import { parseId, parseQuery, rejectionsQuery } from "../../validators"
  * lines that the query can page through.
  */
 export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-  const { limit, offset, reason = null } = parseQuery(rejectionsQuery, req.query)
+  const { limit, offset, reason = null } = readQuery(rejectionsQuery, req.query)
   const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
   const { rejections, counts } = await imports.listRejections(parseId(req.params.id), {
     limit,
