@@ -237,6 +237,19 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("an order dated in a year that cannot be", () => {
+      it("is left out and keeps no other order out", async () => {
+        const [wrong, right] = await placeSilently(2)
+        await dbConnection.raw(`UPDATE "order" SET created_at = '0025-03-01' WHERE id = ?`, [wrong])
+        expect(await projectOrders(getContainer(), [wrong, right])).toBe(1)
+        expect([await fact(wrong), await fact(right)]).toEqual([
+          undefined,
+          expect.objectContaining({ order_id: right }),
+        ])
+        await dbConnection.raw(`UPDATE "order" SET created_at = now() WHERE id = ?`, [wrong])
+      })
+    })
+
     describe("the sweep", () => {
       it("finds an order nobody told of", async () => {
         const [order_id] = await placeSilently()

@@ -12,7 +12,7 @@ import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
 import { beat } from "./queries/heartbeat"
 import { readOverview, type WarehouseOverview } from "./queries/overview"
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
-import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
+import { dropEventPartitionsBefore, isLockTimeout, makePartitions } from "./queries/partitions"
 import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
 import { findItems, searchItems, type FoundItem } from "./queries/find-items"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
@@ -39,7 +39,7 @@ import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
 import { SharedAnswers } from "./shared-answers"
 import { upsertItems } from "./queries/upsert-items"
-import { upsertOrders } from "./queries/upsert-orders"
+import { makeOrderPartitions, upsertOrders } from "./queries/upsert-orders"
 
 /**
  * The warehouse: facts that only grow, and the operations that keep them coming.
@@ -109,12 +109,22 @@ export default class WarehouseModuleService {
   }
 
   private async makePartitions(db: EntityManager, now: Date): Promise<void> {
-    const ahead = startOfMonth(now, this.options.warehouse.partitions_ahead_months)
-    await db.transaction(async (tx) => {
-      await ensurePartitions(tx, "event", new Date(now.getTime() - EVENT_AGE_MAX_MS), ahead)
-      await ensurePartitions(tx, "order_fact", now, ahead)
-      await ensurePartitions(tx, "order_line", now, ahead)
-    })
+    const oldest = new Date(now.getTime() - EVENT_AGE_MAX_MS)
+    await makePartitions(db, "event", [oldest, now])
+    await makePartitions(db, "order_fact", [now])
+    await makePartitions(db, "order_line", [now])
+    const { partitions_ahead_months } = this.options.warehouse
+    const ahead = Array.from({ length: partitions_ahead_months }, (_, i) =>
+      startOfMonth(now, i + 1)
+    )
+    try {
+      for (const table of ["event", "order_fact", "order_line"] as const) {
+        await makePartitions(db, table, ahead)
+      }
+    } catch (error) {
+      // months to come are not urgent: the next hour tries again
+      if (!isLockTimeout(error)) throw error
+    }
   }
 
   /**
@@ -134,12 +144,10 @@ export default class WarehouseModuleService {
   async recordEvents(rows: EventRow[]): Promise<number> {
     const db = await this.manager()
     if (rows.length === 0) return 0
-    const instants = rows.map((row) => row.occurred_at.getTime())
-    const oldest = new Date(Math.min(...instants))
-    if (Date.now() - oldest.getTime() > EVENT_AGE_MAX_MS) {
-      await db.transaction((tx) =>
-        ensurePartitions(tx, "event", oldest, new Date(Math.max(...instants)))
-      )
+    const now_ms = Date.now()
+    const instants = rows.map((row) => row.occurred_at)
+    if (instants.some((instant) => now_ms - instant.getTime() > EVENT_AGE_MAX_MS)) {
+      await makePartitions(db, "event", instants)
     }
     return await recordEvents(db, rows)
   }
@@ -149,7 +157,9 @@ export default class WarehouseModuleService {
   }
 
   async upsertOrders(orders: OrderFact[], lines: OrderLine[]): Promise<number> {
-    return await upsertOrders(await this.manager(), orders, lines)
+    const db = await this.manager()
+    await makeOrderPartitions(db, orders, lines)
+    return await upsertOrders(db, orders, lines)
   }
 
   async syncItems(product_ids: string[], items: ItemRow[]): Promise<void> {
