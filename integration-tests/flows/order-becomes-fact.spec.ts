@@ -332,6 +332,28 @@ medusaIntegrationTestRunner({
         expect(await everything()).toEqual(before)
       })
 
+      it("gets past an order that cannot be written, and so do the others of its page", async () => {
+        const ids = await placeSilently(3)
+        await db.query(`TRUNCATE order_fact, order_line, task, item`)
+        await db.query(`DELETE FROM cursor WHERE name = 'backfill_orders'`)
+        await db.query(
+          `ALTER TABLE order_fact ADD CONSTRAINT poison CHECK (order_id <> '${ids[1]}')`
+        )
+        try {
+          await finish()
+          await factWhere(ids[0], () => true)
+          await factWhere(ids[2], () => true)
+          const task = await until("failed task", async () => {
+            const [row] = await db.query(`SELECT * FROM task WHERE attempts > 0`)
+            return row
+          })
+          expect(task).toMatchObject({ kind: "project_order", key: ids[1] })
+        } finally {
+          await db.query(`ALTER TABLE order_fact DROP CONSTRAINT poison`)
+          await db.query(`TRUNCATE task`)
+        }
+      })
+
       it("writes to nobody about orders of before the plugin", async () => {
         const [order_id] = await placeSilently()
         await db.query(`UPDATE cursor SET position = now()::text WHERE name = 'installed_at'`)

@@ -29,6 +29,7 @@ import {
   claimTasks,
   completeTasks,
   enqueueTasks,
+  extendLeases,
   failTasks,
   type Task,
   type TaskRequest,
@@ -201,6 +202,10 @@ export default class WarehouseModuleService {
 
   async claimTasks(kind: string, limit: number, lease_s: number): Promise<Task[]> {
     return await claimTasks(await this.manager(), kind, limit, lease_s)
+  }
+
+  async extendLeases(tasks: Task[], lease_s: number): Promise<Task[]> {
+    return await extendLeases(await this.manager(), tasks, lease_s)
   }
 
   async completeTasks(tasks: Task[], keep = false): Promise<void> {
