@@ -237,6 +237,19 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("an order dated in a year that cannot be", () => {
+      it("is left out and keeps no other order out", async () => {
+        const [wrong, right] = await placeSilently(2)
+        await dbConnection.raw(`UPDATE "order" SET created_at = '0025-03-01' WHERE id = ?`, [wrong])
+        expect(await projectOrders(getContainer(), [wrong, right])).toBe(1)
+        expect([await fact(wrong), await fact(right)]).toEqual([
+          undefined,
+          expect.objectContaining({ order_id: right }),
+        ])
+        await dbConnection.raw(`UPDATE "order" SET created_at = now() WHERE id = ?`, [wrong])
+      })
+    })
+
     describe("the sweep", () => {
       it("finds an order nobody told of", async () => {
         const [order_id] = await placeSilently()
@@ -317,6 +330,28 @@ medusaIntegrationTestRunner({
         await db.query(`DELETE FROM cursor WHERE name = 'backfill_orders'`)
         await finish()
         expect(await everything()).toEqual(before)
+      })
+
+      it("gets past an order that cannot be written, and so do the others of its page", async () => {
+        const ids = await placeSilently(3)
+        await db.query(`TRUNCATE order_fact, order_line, task, item`)
+        await db.query(`DELETE FROM cursor WHERE name = 'backfill_orders'`)
+        await db.query(
+          `ALTER TABLE order_fact ADD CONSTRAINT poison CHECK (order_id <> '${ids[1]}')`
+        )
+        try {
+          await finish()
+          await factWhere(ids[0], () => true)
+          await factWhere(ids[2], () => true)
+          const task = await until("failed task", async () => {
+            const [row] = await db.query(`SELECT * FROM task WHERE attempts > 0`)
+            return row
+          })
+          expect(task).toMatchObject({ kind: "project_order", key: ids[1] })
+        } finally {
+          await db.query(`ALTER TABLE order_fact DROP CONSTRAINT poison`)
+          await db.query(`TRUNCATE task`)
+        }
       })
 
       it("writes to nobody about orders of before the plugin", async () => {

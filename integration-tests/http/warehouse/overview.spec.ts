@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { createStore } from "../../fixtures/a-store"
+import { until } from "../../fixtures/server-process"
 
 jest.setTimeout(240_000)
 
@@ -94,6 +95,14 @@ medusaIntegrationTestRunner({
             last_error: "no luck",
           })
         )
+      })
+
+      it("knows the store's own worker without being told", async () => {
+        const worker = await until("heartbeat", async () => {
+          const found = await point("worker")
+          return found.is_done ? found : null
+        })
+        expect(worker.detail.workers).toBe(1)
       })
 
       it("knows a worker by its heartbeat and forgets it after a minute", async () => {

@@ -7,9 +7,12 @@ const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:
 const warehouse = z.strictObject({
   /** Postgres URL of the warehouse. Default: the store's own database. */
   url: postgresUrl.optional(),
-  /** Read replicas of `url`; reads that may lag go there. Default none. */
+  /** Read replicas of `url`: overview, figures per day and training read there. Default none. */
   replica_urls: z.array(postgresUrl).max(8).default([]),
-  /** Connections each process may hold. Default 10. */
+  /**
+   * Connections each process may hold for short work, and again for long work: imports, training
+   * and reports. Default 10.
+   */
   pool_size_max: z.number().int().min(2).max(100).default(10),
   /** Monthly partitions made ahead of time. Default 3. */
   partitions_ahead_months: z.number().int().min(1).max(24).default(3),

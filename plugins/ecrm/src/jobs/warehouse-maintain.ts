@@ -1,5 +1,6 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { errorText } from "../core/shared/error-text"
 import { HOUR_MS } from "../core/shared/time"
 import { WAREHOUSE_MODULE } from "../modules/warehouse"
 import type WarehouseModuleService from "../modules/warehouse/service"
@@ -19,7 +20,7 @@ async function warehouseMaintain(container: MedusaContainer): Promise<void> {
     if (dropped.length > 0) logger.info(`ecrm: events past their retention: ${dropped.join(", ")}`)
   } catch (error) {
     logger.warn(
-      `ecrm: the warehouse was not maintained, the next hour tries again: ${String(error)}`
+      `ecrm: the warehouse was not maintained, the next hour tries again: ${errorText(error)}`
     )
   }
 }

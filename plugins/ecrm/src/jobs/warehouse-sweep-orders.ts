@@ -1,5 +1,6 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { errorText } from "../core/shared/error-text"
 import { WAREHOUSE_MODULE } from "../modules/warehouse"
 import type WarehouseModuleService from "../modules/warehouse/service"
 import { steadyJob } from "../workflows/steady-job"
@@ -22,7 +23,9 @@ async function warehouseSweepOrders(container: MedusaContainer): Promise<void> {
     await reconcileSlice(container)
   } catch (error) {
     const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-    logger.warn(`ecrm: the sweep over orders failed, the next one does its work: ${String(error)}`)
+    logger.warn(
+      `ecrm: the sweep over orders failed, the next one does its work: ${errorText(error)}`
+    )
   }
 }
 

@@ -12,20 +12,30 @@ export interface TaskHandler {
   kind: string
   /** Rows claimed at once. */
   batch_max: number
-  /** Seconds after which another worker may take over. */
+  /** Seconds after which another worker may take over from one that died. */
   lease_s: number
   /** True keeps finished rows, so that a key runs once in its life. */
   once: boolean
-  /** Does all given tasks or throws; a throw gives them all back for a retry. */
+  /**
+   * Does all given tasks or throws; of several, each is then run alone, so what was done already
+   * must bear being done again.
+   */
   run(tasks: Task[], container: MedusaContainer): Promise<void>
 }
 
-/** Every kind of deferred work. To add one: write its handler beside its workflow, list it here. */
-export const taskHandlers: TaskHandler[] = [
+/** Work that a shopper or a merchant waits for; none of it takes longer than seconds. */
+export const quickTaskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
-  commitImportHandler,
   sendOrderConfirmationHandler,
+]
+
+/** Work that may take minutes; it has a lane of its own, so that the quick never waits for it. */
+export const slowTaskHandlers: TaskHandler[] = [
+  commitImportHandler,
   backfillHandler,
   trainRecommendationsHandler,
 ]
+
+/** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
+export const taskHandlers: TaskHandler[] = [...quickTaskHandlers, ...slowTaskHandlers]

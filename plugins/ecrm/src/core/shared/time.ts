@@ -6,5 +6,9 @@ export const DAY_MS = 24 * HOUR_MS
 export const MONTH_MS = 30.436875 * DAY_MS
 
 /** First instant (UTC) of the month `offset` months after the month of `instant`. */
-export const startOfMonth = (instant: Date, offset = 0): Date =>
-  new Date(Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth() + offset, 1))
+export function startOfMonth(instant: Date, offset = 0): Date {
+  const month = new Date(0)
+  // Date.UTC takes the years 0 to 99 for those of the last century
+  month.setUTCFullYear(instant.getUTCFullYear(), instant.getUTCMonth() + offset, 1)
+  return month
+}

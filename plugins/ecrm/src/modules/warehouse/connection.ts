@@ -7,41 +7,112 @@ export const WAREHOUSE_SCHEMA = "ecrm_warehouse"
 /** Any constant will do, as long as no other program on the database takes the same one. */
 const MIGRATION_LOCK_ID = 7_201_318_004
 
-const sslFor = (url: string) => {
+/** Longest a short statement may take on the server. */
+const STATEMENT_MS_MAX = 20_000
+/** Longest to wait for an answer to one: a server that went silent never cancels anything. */
+const ANSWER_MS_MAX = STATEMENT_MS_MAX + 5_000
+/** After this the server frees what a process held that vanished inside a transaction. */
+const IDLE_IN_TRANSACTION_MS_MAX = 60_000
+
+type Tls = boolean | object
+
+/** The part of what Medusa tells a module about its database that matters here. */
+interface HostDatabase {
+  clientUrl?: string
+  driverOptions?: { ssl?: Tls; connection?: { ssl?: Tls } }
+}
+
+/** Where the warehouse is and how it is reached. */
+export interface WarehouseServer {
+  /** Postgres URL of the writing server. */
+  url: string
+  ssl: Tls
+  options: EcrmOptions["warehouse"]
+}
+
+const sslFor = (url: string): Tls => {
   const mode = new URL(url).searchParams.get("sslmode")
   return mode === null || mode === "disable" ? false : { rejectUnauthorized: mode !== "no-verify" }
 }
 
 /**
- * Describes the connection to the warehouse; opens nothing.
- * @param url Postgres URL of the writing server
+ * Finds the warehouse: the server of its own `url`, else the store's, reached as the store does.
+ * @param host `database` as Medusa hands it to a module
  */
-export function warehouseDataSource(url: string, options: EcrmOptions["warehouse"]): DataSource {
-  const extra = {
+export function warehouseServer(
+  options: EcrmOptions["warehouse"],
+  host: HostDatabase = {}
+): WarehouseServer {
+  if (options.url) return { url: options.url, ssl: sslFor(options.url), options }
+  const url = host.clientUrl ?? process.env.DATABASE_URL ?? ""
+  const { driverOptions } = host
+  return { url, ssl: driverOptions?.ssl ?? driverOptions?.connection?.ssl ?? sslFor(url), options }
+}
+
+const sharedBy = ({ ssl, options }: WarehouseServer) => ({
+  type: "postgres" as const,
+  schema: WAREHOUSE_SCHEMA,
+  installExtensions: false,
+  migrations: [CreateFacts1763769600000, CreateOperations1763769600001],
+  migrationsTableName: "migration",
+  extra: {
     max: options.pool_size_max,
     options: `-c search_path=${WAREHOUSE_SCHEMA}`,
     application_name: "ecrm-warehouse",
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    ssl: sslFor(url),
+    keepAliveInitialDelayMillis: 10_000,
+    ssl,
+  },
+})
+
+/**
+ * Describes connections for tasks, events and everything else that takes no longer than seconds;
+ * opens nothing. What takes longer, or is not answered, is an error.
+ */
+export function shortWork(server: WarehouseServer): DataSource {
+  const { extra, ...shared } = sharedBy(server)
+  const limits = {
+    statement_timeout: STATEMENT_MS_MAX,
+    query_timeout: ANSWER_MS_MAX,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,
   }
-  const shared = {
-    type: "postgres" as const,
-    schema: WAREHOUSE_SCHEMA,
-    extra,
-    installExtensions: false,
-    migrations: [CreateFacts1763769600000, CreateOperations1763769600001],
-    migrationsTableName: "migration",
+  return new DataSource({ ...shared, url: server.url, extra: { ...extra, ...limits } })
+}
+
+/** Describes connections for what may take minutes; opens nothing. Its `slave`s are the replicas. */
+export function longWork(server: WarehouseServer): DataSource {
+  const { replica_urls } = server.options
+  const shared = sharedBy(server)
+  if (replica_urls.length === 0) return new DataSource({ ...shared, url: server.url })
+  return new DataSource({
+    ...shared,
+    replication: {
+      master: { url: server.url },
+      slaves: replica_urls.map((url) => ({ url })),
+    },
+  })
+}
+
+/** A data source that connects when it is first asked for, and again after a failure. */
+export class LazySource {
+  private connecting: Promise<DataSource> | null = null
+
+  constructor(private readonly connect: () => Promise<DataSource>) {}
+
+  async get(): Promise<DataSource> {
+    this.connecting ??= this.connect().catch((error) => {
+      this.connecting = null
+      throw error
+    })
+    return await this.connecting
   }
-  return options.replica_urls.length === 0
-    ? new DataSource({ ...shared, url })
-    : new DataSource({
-        ...shared,
-        replication: {
-          master: { url },
-          slaves: options.replica_urls.map((replica) => ({ url: replica })),
-        },
-      })
+
+  async close(): Promise<void> {
+    const source = await this.connecting?.catch(() => null)
+    this.connecting = null
+    await source?.destroy()
+  }
 }
 
 /**

@@ -1,18 +1,24 @@
 import type { Logger } from "@medusajs/framework/types"
 import type { DataSource, EntityManager } from "typeorm"
-import { MONTH_MS, startOfMonth } from "../../core/shared/time"
+import { DAY_MS, MONTH_MS, startOfMonth } from "../../core/shared/time"
 import type { EventRow } from "../../core/warehouse/event"
 import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
 import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
+import { errorText } from "../../core/shared/error-text"
 import { parseOptions, type EcrmOptions } from "../../options"
-import { migrateWarehouse, warehouseDataSource } from "./connection"
+import { LazySource, longWork, migrateWarehouse, shortWork, warehouseServer } from "./connection"
 import { WarehouseImports } from "./imports/warehouse-imports"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
 import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
 import { beat } from "./queries/heartbeat"
-import { readOverview, type WarehouseOverview } from "./queries/overview"
+import {
+  readFacts,
+  readOverview,
+  type FactSummary,
+  type WarehouseOverview,
+} from "./queries/overview"
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
-import { dropEventPartitionsBefore, ensurePartitions } from "./queries/partitions"
+import { dropEventPartitionsBefore, isLockTimeout, makePartitions } from "./queries/partitions"
 import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
 import { findItems, searchItems, type FoundItem } from "./queries/find-items"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
@@ -29,6 +35,7 @@ import {
   claimTasks,
   completeTasks,
   enqueueTasks,
+  extendLeases,
   failTasks,
   type Task,
   type TaskRequest,
@@ -39,82 +46,117 @@ import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
 import { SharedAnswers } from "./shared-answers"
 import { upsertItems } from "./queries/upsert-items"
-import { upsertOrders } from "./queries/upsert-orders"
+import { makeOrderPartitions, upsertOrders } from "./queries/upsert-orders"
 
 /**
  * The warehouse: facts that only grow, and the operations that keep them coming.
  * Every method waits for the first connection, because interval jobs tick before the
- * application has started; a database that is down makes it throw, never hang or exit.
+ * application has started; a database that is down makes it throw, never exit. Short work never
+ * hangs either: see `shortWork`.
  */
 export default class WarehouseModuleService {
   readonly options: EcrmOptions
   readonly rateLimits: RateLimits
   /** Histories from files. */
-  readonly imports = new WarehouseImports(async () => await this.source())
+  readonly imports = new WarehouseImports(async () => await this.long.get())
   /** True between the application's start and its shutdown. */
   isUp = false
-  private readonly perDay = new SharedAnswers<number, DayOfFacts[]>()
+  private readonly perDay = new SharedAnswers<string, DayOfFacts[]>()
+  private readonly factSummaries = new SharedAnswers<"all", FactSummary[]>()
   private readonly logger: Logger
-  private readonly url: string
-  private connecting: Promise<DataSource> | null = null
+  private readonly short = new LazySource(async () => await this.connect())
+  private readonly long = new LazySource(async () => {
+    await this.short.get()
+    return await longWork(this.server()).initialize()
+  })
 
   __hooks = {
     onApplicationStart: async () => {
-      await this.source()
       this.isUp = true
+      // Medusa swallows what a hook throws; whoever calls next connects again
+      await this.source().catch((error) => {
+        const code = (error as { code?: string } | null)?.code
+        const reason = errorText(error) || code
+        this.logger.error(`ecrm: the warehouse is not reachable: ${reason}`)
+      })
     },
     onApplicationShutdown: async () => {
       this.isUp = false
-      const source = await this.connecting?.catch(() => null)
-      this.connecting = null
-      await source?.destroy()
+      await this.long.close()
+      await this.short.close()
       await this.rateLimits.close()
     },
   }
 
-  constructor(container: { logger: Logger }, options: Record<string, unknown>) {
+  constructor(
+    container: { logger: Logger },
+    private readonly given: Record<string, unknown>
+  ) {
     this.logger = container.logger
-    this.options = parseOptions(options)
+    this.options = parseOptions(given)
     this.rateLimits = createRateLimits(this.options, this.logger)
-    const host = options.database as { clientUrl?: string } | undefined
-    this.url = this.options.warehouse.url ?? host?.clientUrl ?? process.env.DATABASE_URL ?? ""
   }
 
-  /** The connected, migrated data source. */
+  /** The connected, migrated data source for short work. */
   async source(): Promise<DataSource> {
-    this.connecting ??= this.connect().catch((error) => {
-      this.connecting = null
-      throw error
-    })
-    return await this.connecting
+    return await this.short.get()
   }
 
-  /** Entity manager on the writing server, for the queries of this module. */
+  /** Entity manager on the writing server, for the short queries of this module. */
   async manager(): Promise<EntityManager> {
     return (await this.source()).manager
   }
 
-  private async connect(): Promise<DataSource> {
-    const source = warehouseDataSource(this.url, this.options.warehouse)
-    await source.initialize()
+  private server() {
+    return warehouseServer(this.options.warehouse, this.given.database as object | undefined)
+  }
+
+  private async longManager(): Promise<EntityManager> {
+    return (await this.long.get()).manager
+  }
+
+  /** Runs long reads that may lag behind, on a replica where there is one. */
+  private async reading<Answer>(read: (db: EntityManager) => Promise<Answer>): Promise<Answer> {
+    const runner = (await this.long.get()).createQueryRunner("slave")
     try {
-      await migrateWarehouse(source)
-      await this.makePartitions(source.manager, new Date())
-    } catch (error) {
-      await source.destroy()
-      throw error
+      return await read(runner.manager)
+    } finally {
+      await runner.release()
     }
+  }
+
+  private async connect(): Promise<DataSource> {
+    const { replica_urls: _replicas, ...options } = this.options.warehouse
+    const server = { ...this.server(), options: { ...options, replica_urls: [] } }
+    const migrating = await longWork(server).initialize()
+    try {
+      await migrateWarehouse(migrating)
+      await this.makePartitions(migrating.manager, new Date())
+    } finally {
+      await migrating.destroy()
+    }
+    const source = await shortWork(server).initialize()
     this.logger.debug("ecrm: warehouse is connected")
     return source
   }
 
   private async makePartitions(db: EntityManager, now: Date): Promise<void> {
-    const ahead = startOfMonth(now, this.options.warehouse.partitions_ahead_months)
-    await db.transaction(async (tx) => {
-      await ensurePartitions(tx, "event", new Date(now.getTime() - EVENT_AGE_MAX_MS), ahead)
-      await ensurePartitions(tx, "order_fact", now, ahead)
-      await ensurePartitions(tx, "order_line", now, ahead)
-    })
+    const oldest = new Date(now.getTime() - EVENT_AGE_MAX_MS)
+    await makePartitions(db, "event", [oldest, now])
+    await makePartitions(db, "order_fact", [now])
+    await makePartitions(db, "order_line", [now])
+    const { partitions_ahead_months } = this.options.warehouse
+    const ahead = Array.from({ length: partitions_ahead_months }, (_, i) =>
+      startOfMonth(now, i + 1)
+    )
+    try {
+      for (const table of ["event", "order_fact", "order_line"] as const) {
+        await makePartitions(db, table, ahead)
+      }
+    } catch (error) {
+      // months to come are not urgent: the next hour tries again
+      if (!isLockTimeout(error)) throw error
+    }
   }
 
   /**
@@ -122,7 +164,7 @@ export default class WarehouseModuleService {
    * @returns names of the dropped partitions
    */
   async maintainPartitions(now: Date): Promise<string[]> {
-    const db = await this.manager()
+    const db = await this.longManager()
     await this.makePartitions(db, now)
     const months = this.options.warehouse.events_retention_months
     return months === null
@@ -134,12 +176,10 @@ export default class WarehouseModuleService {
   async recordEvents(rows: EventRow[]): Promise<number> {
     const db = await this.manager()
     if (rows.length === 0) return 0
-    const instants = rows.map((row) => row.occurred_at.getTime())
-    const oldest = new Date(Math.min(...instants))
-    if (Date.now() - oldest.getTime() > EVENT_AGE_MAX_MS) {
-      await db.transaction((tx) =>
-        ensurePartitions(tx, "event", oldest, new Date(Math.max(...instants)))
-      )
+    const now_ms = Date.now()
+    const instants = rows.map((row) => row.occurred_at)
+    if (instants.some((instant) => now_ms - instant.getTime() > EVENT_AGE_MAX_MS)) {
+      await makePartitions(db, "event", instants)
     }
     return await recordEvents(db, rows)
   }
@@ -149,7 +189,9 @@ export default class WarehouseModuleService {
   }
 
   async upsertOrders(orders: OrderFact[], lines: OrderLine[]): Promise<number> {
-    return await upsertOrders(await this.manager(), orders, lines)
+    const db = await this.manager()
+    await makeOrderPartitions(db, orders, lines)
+    return await upsertOrders(db, orders, lines)
   }
 
   async syncItems(product_ids: string[], items: ItemRow[]): Promise<void> {
@@ -193,6 +235,10 @@ export default class WarehouseModuleService {
     return await claimTasks(await this.manager(), kind, limit, lease_s)
   }
 
+  async extendLeases(tasks: Task[], lease_s: number): Promise<Task[]> {
+    return await extendLeases(await this.manager(), tasks, lease_s)
+  }
+
   async completeTasks(tasks: Task[], keep = false): Promise<void> {
     await completeTasks(await this.manager(), tasks, keep)
   }
@@ -219,7 +265,7 @@ export default class WarehouseModuleService {
     sha256: string,
     payload: Buffer
   ): Promise<number> {
-    return await saveSnapshot(await this.manager(), kind, facts, sha256, payload)
+    return await saveSnapshot(await this.longManager(), kind, facts, sha256, payload)
   }
 
   async latestSnapshotHead(kind: string): Promise<SnapshotHead | null> {
@@ -230,14 +276,17 @@ export default class WarehouseModuleService {
     return await readSnapshot(await this.manager(), version)
   }
 
+  /** What the warehouse holds; its facts are shared among those who ask, see `queries/overview`. */
   async overview(modelKind: string): Promise<WarehouseOverview> {
-    return await readOverview(await this.manager(), modelKind)
+    return await this.reading((db) =>
+      readOverview(db, modelKind, () => this.factSummaries.get("all", () => readFacts(db)))
+    )
   }
 
   /** Facts of the last days up to `until`, shared among those who ask; see `queries/facts-per-day`. */
   async factsPerDay(until: Date, days: number): Promise<DayOfFacts[]> {
-    const db = await this.manager()
-    return await this.perDay.get(days, () => readFactsPerDay(db, until, days))
+    const key = `${days} until ${Math.floor(until.getTime() / DAY_MS)}`
+    return await this.perDay.get(key, () => this.reading((db) => readFactsPerDay(db, until, days)))
   }
 
   /** Notes that this process does deferred work. */
@@ -247,11 +296,11 @@ export default class WarehouseModuleService {
 
   /** Streams what the recommender learns from; see `queries/training-facts`. */
   async readTrainingFacts(reader: TrainingReader): Promise<FactsState> {
-    return await readTrainingFacts(await this.manager(), reader)
+    return await this.reading((db) => readTrainingFacts(db, reader))
   }
 
   async readFactsState(): Promise<FactsState> {
-    return await readFactsState(await this.manager())
+    return await readFactsState(await this.longManager())
   }
 
   async hasOrders(): Promise<boolean> {

@@ -12,6 +12,9 @@ export class SharedAnswers<Key, Answer> {
     const known = this.kept.get(key)
     if (known && Date.now() < known.reuse_until_ms) return known.answer
     const asked_ms = Date.now()
+    for (const [other, { reuse_until_ms }] of this.kept) {
+      if (reuse_until_ms <= asked_ms) this.kept.delete(other)
+    }
     const entry = { reuse_until_ms: Infinity, answer: ask() }
     this.kept.set(key, entry)
     entry.answer.then(
@@ -19,7 +22,7 @@ export class SharedAnswers<Key, Answer> {
         const ended_ms = Date.now()
         entry.reuse_until_ms = ended_ms + REUSE_FACTOR * (ended_ms - asked_ms)
       },
-      () => this.kept.delete(key)
+      () => void this.kept.delete(key)
     )
     return entry.answer
   }

@@ -1,10 +1,12 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { errorText } from "../../core/shared/error-text"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import type { TaskHandler } from "../task-handlers"
 import { coreDatabase } from "./core-database"
-import { projectOrders, PROJECTED_ORDERS_MAX } from "./project-orders"
-import { syncProducts } from "./sync-items"
+import { projectOrders, projectOrderTask, PROJECTED_ORDERS_MAX } from "./project-orders"
+import { syncItemsTask, syncProducts } from "./sync-items"
 
 export const BACKFILL = "backfill"
 const CURSOR = "backfill_orders"
@@ -12,7 +14,7 @@ const PRODUCTS_PER_STEP = 500
 
 export interface BackfillProgress {
   stage: "items" | "orders" | "done"
-  /** Items and orders written so far, over all runs since the start. */
+  /** Items and orders written so far, over all runs since the start, less those handed over. */
   items: number
   orders: number
 }
@@ -35,6 +37,7 @@ export async function backfillProgress(
 /**
  * Does the next step of the backfill: all items of the catalogue first, then all orders, oldest
  * id first. A step that is done twice, after a kill or beside another worker, changes nothing.
+ * A page that cannot be written is handed over as tasks, one each, and the backfill goes on.
  * @returns the progress after the step
  */
 export async function backfillStep(container: MedusaContainer): Promise<BackfillProgress> {
@@ -51,8 +54,15 @@ export async function backfillStep(container: MedusaContainer): Promise<Backfill
   )
   const ids = rows.map((row) => row.id)
   const next = { ...before }
-  if (before.stage === "items") next.items += await syncProducts(container, ids)
-  else next.orders += await projectOrders(container, ids)
+  try {
+    if (before.stage === "items") next.items += await syncProducts(container, ids)
+    else next.orders += await projectOrders(container, ids)
+  } catch (error) {
+    const task = before.stage === "items" ? syncItemsTask : (id: string) => projectOrderTask(id)
+    await warehouse.enqueueTasks(ids.map(task))
+    const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.warn(`ecrm: the backfill hands over ${ids.length} × ${table}: ${errorText(error)}`)
+  }
   const isLast = ids.length < limit
   if (isLast) next.stage = before.stage === "items" ? "orders" : "done"
   await warehouse.writeCursor(CURSOR, isLast ? "" : ids[ids.length - 1], { ...next })

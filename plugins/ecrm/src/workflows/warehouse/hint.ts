@@ -1,5 +1,6 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { errorText } from "../../core/shared/error-text"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { TaskRequest } from "../../modules/warehouse/queries/tasks"
 import type WarehouseModuleService from "../../modules/warehouse/service"
@@ -19,6 +20,8 @@ export async function hint(container: MedusaContainer, requests: TaskRequest[]):
     if (isDown) return
     isDown = true
     const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-    logger.warn(`ecrm: hints are lost until the warehouse answers, sweeps follow: ${String(error)}`)
+    logger.warn(
+      `ecrm: hints are lost until the warehouse answers, sweeps follow: ${errorText(error)}`
+    )
   }
 }

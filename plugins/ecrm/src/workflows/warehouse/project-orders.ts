@@ -1,5 +1,7 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { isConfirmationDue } from "../../core/warehouse/confirmation"
+import { hasCredibleDates } from "../../core/warehouse/credible-dates"
 import { projectOrder } from "../../core/warehouse/order-projection"
 import { settle } from "../../core/warehouse/settling"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
@@ -43,7 +45,8 @@ export const projectOrderHandler: TaskHandler = {
 
 /**
  * Projects orders into the warehouse: facts, the work they cause, all in one commit. Doing it
- * twice, or in two workers at once, changes nothing.
+ * twice, or in two workers at once, changes nothing. An order with an incredible date is left out
+ * and logged as `warehouse.incredible_date`; see `core/warehouse/credible-dates`.
  * @param order_ids 1..200, unique; ids that core does not know become cancelled facts
  * @param announced of these, the ones core has said were placed
  * @returns number of orders that are facts now
@@ -69,8 +72,12 @@ export async function projectOrders(
     vanished: order_ids.filter((id) => !found.has(id)),
     later: [],
   }
-  for (const order of orders) {
-    addToBatch(batch, order, visitors, announced.has(order.core.order_id), installedAt)
+  const refused = orders.filter(
+    (order) => !addToBatch(batch, order, visitors, announced.has(order.core.order_id), installedAt)
+  )
+  for (const { core } of refused) {
+    const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.warn(`ecrm: warehouse.incredible_date: order ${core.order_id} is not a fact`)
   }
   batch.items = [...new Map(batch.items.map((item) => [item.item_key, item])).values()]
   await tieNewItems(container, warehouse, batch, orders)
@@ -78,28 +85,31 @@ export async function projectOrders(
   return batch.orders.length
 }
 
+/** @returns false when the order has a date that cannot be */
 function addToBatch(
   batch: ProjectedOrders,
   order: ReadOrder,
   visitors: Map<string, string>,
   isAnnounced: boolean,
   installedAt: Date
-): void {
+): boolean {
   const { core, age_ms } = order
+  const visitor_id = core.cart_id === null ? null : (visitors.get(core.cart_id) ?? null)
+  const projection = projectOrder(core, visitor_id)
+  const now = new Date(core.created_at.getTime() + age_ms)
+  if (!hasCredibleDates(projection, now)) return false
   const state = settle({ ...order, isAnnounced }, age_ms)
   if (state.look_again_ms !== null) {
     batch.later.push({ ...projectOrderTask(core.order_id), delay_ms: state.look_again_ms })
   }
-  if (!state.isProjected) return
-  const visitor_id = core.cart_id === null ? null : (visitors.get(core.cart_id) ?? null)
-  const projection = projectOrder(core, visitor_id)
+  if (!state.isProjected) return true
   batch.orders.push(projection.order)
   batch.lines.push(...projection.lines)
   batch.items.push(...projection.items)
-  const now = new Date(core.created_at.getTime() + age_ms)
   if (state.isPlaced && isConfirmationDue(projection.order, installedAt, now)) {
     batch.confirmations.push(core.order_id)
   }
+  return true
 }
 
 /** An order may come before the hint that made its product known. */

@@ -1,15 +1,20 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { errorText } from "../../core/shared/error-text"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import type { Task } from "../../modules/warehouse/queries/tasks"
 import type WarehouseModuleService from "../../modules/warehouse/service"
+import { isUnavailable } from "../../modules/warehouse/unavailable"
 import { taskHandlers, type TaskHandler } from "../task-handlers"
+import { keepLeases } from "./keep-leases"
 
 /** Batches of one kind in one round; the rest waits for the next, so that no kind starves another. */
 const BATCHES_PER_ROUND_MAX = 20
 
 /**
  * Does the deferred work that is due, kind by kind.
- * A failing batch is given back for a retry and logged once; it never stops the other kinds.
+ * Of a failing batch each task is run alone, so that one that always fails keeps no other back.
+ * What fails is given back for a retry and logged once a batch; it never stops the other kinds.
  * @returns number of tasks done
  */
 export async function runDueTasks(
@@ -29,17 +34,68 @@ export async function runDueTasks(
 
 async function runBatch(container: MedusaContainer, handler: TaskHandler): Promise<number> {
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
-  const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const tasks = await warehouse.claimTasks(handler.kind, handler.batch_max, handler.lease_s)
   if (tasks.length === 0) return 0
+  const letGo = keepLeases(warehouse, tasks, handler.lease_s)
   try {
-    await handler.run(tasks, container)
-  } catch (error) {
-    const message = error instanceof Error ? error.message : JSON.stringify(error)
+    return await runClaimed(container, handler, tasks)
+  } finally {
+    letGo()
+  }
+}
+
+async function runClaimed(
+  container: MedusaContainer,
+  handler: TaskHandler,
+  tasks: Task[]
+): Promise<number> {
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const failure = await failureOf(container, handler, tasks)
+  if (failure === null) return tasks.length
+  if (tasks.length === 1 || isUnavailable(failure.error)) {
+    const message = errorText(failure.error)
     logger.warn(`ecrm: ${tasks.length} × ${handler.kind} failed, will be retried: ${message}`)
     await warehouse.failTasks(tasks, message)
     return 0
   }
+  return await runEachAlone(container, handler, tasks)
+}
+
+async function runEachAlone(
+  container: MedusaContainer,
+  handler: TaskHandler,
+  tasks: Task[]
+): Promise<number> {
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const messages: string[] = []
+  for (const task of tasks) {
+    const failure = await failureOf(container, handler, [task])
+    if (failure === null) continue
+    messages.push(errorText(failure.error))
+    await warehouse.failTasks([task], errorText(failure.error))
+  }
+  if (messages.length > 0) {
+    logger.warn(
+      `ecrm: ${messages.length} of ${tasks.length} × ${handler.kind} failed, will be retried: ${messages[0]}`
+    )
+  }
+  return tasks.length - messages.length
+}
+
+/** Runs tasks and completes them. @returns `null`, or what the handler threw */
+async function failureOf(
+  container: MedusaContainer,
+  handler: TaskHandler,
+  tasks: Task[]
+): Promise<{ error: unknown } | null> {
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  try {
+    await handler.run(tasks, container)
+  } catch (error) {
+    return { error }
+  }
   await warehouse.completeTasks(tasks, handler.once)
-  return tasks.length
+  return null
 }

@@ -77,6 +77,32 @@ describe("upsertOrders", () => {
     expect(await facts()).toHaveLength(2)
   })
 
+  it("makes only the months that occur, though years lie between them", async () => {
+    const old = anOrder({ order_id: "order_0", ordered_at: new Date("1995-02-03T00:00:00Z") })
+    await warehouse.service.upsertOrders(
+      [anOrder(), old],
+      [aLine("l1"), aLine("l1", { order_id: "order_0", occurred_at: old.ordered_at })]
+    )
+    const partitions = await warehouse.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relname ~ '_(199|200[0-8])'`
+    )
+    expect(partitions.map(({ name }) => name).sort()).toEqual([
+      "order_fact_1995_02",
+      "order_line_1995_02",
+    ])
+  })
+
+  it("makes a month while somebody reads for long, and stops nobody with it", async () => {
+    await warehouse.query("BEGIN")
+    try {
+      await warehouse.query("SELECT count(*) FROM order_fact")
+      const old = anOrder({ order_id: "order_0", ordered_at: new Date("1996-02-03T00:00:00Z") })
+      expect(await warehouse.service.upsertOrders([old], [])).toBe(1)
+    } finally {
+      await warehouse.query("ROLLBACK")
+    }
+  })
+
   it("leaves a removed line with quantity 0", async () => {
     await warehouse.service.upsertItems([anItem("A")])
     await warehouse.service.upsertOrders([anOrder()], [aLine("l1"), aLine("l2")])

@@ -65,6 +65,45 @@ describe("tasks", () => {
     expect(await rows()).toEqual([])
   })
 
+  it("run once more at once when they are asked for while they are being completed", async () => {
+    await ask("a")
+    const [task] = await claim()
+    await warehouse.query("BEGIN")
+    await warehouse.query("UPDATE task SET requested = requested + 1, due_at = now()")
+    const completing = warehouse.service.completeTasks([task])
+    for (;;) {
+      const waiting = await warehouse.query(
+        `SELECT 1 FROM pg_locks
+         WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))`
+      )
+      if (waiting.length > 0) break
+    }
+    await warehouse.query("COMMIT")
+    await completing
+    expect(await claim()).toHaveLength(1)
+  })
+
+  it("stay with a worker that extends its lease, and with it a request made meanwhile", async () => {
+    await ask("a")
+    await ask("b")
+    const tasks = await claim(2, 30)
+    await ask("b")
+    await pass(20)
+    expect(await warehouse.service.extendLeases(tasks, 30)).toEqual(tasks)
+    await pass(20)
+    expect(await claim()).toEqual([])
+    await warehouse.service.completeTasks(tasks)
+    expect((await claim()).map((task) => task.key)).toEqual(["b"])
+  })
+
+  it("cannot be kept by a worker that lost them", async () => {
+    await ask("a")
+    const first = await claim(1, 30)
+    await pass(31)
+    await claim(1, 30)
+    expect(await warehouse.service.extendLeases(first, 30)).toEqual([])
+  })
+
   it("wait as long as a request during the work says", async () => {
     await ask("a")
     const [task] = await claim(1, 60)
@@ -88,6 +127,12 @@ describe("tasks", () => {
     }
     expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900])
     expect(await rows()).toMatchObject([{ attempts: 12, last_error: "broken" }])
+  })
+
+  it("keep what went wrong without the addresses in it", async () => {
+    await ask("a")
+    await warehouse.service.failTasks(await claim(), 'no mail to "ada@example.com", <b@c.de>')
+    expect(await rows()).toMatchObject([{ last_error: 'no mail to "<address>", <<address>>' }])
   })
 
   it("that are done for ever are never given out again", async () => {

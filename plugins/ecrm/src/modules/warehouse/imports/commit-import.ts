@@ -13,7 +13,7 @@ import {
 import { countRejections } from "../queries/import-rejections"
 import { saveImportReport, type ImportRun } from "../queries/import-runs"
 import { countStaged, dropStaging, stagingTable } from "../queries/import-staging"
-import { ensurePartitions } from "../queries/partitions"
+import { makePartitions } from "../queries/partitions"
 import { enqueueTasks } from "../queries/tasks"
 
 /** What an import needs a worker to do next. */
@@ -29,7 +29,7 @@ const TRAIN = { kind: "train_recommendations", key: "all" }
 export async function commitImport(db: EntityManager, run: ImportRun): Promise<void> {
   const started_ms = Date.now()
   // Partitions lock their parent, so they are made before the long transaction, not in it.
-  if (!run.is_dry_run) await makePartitions(db, run.id)
+  if (!run.is_dry_run) await makeStagedPartitions(db, run.id)
   await db.transaction(async (tx) => {
     await lockImport(tx, run)
     const source = run.source ?? ""
@@ -85,13 +85,10 @@ function reportOf(
   }
 }
 
-async function makePartitions(db: EntityManager, import_id: number): Promise<void> {
-  for (const month of await listStagedMonths(db, import_id)) {
-    await db.transaction(async (tx) => {
-      await ensurePartitions(tx, "order_fact", month, month)
-      await ensurePartitions(tx, "order_line", month, month)
-    })
-  }
+async function makeStagedPartitions(db: EntityManager, import_id: number): Promise<void> {
+  const months = await listStagedMonths(db, import_id)
+  await makePartitions(db, "order_fact", months)
+  await makePartitions(db, "order_line", months)
 }
 
 async function lockImport(tx: EntityManager, run: ImportRun): Promise<void> {

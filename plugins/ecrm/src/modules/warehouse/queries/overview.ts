@@ -57,14 +57,16 @@ export interface WarehouseOverview {
 /**
  * What the warehouse holds and how fresh it is. Bounded cost: large tables are estimated.
  * @param modelKind kind of the model snapshots to report
+ * @param facts     gives what `readFacts` does, which is the costly part
  */
 export async function readOverview(
   db: EntityManager,
-  modelKind: string
+  modelKind: string,
+  facts: () => Promise<FactSummary[]>
 ): Promise<WarehouseOverview> {
   const [{ now }] = await db.query(`SELECT now() AS now`)
   return {
-    facts: await readFacts(db),
+    facts: await facts(),
     cursors: await db.query(`SELECT * FROM cursor ORDER BY name`),
     tasks: await readTasks(db),
     last_import: await readLastImport(db),
@@ -73,13 +75,14 @@ export async function readOverview(
   }
 }
 
-async function readFacts(db: EntityManager): Promise<FactSummary[]> {
+/** How many facts of each kind there are, and how fresh they are. */
+export async function readFacts(db: EntityManager): Promise<FactSummary[]> {
   const newestOrder = await newest(db, "order_fact", "ordered_at")
   return [
     {
       kind: "events",
       ...(await countRows(db, "event")),
-      newest_at: await newestEvent(db),
+      newest_at: await newest(db, "event", "occurred_at"),
     },
     { kind: "orders", ...(await countRows(db, "order_fact")), newest_at: newestOrder },
     {
@@ -102,35 +105,35 @@ async function readFacts(db: EntityManager): Promise<FactSummary[]> {
   ]
 }
 
-// The BRIN index answers a narrow window without reading the month; a quiet store reads the month.
-async function newestEvent(db: EntityManager): Promise<Date | null> {
-  for (const window of ["5 minutes", "1 day"]) {
-    const rows = await db.query(
-      `SELECT max(occurred_at) AS at FROM event WHERE occurred_at > now() - $1::interval`,
-      [window]
-    )
-    if (rows[0].at) return rows[0].at
-  }
-  return await newest(db, "event", "occurred_at")
-}
-
 async function newestItem(db: EntityManager): Promise<Date | null> {
   const rows = await db.query(`SELECT first_seen_at AS at FROM item ORDER BY item_id DESC LIMIT 1`)
   return rows[0]?.at ?? null
 }
 
-/** Looks month by month, newest first, so that old history is not read. */
+/**
+ * The BRIN indexes answer a narrow window without reading its month. A quiet store is looked at
+ * month by month, newest first, so that old history is not read.
+ */
 async function newest(
   db: EntityManager,
   table: PartitionedTable,
   column: string,
   where = "true"
 ): Promise<Date | null> {
+  for (const window of ["5 minutes", "1 day"]) {
+    const rows = await db.query(
+      `SELECT max(${column}) AS at FROM ${table}
+       WHERE ${column} > now() - $1::interval AND ${where}`,
+      [window]
+    )
+    if (rows[0].at) return rows[0].at
+  }
   const months = (await listPartitions(db, table)).reverse()
   let filled = 0
   for (const month of months) {
     const rows = await db.query(
-      `SELECT max(${column}) FILTER (WHERE ${where}) AS at, count(*) > 0 AS is_filled FROM ${month}`
+      `SELECT EXISTS (SELECT FROM ${month}) AS is_filled,
+         (SELECT max(${column}) FROM ${month} WHERE ${where}) AS at`
     )
     if (rows[0].at) return rows[0].at
     if (rows[0].is_filled && ++filled >= MONTHS_BACK_MAX) return null

@@ -3,7 +3,7 @@ import type { ItemRow, OrderFact, OrderLine } from "../../../core/warehouse/orde
 import { enqueueOnce } from "./enqueue-once"
 import { enqueueTasks, type TaskRequest } from "./tasks"
 import { upsertItems } from "./upsert-items"
-import { upsertOrders } from "./upsert-orders"
+import { makeOrderPartitions, upsertOrders } from "./upsert-orders"
 
 export interface ProjectedOrders {
   orders: OrderFact[]
@@ -22,6 +22,7 @@ export async function writeProjectedOrders(
   db: EntityManager,
   batch: ProjectedOrders
 ): Promise<void> {
+  await makeOrderPartitions(db, batch.orders, batch.lines)
   await db.transaction(async (tx) => {
     await upsertItems(tx, batch.items)
     await upsertOrders(tx, batch.orders, batch.lines)

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm"
+import { withoutAddresses } from "../../../core/shared/error-text"
 
 /** A claimed piece of deferred work. */
 export interface Task {
@@ -100,21 +101,49 @@ export async function completeTasks(db: EntityManager, tasks: Task[], keep = fal
     tasks.map((t) => t.requested),
   ]
   await db.transaction(async (tx) => {
-    await tx.query(
-      `UPDATE task SET leased_until = NULL, lease_id = NULL, attempts = 0 ${mine}
-       AND task.requested <> mine.requested`,
-      values
-    )
     const done = keep
-      ? `UPDATE task SET done_at = now(), leased_until = NULL, last_error = NULL ${mine}`
+      ? `UPDATE task SET done_at = now(), leased_until = NULL, lease_id = NULL, last_error = NULL ${mine}`
       : `DELETE FROM task USING unnest($1::text[], $2::text[], $3::uuid[], $4::int[])
            AS mine(kind, key, lease_id, requested)
          WHERE task.kind = mine.kind AND task.key = mine.key AND task.lease_id = mine.lease_id`
     await tx.query(`${done} AND task.requested = mine.requested`, values)
+    // What is still there was asked for again; a request after this finds no row, or a free one.
+    await tx.query(
+      `UPDATE task SET leased_until = NULL, lease_id = NULL, attempts = 0 ${mine}`,
+      values
+    )
   })
 }
 
-/** Gives claimed work back after a failure; it is due again after 2, 4, 8 … at most 900 s. */
+/**
+ * Keeps claimed work for longer.
+ * @param lease_s from now on the database's clock
+ * @returns the tasks that are still held; the others went to another worker
+ */
+export async function extendLeases(
+  db: EntityManager,
+  tasks: Task[],
+  lease_s: number
+): Promise<Task[]> {
+  const rows: { kind: string; key: string }[] = await db.query(
+    `WITH held AS (
+       UPDATE task SET leased_until = now() + make_interval(secs => $4),
+         due_at = CASE WHEN due_at = leased_until
+           THEN now() + make_interval(secs => $4) ELSE due_at END
+       FROM unnest($1::text[], $2::text[], $3::uuid[]) AS mine(kind, key, lease_id)
+       WHERE task.kind = mine.kind AND task.key = mine.key AND task.lease_id = mine.lease_id
+       RETURNING task.kind, task.key)
+     SELECT * FROM held`,
+    [tasks.map((t) => t.kind), tasks.map((t) => t.key), tasks.map((t) => t.lease_id), lease_s]
+  )
+  const held = new Set(rows.map((row) => `${row.kind}\n${row.key}`))
+  return tasks.filter((task) => held.has(`${task.kind}\n${task.key}`))
+}
+
+/**
+ * Gives claimed work back after a failure; it is due again after 2, 4, 8 … at most 900 s.
+ * @param error kept without the mail addresses in it
+ */
 export async function failTasks(db: EntityManager, tasks: Task[], error: string): Promise<void> {
   if (tasks.length === 0) return
   await db.query(
@@ -123,6 +152,11 @@ export async function failTasks(db: EntityManager, tasks: Task[], error: string)
        due_at = now() + make_interval(secs => least(${RETRY_MAX_S}, ${RETRY_BASE_S} * 2 ^ least(attempts, 20)))
      FROM unnest($1::text[], $2::text[], $3::uuid[]) AS mine(kind, key, lease_id)
      WHERE task.kind = mine.kind AND task.key = mine.key AND task.lease_id = mine.lease_id`,
-    [tasks.map((t) => t.kind), tasks.map((t) => t.key), tasks.map((t) => t.lease_id), error]
+    [
+      tasks.map((t) => t.kind),
+      tasks.map((t) => t.key),
+      tasks.map((t) => t.lease_id),
+      withoutAddresses(error),
+    ]
   )
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm"
 import type { OrderFact, OrderLine } from "../../../core/warehouse/order-fact"
-import { ensurePartitions } from "./partitions"
+import { makePartitions } from "./partitions"
 
 const ORDER_COLUMNS: [keyof OrderFact, string][] = [
   ["order_id", "text"],
@@ -39,15 +39,23 @@ const unnest = (columns: [string, string][]) =>
   `unnest(${columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(", ")})
    AS r(${columns.map(([name]) => name).join(", ")})`
 const overwrite = (names: string[]) => names.map((name) => `${name} = excluded.${name}`).join(", ")
-const span = (instants: Date[]): [Date, Date] => {
-  const sorted = instants.map((d) => d.getTime()).sort((a, b) => a - b)
-  return [new Date(sorted[0]), new Date(sorted[sorted.length - 1])]
+
+/** Makes the months that orders and their lines need; call it before the transaction that writes. */
+export async function makeOrderPartitions(
+  db: EntityManager,
+  orders: OrderFact[],
+  lines: OrderLine[]
+): Promise<void> {
+  const ordered = orders.map((order) => order.ordered_at)
+  const occurred = lines.map((line) => line.occurred_at)
+  await makePartitions(db, "order_fact", ordered)
+  await makePartitions(db, "order_line", occurred)
 }
 
 /**
  * Writes orders with all their lines, whole: a line that an order no longer has, or no longer at
  * that instant, ends with quantity 0. Writing the same again changes nothing. Items of the lines
- * must exist.
+ * must exist, and the partitions of their months: see `makeOrderPartitions`.
  * A visitor already known for an order is kept where the new row has none.
  * @returns number of orders that were not known before
  */
@@ -58,10 +66,6 @@ export async function upsertOrders(
 ): Promise<number> {
   if (orders.length === 0) return 0
   return await db.transaction(async (tx) => {
-    await ensurePartitions(tx, "order_fact", ...span(orders.map((o) => o.ordered_at)))
-    if (lines.length > 0) {
-      await ensurePartitions(tx, "order_line", ...span(lines.map((l) => l.occurred_at)))
-    }
     const added = await writeOrders(tx, orders)
     await tx.query(
       `UPDATE order_line SET quantity = 0, amount = 0

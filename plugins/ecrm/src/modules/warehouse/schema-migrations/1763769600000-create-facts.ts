@@ -54,6 +54,7 @@ export class CreateFacts1763769600000 implements MigrationInterface {
         projected_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (order_id, ordered_at)
       ) PARTITION BY RANGE (ordered_at);
+      CREATE INDEX order_fact_ordered_idx ON order_fact USING brin (ordered_at);
       CREATE INDEX order_fact_person_idx ON order_fact (person_key, ordered_at);
       CREATE INDEX order_fact_import_idx ON order_fact (import_id) WHERE import_id IS NOT NULL;
 
@@ -72,6 +73,7 @@ export class CreateFacts1763769600000 implements MigrationInterface {
         import_id bigint,
         PRIMARY KEY (order_id, line_id, occurred_at)
       ) PARTITION BY RANGE (occurred_at);
+      CREATE INDEX order_line_occurred_idx ON order_line USING brin (occurred_at);
       CREATE INDEX order_line_item_idx ON order_line (item_id, occurred_at);
 
       CREATE TABLE item (

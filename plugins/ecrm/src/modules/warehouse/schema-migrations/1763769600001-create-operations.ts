@@ -28,7 +28,8 @@ export class CreateOperations1763769600001 implements MigrationInterface {
         details jsonb NOT NULL DEFAULT '{}',
         updated_at timestamptz NOT NULL DEFAULT now()
       );
-      INSERT INTO cursor (name, position) VALUES ('installed_at', now()::text);
+      INSERT INTO cursor (name, position) VALUES ('installed_at',
+        to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
 
       CREATE TABLE import (
         import_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../../../../core/shared/time"
+import { MINUTE_MS, SECOND_MS } from "../../../../../core/shared/time"
 import type { Cursor } from "../../../../../modules/warehouse/queries/cursors"
 
 export interface SweepState {
@@ -15,17 +15,15 @@ export interface SweepState {
 const GRACE_MS = 2 * MINUTE_MS
 
 /**
- * How long ago each sweep ran. Only what is named a sweep can be late: a restartable run such as
- * an import ends, and maintenance runs once a day.
+ * How long ago each cursor moved. Only what is named a sweep can be late: a restartable run such
+ * as the backfill ends.
  */
 export const sweepStates = (cursors: Cursor[], now: Date, interval_s: number): SweepState[] =>
   cursors.map((cursor) => {
     const lag_ms = Math.max(0, now.getTime() - cursor.updated_at.getTime())
     const allowed_ms = cursor.name.includes("sweep")
       ? 2 * interval_s * SECOND_MS + GRACE_MS
-      : cursor.name.includes("maintenance")
-        ? 2 * DAY_MS
-        : Infinity
+      : Infinity
     return {
       name: cursor.name,
       position: cursor.position,
