@@ -3,6 +3,7 @@ import { normalizeLocale } from "@medusajs/framework/utils"
 import { readPicksQuery } from "../../../core/recommendations/query-input"
 import { isUnavailable } from "../../../modules/warehouse/unavailable"
 import { recommend } from "../../../workflows/recommendations/recommend"
+import { sendJson } from "../send-json"
 import { answerUnavailable, type ShopperRequest } from "../shopper-gate"
 
 /** Picks for one slot of the storefront; see `core/recommendations/answer` for the body. */
@@ -11,7 +12,7 @@ export const GET = async (req: ShopperRequest, res: MedusaResponse) => {
   const query = { ...rest, locale: locale && normalizeLocale(locale) }
   res.set("Cache-Control", "no-store")
   try {
-    res.json(await recommend(req.scope, query, req.ecrm.sales_channel_ids))
+    sendJson(res, await recommend(req.scope, query, req.ecrm.sales_channel_ids))
   } catch (error) {
     if (!isUnavailable(error)) throw error
     answerUnavailable(res)
