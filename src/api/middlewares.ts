@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { answerErrors } from "./answer-errors"
 import { serveShop } from "./shop/serve-shop"
 
 /**
@@ -7,4 +8,5 @@ import { serveShop } from "./shop/serve-shop"
  */
 export default defineMiddlewares({
   routes: [{ matcher: "/shop", middlewares: [serveShop] }],
+  errorHandler: answerErrors,
 })

@@ -45,5 +45,5 @@ export const MAILBOX_HEADERS = {
   "X-Content-Type-Options": "nosniff",
   "Content-Security-Policy":
     "default-src 'none'; style-src 'unsafe-inline'; img-src * data:; frame-src 'self'; " +
-    "frame-ancestors 'self'; base-uri 'self'",
+    "frame-ancestors 'self'; base-uri 'self'; form-action 'none'",
 }

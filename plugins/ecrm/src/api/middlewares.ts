@@ -6,7 +6,8 @@ import { checkOrigin, requirePublishableKey } from "./ecrm/shopper-gate"
 
 export default defineMiddlewares({
   routes: [
-    { matcher: "/ecrm/*", middlewares: [checkOrigin, requirePublishableKey] },
+    // A wildcard would be decoded before the gate is asked, and a path such as /ecrm/%ff fail at it.
+    { matcher: "/ecrm", middlewares: [checkOrigin, requirePublishableKey] },
     ...picksMiddlewares,
     ...eventMiddlewares,
     ...importMiddlewares,

@@ -8,6 +8,7 @@ import type { ConfigModule } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, parseCorsOrigins } from "@medusajs/framework/utils"
 import { EcrmError } from "../../core/shared/errors"
 import { isUnavailable } from "../../modules/warehouse/unavailable"
+import { answerUnavailable } from "../or-unavailable"
 import { resolvePublishableKey } from "./publishable-key"
 
 /** What the gate knows of a shopper's request. */
@@ -88,13 +89,4 @@ export async function requirePublishableKey(
     if (isUnavailable(error)) answerUnavailable(res)
     else next(error)
   }
-}
-
-/** Says that a database is away: the storefront keeps what it has and tries again. */
-export function answerUnavailable(res: MedusaResponse): void {
-  res.status(503).set("Retry-After", "5").json({
-    type: "unexpected_state",
-    code: "store.unavailable",
-    message: "The database does not answer, try again in 5 s",
-  })
 }

@@ -12,6 +12,7 @@ export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   }
   res
     .set({ "Content-Type": "message/rfc822", "Cache-Control": "no-store" })
+    .set("X-Content-Type-Options", "nosniff")
     .set("Content-Disposition", `attachment; filename="${req.params.id}.eml"`)
     .send(raw)
 }

@@ -3,26 +3,25 @@ import { DAY_MS } from "../../../core/shared/time"
 import { readEvents } from "../../../core/warehouse/event-input"
 import { WAREHOUSE_MODULE } from "../../../modules/warehouse"
 import type WarehouseModuleService from "../../../modules/warehouse/service"
-import { isUnavailable } from "../../../modules/warehouse/unavailable"
 import {
   issueVisitorToken,
   readVisitorToken,
   visitorIdOfFirstEvent,
 } from "../../../modules/warehouse/visitor-token"
-import { answerUnavailable, type ShopperRequest } from "../shopper-gate"
+import { orUnavailable } from "../../or-unavailable"
+import type { ShopperRequest } from "../shopper-gate"
 import { firstEventId, readBatch, reasonToSkip } from "./read-batch"
 
 const COOKIE = "ecrm_visitor"
 
 /** What the storefront reports; answered after the commit, so that a 200 means kept. */
-export const POST = async (req: ShopperRequest, res: MedusaResponse) => {
+export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
   const warehouse: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
   const { secret, events: options } = warehouse.options
   const now = new Date()
   res.set("Cache-Control", "no-store")
 
-  const token = req.get("x-ecrm-visitor") ?? req.cookies?.[COOKIE]
-  const known = readVisitorToken(token, secret, now, options.visitor_ttl_days)
+  const known = readVisitorToken(tokenOf(req), secret, now, options.visitor_ttl_days)
   const wait_s = await warehouse.rateLimits.consume({
     visitor: known?.visitor_id ?? null,
     address: req.ip ?? "unknown",
@@ -48,21 +47,22 @@ export const POST = async (req: ShopperRequest, res: MedusaResponse) => {
     sales_channel_id: req.ecrm.sales_channel_ids[0] ?? null,
     now,
   })
-  try {
-    const accepted = await warehouse.recordEvents(rows)
-    const duplicates = batch.events.length - rejected.length - accepted
-    const expires_at = rememberVisitor(req, res, visitor.token, now, options.visitor_ttl_days)
-    res.json({
-      visitor: { token: visitor.token, expires_at },
-      accepted,
-      duplicates,
-      rejected,
-      skipped_because: null,
-    })
-  } catch (error) {
-    if (!isUnavailable(error)) throw error
-    answerUnavailable(res)
-  }
+  const accepted = await warehouse.recordEvents(rows)
+  const duplicates = batch.events.length - rejected.length - accepted
+  const expires_at = rememberVisitor(req, res, visitor.token, now, options.visitor_ttl_days)
+  res.json({
+    visitor: { token: visitor.token, expires_at },
+    accepted,
+    duplicates,
+    rejected,
+    skipped_because: null,
+  })
+})
+
+/** The host reads a cookie that begins with `j:` as JSON: it may hold anything. */
+const tokenOf = (req: ShopperRequest): string | undefined => {
+  const cookie: unknown = req.cookies?.[COOKIE]
+  return req.get("x-ecrm-visitor") ?? (typeof cookie === "string" ? cookie : undefined)
 }
 
 const rememberVisitor = (

@@ -1,20 +1,15 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { normalizeLocale } from "@medusajs/framework/utils"
 import { readPicksQuery } from "../../../core/recommendations/query-input"
-import { isUnavailable } from "../../../modules/warehouse/unavailable"
 import { recommend } from "../../../workflows/recommendations/recommend"
+import { orUnavailable } from "../../or-unavailable"
 import { sendJson } from "../send-json"
-import { answerUnavailable, type ShopperRequest } from "../shopper-gate"
+import type { ShopperRequest } from "../shopper-gate"
 
 /** Picks for one slot of the storefront; see `core/recommendations/answer` for the body. */
-export const GET = async (req: ShopperRequest, res: MedusaResponse) => {
+export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
   const { locale, ...rest } = readPicksQuery(req.query)
   const query = { ...rest, locale: locale && normalizeLocale(locale) }
   res.set("Cache-Control", "no-store")
-  try {
-    sendJson(res, await recommend(req.scope, query, req.ecrm.sales_channel_ids))
-  } catch (error) {
-    if (!isUnavailable(error)) throw error
-    answerUnavailable(res)
-  }
-}
+  sendJson(res, await recommend(req.scope, query, req.ecrm.sales_channel_ids))
+})

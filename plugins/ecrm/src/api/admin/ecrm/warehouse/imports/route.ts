@@ -4,6 +4,7 @@ import { WAREHOUSE_MODULE } from "../../../../../modules/warehouse"
 import { IMPORT_LIMITS } from "../../../../../modules/warehouse/imports/limits"
 import type WarehouseModuleService from "../../../../../modules/warehouse/service"
 import { stageHistory } from "../../../../../workflows/warehouse/import-history"
+import { orUnavailable } from "../../../../or-unavailable"
 import { listQuery, parseQuery, uploadQuery } from "./validators"
 
 const CONTENT_TYPES = [
@@ -14,17 +15,17 @@ const CONTENT_TYPES = [
 ]
 
 /** Imports, newest first. Query: `limit`, `offset`. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { limit, offset } = parseQuery(listQuery, req.query)
   const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
   res.json({ ...(await imports.list(limit, offset)), limit, offset })
-}
+})
 
 /**
  * Takes a file as the request's body, reads it into staging and hands it to a worker.
  * Query: `file_name`, `format`, `source`, `dry_run`, `create_catalogue`. Answers 202 `{ import }`.
  */
-export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   try {
     res.status(202).json({ import: await takeFile(req) })
   } catch (error) {
@@ -33,7 +34,7 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
     res.setHeader("connection", "close")
     throw error
   }
-}
+})
 
 async function takeFile(req: AuthenticatedMedusaRequest) {
   const query = parseQuery(uploadQuery, req.query)

@@ -11,6 +11,13 @@ const integer = (min: number, max: number) =>
     .regex(/^\d{1,15}$/, "must be a whole number")
     .transform(Number)
     .refine((value) => value >= min && value <= max, `must be ${min}..${max}`)
+// Postgres takes no zero byte, and no file has a control character in its name.
+const fileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(255)
+  .regex(/^[^\u0000-\u001f\u007f]*$/, "must be printable")
 const flag = z.enum(["true", "false"]).transform((value) => value === "true")
 
 const page = { limit: integer(1, 200).default(20), offset: integer(0, 10_000_000).default(0) }
@@ -30,7 +37,7 @@ export const noQuery = z.strictObject({})
 /** `POST /admin/ecrm/warehouse/imports`; the file itself is the body. */
 export const uploadQuery = z
   .strictObject({
-    file_name: z.string().trim().min(1).max(255).default("upload"),
+    file_name: fileName.default("upload"),
     /** `auto` tells it by the header. */
     format: z.enum(["auto", ...IMPORT_FORMATS.map((format) => format.name)]).default("auto"),
     source: z.string().regex(SOURCE.pattern, SOURCE.rule).optional(),

@@ -3,6 +3,7 @@ import { z } from "../../../../../core/shared/schema"
 import { WAREHOUSE_MODULE } from "../../../../../modules/warehouse"
 import { WORKER_HEARTBEAT } from "../../../../../modules/warehouse/queries/heartbeat"
 import type WarehouseModuleService from "../../../../../modules/warehouse/service"
+import { orUnavailable } from "../../../../or-unavailable"
 import { readQuery } from "../read-query"
 import { readHostSetup } from "./read-host-setup"
 import { setupChecklist } from "./setup-checklist"
@@ -13,7 +14,7 @@ const MODEL_KIND = "recommendations"
 const NOT_SWEEPS = new Set([WORKER_HEARTBEAT, "installed_at"])
 
 /** What the warehouse holds, how fresh it is, what waits, and what is not set up yet. */
-export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   readQuery(z.strictObject({}), req.query)
   const warehouse: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
   const overview = await warehouse.overview(MODEL_KIND)
@@ -34,4 +35,4 @@ export const GET = async (req: AuthenticatedMedusaRequest, res: MedusaResponse) 
       checklist: setupChecklist(overview, sweeps, host),
     },
   })
-}
+})

@@ -4,9 +4,10 @@ import {
   readNeighboursQuery,
 } from "../../../../../../../core/recommendations/query-input"
 import { exploreNeighbours } from "../../../../../../../workflows/recommendations/explore"
+import { orUnavailable } from "../../../../../../or-unavailable"
 
 /** Neighbours of one item with their figures. */
-export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
+export const GET = orUnavailable(async (req: MedusaRequest, res: MedusaResponse) => {
   const { limit } = readNeighboursQuery(req.query)
   res.json(await exploreNeighbours(req.scope, readItemId(req.params.id), limit))
-}
+})

@@ -4,10 +4,11 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { WAREHOUSE_MODULE } from "../../../../../../../modules/warehouse"
 import { rejectionsCsv } from "../../../../../../../modules/warehouse/imports/rejections-csv"
 import type WarehouseModuleService from "../../../../../../../modules/warehouse/service"
+import { orUnavailable } from "../../../../../../or-unavailable"
 import { noQuery, parseId, parseQuery } from "../../validators"
 
 /** Every rejected line of an import as a CSV file that a spreadsheet can open safely. */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   parseQuery(noQuery, req.query)
   const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
   const { id } = await imports.read(parseId(req.params.id))
@@ -21,4 +22,4 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
     if (!res.headersSent) throw error
     res.destroy()
   }
-}
+})

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { WAREHOUSE_MODULE } from "../../../../../../../modules/warehouse"
 import type WarehouseModuleService from "../../../../../../../modules/warehouse/service"
+import { orUnavailable } from "../../../../../../or-unavailable"
 import { parseId, parseQuery, rejectionsQuery } from "../../validators"
 
 /**
@@ -8,7 +9,7 @@ import { parseId, parseQuery, rejectionsQuery } from "../../validators"
  * Answers `{ rejections, counts, count, limit, offset }`; `counts` holds every reason, `count` the
  * lines that the query can page through.
  */
-export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { limit, offset, reason = null } = parseQuery(rejectionsQuery, req.query)
   const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
   const { rejections, counts } = await imports.listRejections(parseId(req.params.id), {
@@ -19,4 +20,4 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const count = reason === null ? all : (counts[reason] ?? 0)
   res.json({ rejections, counts, count, limit, offset })
-}
+})
