@@ -14,20 +14,23 @@ interface Space<V> {
   /** Keys that the next batch will load. */
   queued: Set<string>
   batch: Promise<void> | null
+  /** The load under way; never rejects. */
+  running: Promise<unknown>
   is_renewing: boolean
 }
 
 /** Part of the time to live after which a used value is renewed in the background. */
 const RENEW_AFTER = 0.7
 /** A renewal takes along what is used and at least so old, or loads would be many and small. */
-const RENEW_ALONG_AFTER = 0.4
+const RENEW_ALONG_AFTER = 0.2
 const KEYS_PER_LOAD_MAX = 100
 const SPACES_MAX = 50
 const ENTRIES_PER_SPACE_MAX = 20_000
 
 /**
  * Keeps values for a time to live, in spaces (one per region, channel and language). Keys asked
- * for in the same tick are loaded together, each key by one load at a time; a value in use is
+ * for in the same tick, or while a load of their space runs, are loaded together, each key by one
+ * load at a time: a load of many costs little more than a load of one. A value in use is
  * renewed before it ends, so that requests seldom wait. Nothing older than the time to live is
  * ever given. Bounded: the longest unused space goes first, a full space starts anew.
  */
@@ -64,12 +67,12 @@ export class BatchedCache<V> {
         if (age_ms >= this.ttl_ms * RENEW_AFTER) is_aging = true
       }
     }
-    if (is_aging) this.renew(space, load)
+    if (is_aging) void this.renew(space, load)
     if (missing.length === 0) return values
     const loads = Promise.all(this.request(space, missing, load))
     return loads.then(() => {
       // What was in use before a quiet time will be asked for next, one by one.
-      this.renew(space, load)
+      void this.renew(space, load)
       for (const key of missing) values.set(key, space.entries.get(key)?.value ?? null)
       return values
     })
@@ -83,6 +86,7 @@ export class BatchedCache<V> {
         loading: new Map(),
         queued: new Set(),
         batch: null,
+        running: Promise.resolve(),
         is_renewing: false,
       }
       if (this.spaces.size >= SPACES_MAX) {
@@ -96,20 +100,28 @@ export class BatchedCache<V> {
     return space
   }
 
-  /** Renews what is in use, in one go; when that fails, the next request tries again. */
-  private renew(space: Space<V>, load: BatchLoader<V>): void {
+  /**
+   * Renews what is in use, once some of it is near its end; when that fails, the next request tries
+   * again. Part by part, so that a key that is missing need not wait for all of them.
+   */
+  private async renew(space: Space<V>, load: BatchLoader<V>): Promise<void> {
     if (space.is_renewing) return
     const now_ms = this.now_ms()
     const keys: string[] = []
+    let is_due = false
     for (const [key, entry] of space.entries) {
       const age_ms = now_ms - entry.loaded_at_ms
-      if (entry.is_used && age_ms >= this.ttl_ms * RENEW_ALONG_AFTER) keys.push(key)
+      if (!entry.is_used || age_ms < this.ttl_ms * RENEW_ALONG_AFTER) continue
+      keys.push(key)
+      if (age_ms >= this.ttl_ms * RENEW_AFTER) is_due = true
     }
-    if (keys.length === 0) return
+    if (!is_due) return
     space.is_renewing = true
-    Promise.allSettled(this.request(space, keys, load)).finally(() => {
-      space.is_renewing = false
-    })
+    for (let from = 0; from < keys.length; from += KEYS_PER_LOAD_MAX) {
+      const part = keys.slice(from, from + KEYS_PER_LOAD_MAX)
+      await Promise.allSettled(this.request(space, part, load))
+    }
+    space.is_renewing = false
   }
 
   private request(space: Space<V>, keys: string[], load: BatchLoader<V>): Set<Promise<void>> {
@@ -129,9 +141,16 @@ export class BatchedCache<V> {
 
   private async flushSoon(space: Space<V>, load: BatchLoader<V>): Promise<void> {
     await new Promise(setImmediate)
+    await space.running
     const keys = [...space.queued]
     space.queued.clear()
     space.batch = null
+    const loaded = this.load(space, keys, load)
+    space.running = loaded.catch(() => undefined)
+    await loaded
+  }
+
+  private async load(space: Space<V>, keys: string[], load: BatchLoader<V>): Promise<void> {
     try {
       for (let from = 0; from < keys.length; from += KEYS_PER_LOAD_MAX) {
         const part = keys.slice(from, from + KEYS_PER_LOAD_MAX)

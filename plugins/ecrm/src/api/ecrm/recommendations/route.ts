@@ -3,6 +3,7 @@ import { normalizeLocale } from "@medusajs/framework/utils"
 import { readPicksQuery } from "../../../core/recommendations/query-input"
 import { recommend } from "../../../workflows/recommendations/recommend"
 import { orUnavailable } from "../../or-unavailable"
+import { sendJson } from "../send-json"
 import type { ShopperRequest } from "../shopper-gate"
 
 /** Picks for one slot of the storefront; see `core/recommendations/answer` for the body. */
@@ -10,5 +11,5 @@ export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse
   const { locale, ...rest } = readPicksQuery(req.query)
   const query = { ...rest, locale: locale && normalizeLocale(locale) }
   res.set("Cache-Control", "no-store")
-  res.json(await recommend(req.scope, query, req.ecrm.sales_channel_ids))
+  sendJson(res, await recommend(req.scope, query, req.ecrm.sales_channel_ids))
 })

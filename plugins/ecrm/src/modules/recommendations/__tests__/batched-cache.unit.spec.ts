@@ -46,6 +46,21 @@ describe("BatchedCache", () => {
     await new Promise(setImmediate)
     expect(loads.slice(2)).toEqual([["x", "y"]])
   })
+  it("loads what is asked for during a load together, after it", async () => {
+    let finish = () => {}
+    const slow = async (keys: string[]) => {
+      await new Promise<void>((resolve) => (finish = resolve))
+      return await load(keys)
+    }
+    const first = cache.read("a", ["x"], slow)
+    await new Promise(setImmediate)
+    const others = [read(["y"]), read(["z"])]
+    await new Promise(setImmediate)
+    expect(loads).toEqual([])
+    finish()
+    await Promise.all([first, ...others])
+    expect(loads).toEqual([["x"], ["y", "z"]])
+  })
   it("keeps spaces apart", async () => {
     await read(["x"], "a")
     await read(["x"], "b")
