@@ -8,6 +8,7 @@ import { exportImportRejections, importHistory, type ImportRun } from "medusa-pl
 import { readArguments, type ImportArguments } from "../import/arguments"
 import { progressOn } from "../import/progress"
 import { reportTable } from "../import/report-table"
+import { toldFailure } from "../import/told-failure"
 
 const home = () => process.env.INIT_CWD ?? process.cwd()
 
@@ -27,7 +28,7 @@ export default async function importHistoryScript({ container, args }: ExecArgs)
       console.log(`  Rejected lines are in ${await writeRejections(container, run.id)}`)
     }
   } catch (error) {
-    console.error(told(error, canceled.signal.aborted))
+    console.error(toldFailure(error, canceled.signal.aborted))
     process.exitCode = 1
   }
 }
@@ -67,16 +68,4 @@ async function writeRejections(container: MedusaContainer, import_id: number): P
     createWriteStream(file)
   )
   return file
-}
-
-/** Refusals after which something of the file is in, or will be: their message says what. */
-const KEPT = new Set(["import.no_catalogue", "import.left_to_worker"])
-
-function told(error: unknown, isCanceled: boolean): string {
-  const { code = "", message, path: file } = error as NodeJS.ErrnoException
-  if (KEPT.has(code)) return `${message}.`
-  if (isCanceled) return "Import failed: it was canceled"
-  if (code === "ENOENT") return `Import failed: there is no file ${file}`
-  if (code === "EACCES") return `Import failed: the file ${file} may not be read`
-  return `Import failed: ${message ?? String(error)}`
 }
