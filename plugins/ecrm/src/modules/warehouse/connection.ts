@@ -1,3 +1,4 @@
+import * as pg from "@medusajs/framework/pg"
 import { DataSource } from "typeorm"
 import type { EcrmOptions } from "../../options"
 import { CreateFacts1763769600000 } from "./schema-migrations/1763769600000-create-facts"
@@ -51,6 +52,8 @@ export function warehouseServer(
 
 const sharedBy = ({ ssl, options }: WarehouseServer) => ({
   type: "postgres" as const,
+  // Medusa's own pg: a host need not have one that typeorm could find by itself.
+  driver: pg,
   schema: WAREHOUSE_SCHEMA,
   installExtensions: false,
   migrations: [CreateFacts1763769600000, CreateOperations1763769600001],
