@@ -1,9 +1,9 @@
 /**
- * Node's and Postgres' words for "not now": connection refused or lost, cancelled, shutting down,
- * no slot.
+ * Node's and Postgres' words for "not now": connection refused or lost, cancelled, no lock, shutting
+ * down, no slot.
  */
 const UNAVAILABLE =
-  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|57014|57P0[1-4]|08\d{3}|53\d{3}|25006)/
+  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|55P03|57014|57P0[1-4]|08\d{3}|53\d{3}|25006)/
 const MESSAGES =
   /connection terminated|query read timeout|timeout exceeded when trying to connect|client has encountered a connection error|driver not connected|timeout acquiring a connection|not currently accepting/i
 

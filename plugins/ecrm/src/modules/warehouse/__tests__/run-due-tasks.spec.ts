@@ -4,6 +4,9 @@ import {
   createWarehouse,
   type WarehouseFixture,
 } from "../../../../../../integration-tests/fixtures/warehouse-database"
+import { until } from "../../../../../../integration-tests/fixtures/server-process"
+import warehouseRunSlowTasks from "../../../jobs/warehouse-run-slow-tasks"
+import warehouseRunTasks from "../../../jobs/warehouse-run-tasks"
 import type { TaskHandler } from "../../../workflows/task-handlers"
 import { runDueTasks } from "../../../workflows/warehouse/run-due-tasks"
 
@@ -84,5 +87,35 @@ describe("runDueTasks", () => {
     expect(await runDueTasks(container, [handler])).toBe(1)
     expect(stolen).toBe(0)
     expect(await left()).toEqual([])
+  })
+})
+
+describe("the jobs", () => {
+  it("do quick work while an import takes long", async () => {
+    await warehouse.service.enqueueTasks([
+      { kind: "commit_import", key: "1" },
+      { kind: "project_order", key: "order_1" },
+    ])
+    const held = () =>
+      warehouse.query<{ kind: string; attempts: number }>(
+        `SELECT kind, attempts FROM task WHERE leased_until > now()`
+      )
+    await warehouse.query("BEGIN")
+    await warehouse.query("LOCK TABLE import IN ACCESS EXCLUSIVE MODE")
+    const slow = warehouseRunSlowTasks(container)
+    try {
+      await until("claim of the import", async () => (await held()).length > 0)
+      await warehouseRunTasks(container)
+      // There is no store here, so looking at the order fails: what counts is that it was tried.
+      const [order] = await warehouse.query(
+        `SELECT attempts FROM task WHERE kind = 'project_order'`
+      )
+      expect(order).toEqual({ attempts: 1 })
+      expect(await held()).toEqual([{ kind: "commit_import", attempts: 0 }])
+    } finally {
+      await warehouse.query("ROLLBACK")
+      await slow
+    }
+    expect(await held()).toEqual([])
   })
 })
