@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs"
 import type { Browser, BrowserContext, Page } from "playwright-core"
+import { axeViolations } from "../fixtures/axe"
 import { describeInBrowser, openBrowser, runningStore } from "../fixtures/running-store"
 
 jest.setTimeout(180_000)
 
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
 const WIDE = { width: 1280, height: 900 }
 const NARROW = { width: 360, height: 740 }
 const run = Date.now().toString(36)
@@ -54,22 +54,7 @@ describeInBrowser("the eCRM area of the admin", () => {
     await page.locator("main [role=status][aria-label]").first().waitFor({ state: "detached" })
   }
   /** Faults of our part of the page; Medusa's shell around it is not ours. */
-  const axe = async (root = "[data-ecrm-page]") => {
-    await page.addScriptTag({ content: AXE })
-    return await page.evaluate(async (selector) => {
-      const { violations } = await (
-        window as unknown as {
-          axe: {
-            run(
-              node: unknown,
-              options: unknown
-            ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-          }
-        }
-      ).axe.run(selector, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`)
-    }, root)
-  }
+  const axe = async (root = "[data-ecrm-page]") => await axeViolations(page, root)
   const overflow = async () =>
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 

@@ -1,20 +1,9 @@
-import { readFileSync } from "node:fs"
 import type { Browser, BrowserContext, Page } from "playwright-core"
+import { axeViolations } from "../fixtures/axe"
 import { describeInBrowser, openBrowser, runningStore } from "../fixtures/running-store"
 import { aBuyer, ShopSteps } from "./shop-steps"
 
 const PRODUCT = "/products/heron-landing-net"
-const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
-
-/** Rules broken on the page, with the first element that breaks each. */
-async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") }
-    const { violations } = await axe.run(document, { resultTypes: ["violations"] })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(" ")}`)
-  })
-}
 
 const announced = (page: Page) => page.locator("shop-app > [role=status]").innerText()
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs"
 import path from "node:path"
 import { Client } from "pg"
 import type { Browser, Page } from "playwright-core"
+import { axeViolations } from "../fixtures/axe"
 import { describeInBrowser, openBrowser, runningStore } from "../fixtures/running-store"
 import { until } from "../fixtures/server-process"
 import { aBuyer, ShopSteps } from "./shop-steps"
@@ -100,12 +101,20 @@ describeInBrowser("the story of the store", () => {
       `${store.baseUrl}/shop/account`
     )
 
+    expect(await axeViolations(page)).toEqual([])
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    ).toBeLessThanOrEqual(0)
+    await page.goto(`${store.baseUrl}/mailbox`)
+    expect(await axeViolations(page)).toEqual([])
+
     const admin = await openAdmin()
     await admin.goto(`${store.baseUrl}/app/orders`)
     await admin.getByText(`#${number}`).first().waitFor()
     await admin.goto(`${store.baseUrl}/app/ecrm`)
     const [{ count }] = await rows<{ count: number }>(
-      "SELECT count(*)::int AS count FROM ecrm_warehouse.order_fact WHERE source = 'store'"
+      "SELECT count(*)::int AS count FROM ecrm_warehouse.order_fact"
     )
     await admin
       .getByTestId("fact-orders")
