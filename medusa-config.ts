@@ -59,6 +59,7 @@ const ecrm = {
     ...(redisUrl && { redis_url: redisUrl }),
     ...(process.env.ECRM_WAREHOUSE_URL && { warehouse: { url: process.env.ECRM_WAREHOUSE_URL } }),
     ...(eventLimit && {
+      requests_per_address_per_minute: eventLimit * 100,
       events: {
         batches_per_visitor_per_minute: eventLimit,
         batches_per_address_per_minute: eventLimit,

@@ -49,6 +49,16 @@ medusaIntegrationTestRunner({
         ])
       })
 
+      it("knows the visitor by the cookie where the header is empty or forged", async () => {
+        const { token } = (await post({ events: [view()] })).data.visitor
+        for (const header of ["", "v1.nobody", token.replace(/.$/, "-")]) {
+          const headers = { "x-ecrm-visitor": header, cookie: `ecrm_visitor=${token}` }
+          expect((await post({ events: [view()] }, headers)).status).toBe(200)
+        }
+        const rows = await db.query("SELECT DISTINCT visitor_id FROM event")
+        expect(rows).toEqual([{ visitor_id: token.split(".")[1] }])
+      })
+
       it("keeps an event that is sent twice once", async () => {
         const batch = { events: [view()] }
         const { data } = await post(batch)
@@ -62,6 +72,24 @@ medusaIntegrationTestRunner({
         const answers = await Promise.all([post(batch), post(batch), post(batch)])
         expect(new Set(answers.map(({ data }) => data.visitor.token.split(".")[1])).size).toBe(1)
         expect(await stored()).toBe(2)
+      })
+
+      it("keeps a first batch that begins with a bad event once when it is sent again", async () => {
+        const tooOld = view(Date.now() - 9 * 86_400_000)
+        const batch = { events: [{ type: "view" }, tooOld, view(), view()] }
+        const answers = [await post(batch), await post(batch)]
+        expect(answers.map(({ data }) => [data.accepted, data.duplicates])).toEqual([
+          [2, 0],
+          [0, 2],
+        ])
+      })
+
+      it("gives two visitors whose first batches begin with the same refused event two ids", async () => {
+        const tooOld = view(Date.now() - 9 * 86_400_000)
+        await post({ events: [tooOld, view()] })
+        await post({ events: [tooOld, view()] })
+        const rows = await db.query("SELECT DISTINCT visitor_id FROM event")
+        expect(rows).toHaveLength(2)
       })
 
       it("keeps one row when the same batch arrives twenty times at once", async () => {

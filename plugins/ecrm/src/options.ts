@@ -58,6 +58,11 @@ export const optionsSchema = z.strictObject({
     .string()
     .regex(/^rediss?:\/\//, "must be a redis:// URL")
     .optional(),
+  /**
+   * Requests to `/ecrm` one network address may send a minute, per process; a storefront that asks
+   * from its own server is one address. Default 30,000.
+   */
+  requests_per_address_per_minute: z.number().int().min(60).max(10_000_000).default(30_000),
   /** Where links in mails lead, without a slash at the end. Default: mails carry no links. */
   storefront_url: z.url({ protocol: /^https?$/ }).optional(),
   warehouse: warehouse.prefault({}),

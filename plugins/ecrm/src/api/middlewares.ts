@@ -1,15 +1,18 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { adminPolicies } from "./admin/ecrm/policies"
 import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
+import { limitRequests } from "./ecrm/limit-requests"
 import { checkOrigin, requirePublishableKey } from "./ecrm/shopper-gate"
 
 export default defineMiddlewares({
   routes: [
     // A wildcard would be decoded before the gate is asked, and a path such as /ecrm/%ff fail at it.
-    { matcher: "/ecrm", middlewares: [checkOrigin, requirePublishableKey] },
+    { matcher: "/ecrm", middlewares: [checkOrigin, limitRequests, requirePublishableKey] },
     ...picksMiddlewares,
     ...eventMiddlewares,
     ...importMiddlewares,
+    ...adminPolicies,
   ],
 })

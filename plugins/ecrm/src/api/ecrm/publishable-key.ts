@@ -15,8 +15,8 @@ interface CachedKey {
 const cache = new Map<string, CachedKey>()
 
 /**
- * Sales channels of a publishable key, remembered for ten seconds.
- * @throws EcrmError `store.publishable_key_invalid`
+ * Sales channels of a publishable key, at least one, remembered for ten seconds.
+ * @throws EcrmError `store.publishable_key_invalid`, `store.publishable_key_without_channels`
  */
 export async function resolvePublishableKey(
   key: string,
@@ -25,7 +25,8 @@ export async function resolvePublishableKey(
   const now_ms = Date.now()
   let known = cache.get(key)
   if (known === undefined || known.expires_at_ms <= now_ms) {
-    if (cache.size >= CACHED_KEYS_MAX) cache.clear()
+    cache.delete(key)
+    if (cache.size >= CACHED_KEYS_MAX) cache.delete(cache.keys().next().value as string)
     known = { expires_at_ms: now_ms + KEY_TTL_MS, sales_channel_ids: readKey(key, container) }
     known.sales_channel_ids.catch(() => cache.delete(key))
     cache.set(key, known)
@@ -36,6 +37,13 @@ export async function resolvePublishableKey(
       "not_allowed",
       "store.publishable_key_invalid",
       "The publishable key is unknown or revoked"
+    )
+  }
+  if (sales_channel_ids.length === 0) {
+    throw new EcrmError(
+      "not_allowed",
+      "store.publishable_key_without_channels",
+      "The publishable key has no sales channel: add one in the admin's settings"
     )
   }
   return sales_channel_ids

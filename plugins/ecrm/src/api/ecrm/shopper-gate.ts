@@ -64,7 +64,8 @@ export function checkOrigin(req: MedusaRequest, res: MedusaResponse, next: Medus
 
 /**
  * Resolves the publishable key to its sales channels.
- * @throws EcrmError `store.publishable_key_missing`, `store.publishable_key_invalid`
+ * @throws EcrmError `store.publishable_key_missing`, `store.publishable_key_invalid`,
+ *   `store.publishable_key_without_channels`
  */
 export async function requirePublishableKey(
   req: MedusaRequest,

@@ -44,6 +44,18 @@ const languageOf = (locale: string | null): Language => {
 }
 
 /**
+ * The locale to answer in. Shoppers choose theirs freely, and cards are kept per locale: what the
+ * store does not translate into becomes the language of the reasons, so that there are few.
+ * @param supported language tags of the store
+ * @returns `null` where the store's own titles and English will do
+ */
+export function servedLocale(supported: ReadonlySet<string>, locale: string | null): string | null {
+  if (locale === null || supported.has(locale)) return locale
+  const language = languageOf(locale)
+  return language === "en" ? null : language
+}
+
+/**
  * Says why in words and numbers, in English, German or Chinese; English for other locales.
  * @param locale BCP 47 tag
  */

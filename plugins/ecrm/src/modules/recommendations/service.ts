@@ -11,6 +11,8 @@ export interface StoreRegions {
   currencies: Map<string, string>
   default_region_id: string | null
   default_currency_code: string | null
+  /** Language tags the store translates into. */
+  locales: Set<string>
   /** All that are not disabled, oldest first. */
   sales_channel_ids: string[]
 }

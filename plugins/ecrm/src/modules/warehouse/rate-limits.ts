@@ -5,6 +5,7 @@ import {
   type RateLimiterAbstract,
 } from "rate-limiter-flexible"
 import { createClient } from "redis"
+import { networkOf } from "../../core/shared/network"
 import { SECOND_MS } from "../../core/shared/time"
 import type { EcrmOptions } from "../../options"
 
@@ -12,14 +13,20 @@ const WINDOW_S = 60
 
 export interface RateLimits {
   /**
-   * Counts one request against each key.
+   * Counts one request of any kind; in this process only, or every pick would wait for Redis.
    * @returns seconds to wait, 0 when the request may pass
+   */
+  admit(address: string): Promise<number>
+  /**
+   * Counts one batch of events against each key.
+   * @returns seconds to wait, 0 when the batch may pass
    */
   consume(keys: { visitor: string | null; address: string }): Promise<number>
   close(): Promise<void>
 }
 
-/** Limits per visitor and per address; shared through Redis where there is one, else per process. */
+/** Limits per visitor and per address (IPv6 by /64); those of batches are shared
+ * through Redis where there is one, else per process. */
 export function createRateLimits(options: EcrmOptions, logger: Logger): RateLimits {
   const redis = options.redis_url
     ? createClient({ url: options.redis_url, disableOfflineQueue: true })
@@ -27,8 +34,10 @@ export function createRateLimits(options: EcrmOptions, logger: Logger): RateLimi
   redis?.on("error", (error) => logger.debug(`ecrm: Redis does not answer: ${error.message}`))
   redis?.connect().catch(() => undefined)
 
+  const inMemory = (name: string, points: number) =>
+    new RateLimiterMemory({ keyPrefix: `ecrm:${name}`, points, duration: WINDOW_S })
   const limiter = (name: string, points: number): RateLimiterAbstract => {
-    const memory = new RateLimiterMemory({ keyPrefix: `ecrm:${name}`, points, duration: WINDOW_S })
+    const memory = inMemory(name, points)
     if (redis === null) return memory
     return new RateLimiterRedis({
       storeClient: redis,
@@ -41,11 +50,15 @@ export function createRateLimits(options: EcrmOptions, logger: Logger): RateLimi
   }
   const visitors = limiter("visitor", options.events.batches_per_visitor_per_minute)
   const addresses = limiter("address", options.events.batches_per_address_per_minute)
+  const requests = inMemory("request", options.requests_per_address_per_minute)
 
   return {
+    async admit(address) {
+      return await waitFor(requests, networkOf(address))
+    },
     async consume({ visitor, address }) {
       const waits = await Promise.all([
-        waitFor(addresses, address),
+        waitFor(addresses, networkOf(address)),
         visitor === null ? 0 : waitFor(visitors, visitor),
       ])
       return Math.max(...waits)

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, normalizeLocale } from "@medusajs/framework/utils"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import type { StoreRegions } from "../../modules/recommendations/service"
@@ -11,9 +11,10 @@ const ALL = "all"
 interface StoreRow {
   default_region_id: string | null
   supported_currencies?: { currency_code: string; is_default: boolean }[]
+  supported_locales?: { locale_code: string }[]
 }
 
-/** Regions, default currency and channels of the store as they are now. */
+/** Regions, default currency, languages and channels of the store as they are now. */
 export async function loadRegions(container: MedusaContainer): Promise<StoreRegions> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [{ data: regions }, { data: stores }, { data: channels }] = await Promise.all([
@@ -24,7 +25,7 @@ export async function loadRegions(container: MedusaContainer): Promise<StoreRegi
     }),
     query.graph({
       entity: "store",
-      fields: ["default_region_id", "supported_currencies.*"],
+      fields: ["default_region_id", "supported_currencies.*", "supported_locales.locale_code"],
       pagination: { take: 1, skip: 0, order: { created_at: "ASC" } },
     }),
     query.graph({
@@ -41,6 +42,9 @@ export async function loadRegions(container: MedusaContainer): Promise<StoreRegi
     currencies: new Map(regions.map((region) => [region.id, region.currency_code])),
     default_region_id: store?.default_region_id ?? null,
     default_currency_code: by_default?.currency_code ?? null,
+    locales: new Set(
+      (store?.supported_locales ?? []).map((locale) => normalizeLocale(locale.locale_code))
+    ),
     sales_channel_ids: channels.map((channel) => channel.id),
   }
 }
@@ -61,14 +65,17 @@ export function chooseRegion(
   return { region_id: null, currency_code: regions.default_currency_code }
 }
 
-/** `chooseRegion` from a short memory, for requests of shoppers. */
-export async function resolveRegion(
-  container: MedusaContainer,
-  region_id: string | undefined
-): Promise<ReturnType<typeof chooseRegion>> {
+/** `loadRegions` from a short memory, for requests of shoppers. */
+export function readRegions(container: MedusaContainer): Promise<StoreRegions> | StoreRegions {
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const load = async () => new Map([[ALL, await loadRegions(container)]])
   const known = picks.regions.read(ALL, [ALL], load)
-  const regions = (known instanceof Promise ? await known : known).get(ALL)
-  return regions ? chooseRegion(regions, region_id) : null
+  return known instanceof Promise ? known.then(theOnly) : theOnly(known)
+}
+
+const theOnly = (known: ReadonlyMap<string, StoreRegions | null>): StoreRegions => {
+  const regions = known.get(ALL)
+  // `loadRegions` always gives them.
+  if (!regions) throw new TypeError("no regions were loaded")
+  return regions
 }

@@ -9,6 +9,7 @@ import { isVisible, type Card } from "../../core/recommendations/card"
 import { compose, type Candidate } from "../../core/recommendations/compose"
 import type { ServingModel } from "../../core/recommendations/model"
 import type { PicksQuery } from "../../core/recommendations/query-input"
+import { servedLocale } from "../../core/recommendations/reason-text"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type { LoadedModel } from "../../modules/recommendations/model-store"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
@@ -16,12 +17,14 @@ import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { loadCards, type CardContext } from "./load-cards"
 import { readCart, type CartContents } from "./read-cart"
-import { resolveRegion } from "./read-regions"
+import { chooseRegion, readRegions } from "./read-regions"
 
 /** Products of a cart that are asked for their neighbours, newest first. */
 const ANCHORS_MAX = 50
 /** Candidates whose cards are looked at in one go. */
 const WINDOW_MIN = 12
+/** After so many of them without enough that fits, the rest of the catalogue is left alone. */
+const WINDOWS_MAX = 10
 
 type Cards = ReadonlyMap<string, Card | null>
 
@@ -84,13 +87,15 @@ async function contextFor(
   cart: CartContents | null,
   sales_channel_ids: string[]
 ): Promise<CardContext | null> {
-  const region = cart ?? (await resolveRegion(container, query.region_id))
+  const known = readRegions(container)
+  const regions = known instanceof Promise ? await known : known
+  const region = cart ?? chooseRegion(regions, query.region_id)
   if (region === null) return null
   return {
     region_id: region.region_id,
     currency_code: region.currency_code,
     sales_channel_ids: cart?.sales_channel_id ? [cart.sales_channel_id] : sales_channel_ids,
-    locale: query.locale ?? cart?.locale ?? null,
+    locale: servedLocale(regions.locales, query.locale ?? cart?.locale ?? null),
   }
 }
 
@@ -126,7 +131,7 @@ async function fill(
   ])
   const candidates = compose(model, indices, barred, [...category_ids])
   const found: Recommendation[] = []
-  for (;;) {
+  for (let windows = 0; windows < WINDOWS_MAX; windows++) {
     const window = take(candidates, Math.max(WINDOW_MIN, query.limit * 2))
     if (window.length === 0) return found
     const known = read(window.map(({ item }) => model.ids[item]))
@@ -138,6 +143,7 @@ async function fill(
       if (found.length === query.limit) return found
     }
   }
+  return found
 }
 
 const indicesOf = (model: ServingModel, ids: string[]): number[] =>

@@ -1,7 +1,6 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { EcrmError } from "../../../core/shared/errors"
-import { isUuidV7 } from "../../../core/shared/uuid-v7"
-import { eventBatchSchema } from "../../../core/warehouse/event-input"
+import { eventBatchSchema, readEvents } from "../../../core/warehouse/event-input"
 
 /**
  * The batch of a request, its events still unread.
@@ -32,8 +31,12 @@ export function reasonToSkip(
   return null
 }
 
-/** Id of the first event of a batch; `null` where it has no valid one. */
-export function firstEventId(events: unknown[]): string | null {
-  const id = (events[0] as { id?: unknown } | null)?.id
-  return typeof id === "string" && isUuidV7(id) ? id : null
+/** Id of the first event of a batch that can be kept; `null` where there is none. */
+export function firstEventId(events: unknown[], now: Date): string | null {
+  const nobody = { visitor_id: "", customer_id: null, sales_channel_id: null, now }
+  for (const event of events) {
+    const [row] = readEvents([event], nobody).rows
+    if (row !== undefined) return row.event_id
+  }
+  return null
 }

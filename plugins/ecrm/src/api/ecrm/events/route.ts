@@ -9,6 +9,7 @@ import {
   visitorIdOfFirstEvent,
 } from "../../../modules/warehouse/visitor-token"
 import { orUnavailable } from "../../or-unavailable"
+import { answerTooMany } from "../answer-too-many"
 import type { ShopperRequest } from "../shopper-gate"
 import { firstEventId, readBatch, reasonToSkip } from "./read-batch"
 
@@ -21,12 +22,14 @@ export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaRespons
   const now = new Date()
   res.set("Cache-Control", "no-store")
 
-  const known = readVisitorToken(tokenOf(req), secret, now, options.visitor_ttl_days)
+  const read = (token: string | undefined) =>
+    readVisitorToken(token, secret, now, options.visitor_ttl_days)
+  const known = read(req.get("x-ecrm-visitor")) ?? read(cookieOf(req))
   const wait_s = await warehouse.rateLimits.consume({
     visitor: known?.visitor_id ?? null,
     address: req.ip ?? "unknown",
   })
-  if (wait_s > 0) return answerTooMany(res, wait_s)
+  if (wait_s > 0) return answerTooMany(res, wait_s, "events.too_many_batches", "batches")
 
   const batch = readBatch(req.body)
   const skipped_because = reasonToSkip(req, batch.consent, options.consent)
@@ -35,7 +38,7 @@ export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaRespons
     return
   }
 
-  const first = firstEventId(batch.events)
+  const first = firstEventId(batch.events, now)
   const visitor = issueVisitorToken(
     secret,
     now,
@@ -60,9 +63,9 @@ export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaRespons
 })
 
 /** The host reads a cookie that begins with `j:` as JSON: it may hold anything. */
-const tokenOf = (req: ShopperRequest): string | undefined => {
+const cookieOf = (req: ShopperRequest): string | undefined => {
   const cookie: unknown = req.cookies?.[COOKIE]
-  return req.get("x-ecrm-visitor") ?? (typeof cookie === "string" ? cookie : undefined)
+  return typeof cookie === "string" ? cookie : undefined
 }
 
 const rememberVisitor = (
@@ -82,15 +85,4 @@ const rememberVisitor = (
   } as const
   res.cookie(COOKIE, token, cookie).set("x-ecrm-visitor", token)
   return new Date(now.getTime() + maxAge).toISOString()
-}
-
-const answerTooMany = (res: MedusaResponse, wait_s: number): void => {
-  res
-    .status(429)
-    .set("Retry-After", String(wait_s))
-    .json({
-      type: "not_allowed",
-      code: "events.too_many_batches",
-      message: `Too many batches, try again in ${wait_s} s`,
-    })
 }

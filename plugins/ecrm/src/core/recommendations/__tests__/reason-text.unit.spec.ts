@@ -1,4 +1,4 @@
-import { reasonText } from "../reason-text"
+import { reasonText, servedLocale } from "../reason-text"
 
 const figures = { orders_together: 42, orders_of_anchor: 1_180, lift: 3.06 }
 
@@ -17,5 +17,20 @@ describe("reasonText", () => {
   it("falls back to English for a language it does not know", () => {
     expect(reasonText.popular("fr-FR", 7)).toBe("Popular in this shop: part of 7 orders")
     expect(reasonText.popularInCategory(null, "Rods", 7)).toBe("Popular in Rods: part of 7 orders")
+  })
+})
+
+describe("servedLocale", () => {
+  const supported = new Set(["en-US", "fr-FR"])
+
+  it("keeps what the store translates into", () => {
+    expect(servedLocale(supported, "fr-FR")).toBe("fr-FR")
+  })
+  it("makes the language of the reasons of anything else", () => {
+    expect(servedLocale(supported, "de-AT")).toBe("de")
+    expect(servedLocale(supported, "zh-Hant-TW")).toBe("zh")
+    expect(servedLocale(supported, "fr-CA")).toBeNull()
+    expect(servedLocale(supported, "en-GB")).toBeNull()
+    expect(servedLocale(supported, null)).toBeNull()
   })
 })

@@ -1,0 +1,41 @@
+import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { PolicyOperation } from "@medusajs/framework/utils"
+
+const HISTORY = "ecrm_history"
+const RECOMMENDATION = "ecrm_recommendation"
+const WAREHOUSE = "ecrm_warehouse"
+
+type Method = "GET" | "POST" | "DELETE"
+
+const may = (
+  operation: string,
+  resource: string,
+  method: Method,
+  path: string
+): MiddlewareRoute => ({
+  matcher: `/admin/ecrm/${path}`,
+  methods: [method],
+  policies: { resource, operation },
+})
+
+const { read, create, delete: discard } = PolicyOperation
+
+/**
+ * What a role must allow for each action of the admin's routes. The host asks only while its `rbac`
+ * flag is on; the policies that roles are made of are in `src/policies`.
+ */
+export const adminPolicies: MiddlewareRoute[] = [
+  may(read, WAREHOUSE, "GET", "warehouse/overview"),
+  may(read, WAREHOUSE, "GET", "warehouse/facts-per-day"),
+  may(read, HISTORY, "GET", "warehouse/imports"),
+  may(create, HISTORY, "POST", "warehouse/imports"),
+  may(read, HISTORY, "GET", "warehouse/imports/:id"),
+  may(discard, HISTORY, "DELETE", "warehouse/imports/:id"),
+  may(read, HISTORY, "GET", "warehouse/imports/:id/rejections"),
+  may(read, HISTORY, "GET", "warehouse/imports/:id/rejections.csv"),
+  may(read, RECOMMENDATION, "GET", "recommendations/items"),
+  may(read, RECOMMENDATION, "GET", "recommendations/items/:id/neighbours"),
+  may(read, RECOMMENDATION, "GET", "recommendations/items/:id/neighbours/:neighbour_id/orders"),
+  may(read, RECOMMENDATION, "GET", "recommendations/status"),
+  may(create, RECOMMENDATION, "POST", "recommendations/trainings"),
+]
