@@ -37,7 +37,12 @@ export default [
   },
   {
     // Set-up, demo and tests have no HTTP status to map an error to.
-    files: ["*.{ts,js}", "src/{demo,scripts,import,shop}/**", "integration-tests/**", "**/__tests__/**"],
+    files: [
+      "*.{ts,js}",
+      "src/{demo,scripts,import,shop}/**",
+      "integration-tests/**",
+      "**/__tests__/**",
+    ],
     rules: { "@medusajs/use-medusa-error-not-generic-error": "off" },
   },
   coreIsPure,
