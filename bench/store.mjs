@@ -41,11 +41,15 @@ const stop = async (child) => {
  */
 export async function startBenchStore() {
   const port = await findFreePort()
-  const child = spawn(process.execPath, ["src/start/start.mjs", "--port", String(port)], {
-    cwd: root,
-    env: benchEnv,
-    stdio: ["ignore", "inherit", "inherit"],
-  })
+  const child = spawn(
+    process.execPath,
+    ["src/start/start.mjs", "--reset", "--port", String(port)],
+    {
+      cwd: root,
+      env: benchEnv,
+      stdio: ["ignore", "inherit", "inherit"],
+    }
+  )
   const url = `http://localhost:${port}`
   await untilHealthy(url, child, "npm start")
   const config = await fetch(`${url}/shop/config.json`).then((answer) => answer.json())

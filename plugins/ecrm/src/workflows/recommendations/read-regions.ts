@@ -1,3 +1,4 @@
+import { EcrmError } from "../../core/shared/errors"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, normalizeLocale } from "@medusajs/framework/utils"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
@@ -76,6 +77,7 @@ export function readRegions(container: MedusaContainer): Promise<StoreRegions> |
 const theOnly = (known: ReadonlyMap<string, StoreRegions | null>): StoreRegions => {
   const regions = known.get(ALL)
   // `loadRegions` always gives them.
-  if (!regions) throw new TypeError("no regions were loaded")
+  if (!regions)
+    throw new EcrmError("unexpected_state", "recommendations.no_regions", "No regions were loaded")
   return regions
 }
