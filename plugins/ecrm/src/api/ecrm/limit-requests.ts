@@ -4,13 +4,9 @@ import type WarehouseModuleService from "../../modules/warehouse/service"
 import { answerTooMany } from "./answer-too-many"
 
 /** Refuses an address that asks too often, before its key or its ids cost a query. */
-export async function limitRequests(
-  req: MedusaRequest,
-  res: MedusaResponse,
-  next: MedusaNextFunction
-) {
+export function limitRequests(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
   const warehouse: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
-  const wait_s = await warehouse.rateLimits.admit(req.ip ?? "unknown")
+  const wait_s = warehouse.rateLimits.admit(req.ip ?? "unknown")
   if (wait_s === 0) return next()
   answerTooMany(res, wait_s, "store.too_many_requests", "requests")
 }

@@ -38,7 +38,9 @@ const isSameHost = (origin: string, req: MedusaRequest): boolean =>
  */
 export function checkOrigin(req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction) {
   const origin = req.get("origin")
-  res.vary("Origin")
+  // `vary` parses what is there, on every request and mostly for nothing.
+  if (res.hasHeader("Vary")) res.vary("Origin")
+  else res.setHeader("Vary", "Origin")
   if (origin === undefined || isSameHost(origin, req)) return next()
   if (!isAllowed(origin, req)) {
     res.status(403).json({

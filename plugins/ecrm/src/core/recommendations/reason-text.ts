@@ -28,15 +28,38 @@ const WORDS: Record<Language, Words> = {
   },
 }
 
+type Format = Pick<Intl.NumberFormat, "format">
+
+/** Numbers a format remembers; beyond them it starts anew. */
+const REMEMBERED_MAX = 10_000
+
+/** `Intl` is slow for what is said again on every page. */
+function remembering(numbers: Intl.NumberFormat): Format {
+  const texts = new Map<number | bigint, string>()
+  return {
+    format(value: number | bigint) {
+      const known = texts.get(value)
+      if (known !== undefined) return known
+      if (texts.size >= REMEMBERED_MAX) texts.clear()
+      const text = numbers.format(value)
+      texts.set(value, text)
+      return text
+    },
+  }
+}
+
 const COUNTS = Object.fromEntries(
-  Object.entries(LANGUAGES).map(([language, tag]) => [language, new Intl.NumberFormat(tag)])
-) as Record<Language, Intl.NumberFormat>
+  Object.entries(LANGUAGES).map(([language, tag]) => [
+    language,
+    remembering(new Intl.NumberFormat(tag)),
+  ])
+) as Record<Language, Format>
 const LIFTS = Object.fromEntries(
   Object.entries(LANGUAGES).map(([language, tag]) => [
     language,
-    new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    remembering(new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 })),
   ])
-) as Record<Language, Intl.NumberFormat>
+) as Record<Language, Format>
 
 const languageOf = (locale: string | null): Language => {
   const language = (locale ?? "en").slice(0, 2).toLowerCase()

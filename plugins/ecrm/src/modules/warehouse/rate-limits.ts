@@ -8,6 +8,7 @@ import { createClient } from "redis"
 import { networkOf } from "../../core/shared/network"
 import { SECOND_MS } from "../../core/shared/time"
 import type { EcrmOptions } from "../../options"
+import { WindowCounter } from "./window-counter"
 
 const WINDOW_S = 60
 
@@ -16,7 +17,7 @@ export interface RateLimits {
    * Counts one request of any kind; in this process only, or every pick would wait for Redis.
    * @returns seconds to wait, 0 when the request may pass
    */
-  admit(address: string): Promise<number>
+  admit(address: string): number
   /**
    * Counts one batch of events against each key.
    * @returns seconds to wait, 0 when the batch may pass
@@ -34,10 +35,8 @@ export function createRateLimits(options: EcrmOptions, logger: Logger): RateLimi
   redis?.on("error", (error) => logger.debug(`ecrm: Redis does not answer: ${error.message}`))
   redis?.connect().catch(() => undefined)
 
-  const inMemory = (name: string, points: number) =>
-    new RateLimiterMemory({ keyPrefix: `ecrm:${name}`, points, duration: WINDOW_S })
   const limiter = (name: string, points: number): RateLimiterAbstract => {
-    const memory = inMemory(name, points)
+    const memory = new RateLimiterMemory({ keyPrefix: `ecrm:${name}`, points, duration: WINDOW_S })
     if (redis === null) return memory
     return new RateLimiterRedis({
       storeClient: redis,
@@ -50,11 +49,11 @@ export function createRateLimits(options: EcrmOptions, logger: Logger): RateLimi
   }
   const visitors = limiter("visitor", options.events.batches_per_visitor_per_minute)
   const addresses = limiter("address", options.events.batches_per_address_per_minute)
-  const requests = inMemory("request", options.requests_per_address_per_minute)
+  const requests = new WindowCounter(options.requests_per_address_per_minute, WINDOW_S * SECOND_MS)
 
   return {
-    async admit(address) {
-      return await waitFor(requests, networkOf(address))
+    admit(address) {
+      return requests.admit(networkOf(address), Date.now())
     },
     async consume({ visitor, address }) {
       const waits = await Promise.all([

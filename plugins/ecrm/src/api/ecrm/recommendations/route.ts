@@ -10,6 +10,6 @@ import type { ShopperRequest } from "../shopper-gate"
 export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
   const { locale, ...rest } = readPicksQuery(req.query)
   const query = { ...rest, locale: locale && normalizeLocale(locale) }
-  res.set("Cache-Control", "no-store")
+  res.setHeader("Cache-Control", "no-store")
   sendJson(res, await recommend(req.scope, query, req.ecrm.sales_channel_ids))
 })
