@@ -44,7 +44,8 @@ export async function listMails(directory: string): Promise<MailSummary[]> {
     .sort()
     .reverse()
     .slice(0, LISTED_MAX)
-  const mails = await Promise.all(ids.map((id) => readMail(directory, id)))
+  // A file that is no mail, or that somebody deletes meanwhile, must not hide the others.
+  const mails = await Promise.all(ids.map((id) => readMail(directory, id).catch(() => null)))
   return mails.flatMap((mail, i) => (mail === null ? [] : [summaryOf(ids[i], mail)]))
 }
 
