@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto"
 import { buy, callShop, completeCart, fillCart } from "../fixtures/a-purchase"
 import { createProcessStore, type ProcessStore } from "../fixtures/a-process-store"
 import { freePort } from "../fixtures/ports"
 import { startRedis, type RedisProcess } from "../fixtures/redis-process"
 import { startServer, until, type ServerProcess } from "../fixtures/server-process"
+import { uuidV7 } from "../fixtures/uuid-v7"
 
 jest.setTimeout(400_000)
 
@@ -31,11 +31,6 @@ afterAll(async () => {
   await shop?.drop()
 })
 
-const uuidV7 = (at: number) => {
-  const stamp = at.toString(16).padStart(12, "0")
-  const random = randomBytes(9).toString("hex")
-  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`
-}
 const aLine = () => [{ variant_id: shop.store.variants[0].variant_id, quantity: 2 }]
 const orders = async () =>
   (await shop.query<{ id: string }>(`SELECT id FROM "order" ORDER BY id`)).map((row) => row.id)
@@ -74,7 +69,7 @@ describe("two servers and a worker on one Redis", () => {
     for (const url of servers) {
       await callShop(url, shop.store, "/store/products?limit=1")
       await callShop(url, shop.store, `/store/carts/${cart_id}`)
-      const id = uuidV7(Date.now())
+      const id = uuidV7()
       const seen = await callShop<{ accepted: number }>(url, shop.store, "/ecrm/events", {
         events: [{ id, type: "view", product_id: shop.store.variants[0].product_id }],
       })

@@ -1,16 +1,11 @@
-import { randomBytes } from "node:crypto"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { EntityManager } from "typeorm"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { uuidV7 } from "../../fixtures/uuid-v7"
 
 jest.setTimeout(240_000)
 
-const uuidV7 = (at = Date.now()) => {
-  const stamp = at.toString(16).padStart(12, "0")
-  const random = randomBytes(10).toString("hex")
-  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6, 18)}`
-}
 const view = (at?: number) => ({ id: uuidV7(at), type: "view", product_id: "prod_1" })
 
 medusaIntegrationTestRunner({

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit"
-import { countryName, date, money, text } from "../i18n/text"
+import { countryName, date, text } from "../i18n/text"
 import type { Order } from "../store/types"
-import { picture } from "./picture"
+import { lineList } from "./line-list"
 import { totals } from "./totals"
 
 /** Number, state, lines, address and sums of an order. */
@@ -14,21 +14,7 @@ export function orderView(order: Order): TemplateResult {
     </p>
     <section aria-labelledby="order-items">
       <h2 id="order-items">${t.items}</h2>
-      <ul class="lines compact" role="list">
-        ${(order.items ?? []).map(
-          (item) =>
-            html`<li class="line">
-              <div class="frame">${picture(item.thumbnail)}</div>
-              <div class="what">
-                <p class="name">${item.product_title ?? item.title}</p>
-                <p class="muted">${item.variant_title} × ${item.quantity}</p>
-              </div>
-              <p class="price">
-                ${money(item.total ?? item.unit_price * item.quantity, order.currency_code)}
-              </p>
-            </li>`
-        )}
-      </ul>
+      ${lineList(order)}
       ${totals(order, order.shipping_methods?.length ? undefined : text().cart.deliveryNone)}
     </section>
     ${addressView(order.shipping_address)}

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit"
-import { money, text } from "../../i18n/text"
-import { picture } from "../../parts/picture"
+import { text } from "../../i18n/text"
+import { lineList } from "../../parts/line-list"
 import { totals } from "../../parts/totals"
 import type { Cart } from "../../store/types"
 
@@ -10,22 +10,7 @@ export function orderSummary(cart: Cart): TemplateResult {
   const waiting = needsDelivery(cart) ? t.deliveryLater : t.deliveryNone
   return html`<section class="summary" aria-labelledby="summary">
     <h2 id="summary">${t.summary}</h2>
-    <ul class="lines compact" role="list">
-      ${(cart.items ?? []).map(
-        (item) =>
-          html`<li class="line">
-            <div class="frame">${picture(item.thumbnail)}</div>
-            <div class="what">
-              <p class="name">${item.product_title ?? item.title}</p>
-              <p class="muted">${item.variant_title} × ${item.quantity}</p>
-            </div>
-            <p class="price">
-              ${money(item.total ?? item.unit_price * item.quantity, cart.currency_code)}
-            </p>
-          </li>`
-      )}
-    </ul>
-    ${totals(cart, cart.shipping_methods?.length ? undefined : waiting)}
+    ${lineList(cart)} ${totals(cart, cart.shipping_methods?.length ? undefined : waiting)}
   </section>`
 }
 
