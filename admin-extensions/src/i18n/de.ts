@@ -1,12 +1,31 @@
 import type { Messages } from "./en"
+import { activityDe } from "./activity"
+import { consentDe } from "./consent"
+import { identityDe } from "./identity"
+import { insightsDe } from "./insights"
+import { profilesDe } from "./profiles"
+import { segmentsDe } from "./segments"
+import { worthDe } from "./worth"
 
 export const de: Messages = {
+  profiles: profilesDe,
+  identity: identityDe,
+  activity: activityDe,
+  worth: worthDe,
+  segments: segmentsDe,
+  insights: insightsDe,
+  consent: consentDe,
   area: "eCRM",
   nav: {
     label: "Seiten des eCRM",
     overview: "Übersicht",
     recommendations: "Empfehlungen",
     imports: "Importe",
+    profiles: "Profile",
+    segments: "Segmente",
+    insights: "Auswertung",
+    tasks: "Aufgaben",
+    settings: "Einstellungen",
   },
   state: {
     loading: "Wird geladen",

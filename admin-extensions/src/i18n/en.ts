@@ -1,11 +1,31 @@
+import { activityEn } from "./activity"
+import { consentEn } from "./consent"
+import { identityEn } from "./identity"
+import { insightsEn } from "./insights"
+import { profilesEn } from "./profiles"
+import { segmentsEn } from "./segments"
+import { worthEn } from "./worth"
+
 /** English; the shape every other language follows. */
 export const en = {
+  profiles: profilesEn,
+  identity: identityEn,
+  activity: activityEn,
+  worth: worthEn,
+  segments: segmentsEn,
+  insights: insightsEn,
+  consent: consentEn,
   area: "eCRM",
   nav: {
     label: "eCRM pages",
     overview: "Overview",
     recommendations: "Recommendations",
     imports: "Imports",
+    profiles: "Profiles",
+    segments: "Segments",
+    insights: "Insights",
+    tasks: "Tasks",
+    settings: "Settings",
   },
   state: {
     loading: "Loading",

@@ -1,8 +1,32 @@
 import type { Messages } from "./en"
+import { activityZh } from "./activity"
+import { consentZh } from "./consent"
+import { identityZh } from "./identity"
+import { insightsZh } from "./insights"
+import { profilesZh } from "./profiles"
+import { segmentsZh } from "./segments"
+import { worthZh } from "./worth"
 
 export const zh: Messages = {
+  profiles: profilesZh,
+  identity: identityZh,
+  activity: activityZh,
+  worth: worthZh,
+  segments: segmentsZh,
+  insights: insightsZh,
+  consent: consentZh,
   area: "eCRM",
-  nav: { label: "eCRM 页面", overview: "概览", recommendations: "推荐", imports: "导入" },
+  nav: {
+    label: "eCRM 页面",
+    overview: "概览",
+    recommendations: "推荐",
+    imports: "导入",
+    profiles: "客户档案",
+    segments: "客户分群",
+    insights: "分析",
+    tasks: "任务",
+    settings: "设置",
+  },
   state: {
     loading: "正在加载",
     failed: "操作未成功",

@@ -5,8 +5,13 @@ import { NavLink } from "react-router-dom"
 
 const PAGES = [
   { to: "/ecrm", label: "nav.overview", end: true },
+  { to: "/ecrm/profiles", label: "nav.profiles", end: false },
+  { to: "/ecrm/segments", label: "nav.segments", end: false },
+  { to: "/ecrm/insights", label: "nav.insights", end: false },
+  { to: "/ecrm/tasks", label: "nav.tasks", end: false },
   { to: "/ecrm/recommendations", label: "nav.recommendations", end: false },
   { to: "/ecrm/imports", label: "nav.imports", end: false },
+  { to: "/ecrm/settings", label: "nav.settings", end: false },
 ]
 
 /** Head of every page of the area: its title, its actions, the way to the other pages. */

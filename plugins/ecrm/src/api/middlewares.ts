@@ -3,6 +3,8 @@ import { adminPolicies } from "./admin/ecrm/policies"
 import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
+import { consentMiddlewares } from "./ecrm/consent/middlewares"
+import { profilesMiddlewares } from "./ecrm/profiles/middlewares"
 import { limitRequests } from "./ecrm/limit-requests"
 import { checkOrigin, requirePublishableKey } from "./ecrm/shopper-gate"
 
@@ -12,6 +14,8 @@ export default defineMiddlewares({
     { matcher: "/ecrm", middlewares: [checkOrigin, limitRequests, requirePublishableKey] },
     ...picksMiddlewares,
     ...eventMiddlewares,
+    ...profilesMiddlewares,
+    ...consentMiddlewares,
     ...importMiddlewares,
     ...adminPolicies,
   ],

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
+import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 import { backfillHandler } from "./warehouse/backfill-orders"
@@ -28,6 +29,7 @@ export const quickTaskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
   sendOrderConfirmationHandler,
+  refreshProfilesHandler,
 ]
 
 /** Work that may take minutes; it has a lane of its own, so that the quick never waits for it. */

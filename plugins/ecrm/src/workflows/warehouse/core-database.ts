@@ -1,14 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { StoreDatabase } from "../../modules/store-database"
 
-/** The part of the store's own database connection (knex) this plugin reads core tables with. */
-export interface CoreDatabase {
-  raw<Row>(sql: string, bindings?: unknown[]): Promise<{ rows: Row[] }>
-  transaction<T>(
-    work: (tx: CoreDatabase) => Promise<T>,
-    config: { isolationLevel: "repeatable read"; readOnly: true }
-  ): Promise<T>
-}
+/** The store's own database connection, with which this plugin reads core tables. */
+export type CoreDatabase = StoreDatabase
 
 export const coreDatabase = (container: MedusaContainer): CoreDatabase =>
   container.resolve(ContainerRegistrationKeys.PG_CONNECTION)

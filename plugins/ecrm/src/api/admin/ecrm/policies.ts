@@ -1,22 +1,17 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { PolicyOperation } from "@medusajs/framework/utils"
+import { may } from "./may"
+import { activityPolicies } from "./policies/activity"
+import { consentPolicies } from "./policies/consent"
+import { identityPolicies } from "./policies/identity"
+import { insightPolicies } from "./policies/insights"
+import { profilePolicies } from "./policies/profiles"
+import { segmentPolicies } from "./policies/segments"
+import { worthPolicies } from "./policies/worth"
 
 const HISTORY = "ecrm_history"
 const RECOMMENDATION = "ecrm_recommendation"
 const WAREHOUSE = "ecrm_warehouse"
-
-type Method = "GET" | "POST" | "DELETE"
-
-const may = (
-  operation: string,
-  resource: string,
-  method: Method,
-  path: string
-): MiddlewareRoute => ({
-  matcher: `/admin/ecrm/${path}`,
-  methods: [method],
-  policies: { resource, operation },
-})
 
 const { read, create, delete: discard } = PolicyOperation
 
@@ -38,4 +33,11 @@ export const adminPolicies: MiddlewareRoute[] = [
   may(read, RECOMMENDATION, "GET", "recommendations/items/:id/neighbours/:neighbour_id/orders"),
   may(read, RECOMMENDATION, "GET", "recommendations/status"),
   may(create, RECOMMENDATION, "POST", "recommendations/trainings"),
+  ...profilePolicies,
+  ...identityPolicies,
+  ...activityPolicies,
+  ...worthPolicies,
+  ...segmentPolicies,
+  ...insightPolicies,
+  ...consentPolicies,
 ]

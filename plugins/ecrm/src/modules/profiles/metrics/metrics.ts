@@ -1,0 +1,6 @@
+import type { StoreDatabase } from "../../store-database"
+
+/** What people are worth: metrics, scores, loyalty classes, settings. */
+export class Metrics {
+  constructor(private readonly db: StoreDatabase) {}
+}

@@ -1,0 +1,108 @@
+/** What people are worth, and the one row per person that lists and segments read. */
+export const STANDING_TABLES = `
+  -- Of one person in one currency. Money in major units; rates are 0..1; days are UTC days.
+  CREATE TABLE ecrm_profiles_metrics (
+    profile_id text NOT NULL,
+    currency_code text NOT NULL,
+    -- The currency in which the person has ordered most often; exactly one a person.
+    is_main boolean NOT NULL,
+    orders integer NOT NULL,
+    purchase_days integer NOT NULL,
+    revenue numeric NOT NULL,
+    average_order numeric NOT NULL,
+    first_order_on date NOT NULL,
+    last_order_on date NOT NULL,
+    -- Mean days between purchase days; null with fewer than two.
+    interval_days numeric,
+    return_rate numeric NOT NULL,
+    discount_share numeric NOT NULL,
+    -- Of the orders whose cost is known; null where none is.
+    margin numeric,
+    -- BG/NBD and Gamma-Gamma inputs of the model's time unit (weeks), see core/profiles.
+    repeat_days integer NOT NULL,
+    repeat_mean numeric NOT NULL,
+    r smallint,
+    f smallint,
+    m smallint,
+    rfm_group text,
+    -- Null while the gate is closed, and with one order only.
+    p_alive double precision,
+    expected_orders double precision,
+    clv double precision,
+    next_order_on date,
+    scored_on date,
+    PRIMARY KEY (profile_id, currency_code)
+  );
+
+  -- What segments and lists read of one person; derived, one row a person, nothing that names one.
+  CREATE TABLE ecrm_profiles_audience (
+    profile_id text PRIMARY KEY,
+    kind text NOT NULL DEFAULT 'shopper',
+    customer_class text,
+    employees integer,
+    has_account boolean NOT NULL DEFAULT false,
+    language text,
+    time_zone text,
+    preferred_channel text,
+    best_hour smallint,
+    country_code text,
+    province text,
+    city text,
+    postal_code text,
+    birthday date,
+    wedding_anniversary date,
+    group_ids text[] NOT NULL DEFAULT '{}',
+    tier text,
+    loyalty_class text,
+    currency_code text,
+    orders integer NOT NULL DEFAULT 0,
+    revenue numeric NOT NULL DEFAULT 0,
+    average_order numeric,
+    first_order_on date,
+    last_order_on date,
+    interval_days numeric,
+    return_rate numeric,
+    discount_share numeric,
+    margin numeric,
+    r smallint,
+    f smallint,
+    m smallint,
+    rfm_group text,
+    p_alive double precision,
+    expected_orders double precision,
+    clv double precision,
+    next_order_on date,
+    -- '<topic>:<channel>' of everything the person has agreed to.
+    consents text[] NOT NULL DEFAULT '{}',
+    is_suppressed boolean NOT NULL DEFAULT false,
+    objects_to_profiling boolean NOT NULL DEFAULT false,
+    first_seen_on date NOT NULL,
+    -- 0..9999, from the id: stable random parts for experiments.
+    bucket smallint NOT NULL
+  );
+  CREATE INDEX ecrm_profiles_audience_revenue_idx
+    ON ecrm_profiles_audience (revenue DESC, profile_id);
+  CREATE INDEX ecrm_profiles_audience_last_order_idx
+    ON ecrm_profiles_audience (last_order_on DESC NULLS LAST, profile_id);
+  CREATE INDEX ecrm_profiles_audience_class_idx ON ecrm_profiles_audience (loyalty_class);
+
+  CREATE TABLE ecrm_profiles_class_change (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    profile_id text NOT NULL,
+    from_class text,
+    to_class text NOT NULL,
+    reason jsonb NOT NULL,
+    changed_on date NOT NULL,
+    UNIQUE (profile_id, changed_on, to_class)
+  );
+
+  -- What a merchant has set: every version stays, the highest counts.
+  CREATE TABLE ecrm_profiles_setting (
+    key text NOT NULL,
+    version integer NOT NULL,
+    value jsonb NOT NULL,
+    created_by text,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (key, version)
+  );
+`

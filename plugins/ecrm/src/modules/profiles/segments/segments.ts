@@ -1,0 +1,6 @@
+import type { StoreDatabase } from "../../store-database"
+
+/** Audiences: rules, members, who came and went. */
+export class Segments {
+  constructor(private readonly db: StoreDatabase) {}
+}

@@ -1,0 +1,40 @@
+import { MedusaService } from "@medusajs/framework/utils"
+import type { Logger } from "@medusajs/framework/types"
+import { parseOptions, type EcrmOptions } from "../../options"
+import type { StoreDatabase } from "../store-database"
+import { Identities } from "./identities/identities"
+import { Metrics } from "./metrics/metrics"
+import { EcrmProfile } from "./models/profile"
+import { EcrmSegment } from "./models/segment"
+import { Purchases } from "./purchases/purchases"
+import { Segments } from "./segments/segments"
+import { Staff } from "./staff/staff"
+import { Timeline } from "./timeline/timeline"
+
+interface Dependencies {
+  logger: Logger
+  __pg_connection__: StoreDatabase
+}
+
+/** State of the profiles, one part a subject. */
+export default class ProfilesModuleService extends MedusaService({ EcrmProfile, EcrmSegment }) {
+  readonly options: EcrmOptions
+  readonly identities: Identities
+  readonly timeline: Timeline
+  readonly purchases: Purchases
+  readonly metrics: Metrics
+  readonly segments: Segments
+  readonly staff: Staff
+
+  constructor(container: Dependencies, given: Record<string, unknown>) {
+    super(...arguments)
+    const db = container.__pg_connection__
+    this.options = parseOptions(given)
+    this.identities = new Identities(db)
+    this.timeline = new Timeline(db)
+    this.purchases = new Purchases(db)
+    this.metrics = new Metrics(db)
+    this.segments = new Segments(db)
+    this.staff = new Staff(db)
+  }
+}
