@@ -1,7 +1,7 @@
 import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import { parseOptions, type EcrmOptions } from "../../options"
-import type { StoreDatabase } from "../store-database"
+import type { StoreDatabase } from "../../store-database"
 import { Identities } from "./identities/identities"
 import { Metrics } from "./metrics/metrics"
 import { EcrmProfile } from "./models/profile"

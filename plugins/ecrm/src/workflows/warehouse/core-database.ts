@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { StoreDatabase } from "../../modules/store-database"
+import type { StoreDatabase } from "../../store-database"
 
 /** The store's own database connection, with which this plugin reads core tables. */
 export type CoreDatabase = StoreDatabase

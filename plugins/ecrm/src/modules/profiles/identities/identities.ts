@@ -1,6 +1,6 @@
-import type { StoreDatabase } from "../../store-database"
+import type { StoreDatabase } from "../../../store-database"
 
 /** Who a person is: roots, identities, proofs, merges, traits, households. */
 export class Identities {
-  constructor(private readonly db: StoreDatabase) {}
+  constructor(readonly db: StoreDatabase) {}
 }

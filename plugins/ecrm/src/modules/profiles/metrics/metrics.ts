@@ -1,6 +1,6 @@
-import type { StoreDatabase } from "../../store-database"
+import type { StoreDatabase } from "../../../store-database"
 
 /** What people are worth: metrics, scores, loyalty classes, settings. */
 export class Metrics {
-  constructor(private readonly db: StoreDatabase) {}
+  constructor(readonly db: StoreDatabase) {}
 }

@@ -1,6 +1,6 @@
-import type { StoreDatabase } from "../../store-database"
+import type { StoreDatabase } from "../../../store-database"
 
 /** Orders and deeds, carried over from the warehouse. */
 export class Purchases {
-  constructor(private readonly db: StoreDatabase) {}
+  constructor(readonly db: StoreDatabase) {}
 }

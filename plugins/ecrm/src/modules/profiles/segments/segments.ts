@@ -1,6 +1,6 @@
-import type { StoreDatabase } from "../../store-database"
+import type { StoreDatabase } from "../../../store-database"
 
 /** Audiences: rules, members, who came and went. */
 export class Segments {
-  constructor(private readonly db: StoreDatabase) {}
+  constructor(readonly db: StoreDatabase) {}
 }

@@ -1,6 +1,6 @@
-import type { StoreDatabase } from "../../store-database"
+import type { StoreDatabase } from "../../../store-database"
 
 /** What happened between a person and the store, notes and tasks. */
 export class Timeline {
-  constructor(private readonly db: StoreDatabase) {}
+  constructor(readonly db: StoreDatabase) {}
 }
