@@ -30,7 +30,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     super(...arguments)
     const db = container.__pg_connection__
     this.options = parseOptions(given)
-    this.identities = new Identities(db)
+    this.identities = new Identities(db, this.options.secret)
     this.timeline = new Timeline(db)
     this.purchases = new Purchases(db)
     this.metrics = new Metrics(db)
