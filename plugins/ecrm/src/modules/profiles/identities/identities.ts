@@ -4,10 +4,18 @@ import { mergeByHand, unmerge } from "./merge-by-hand"
 import { takeMergeLock } from "./merge-lock"
 import type { LoggedMerge } from "./merge-log"
 import { prove, tellOfProofs } from "./prove"
+import { readSubjects, type Subject } from "./read-subjects"
 import { recompute, type MergeActor } from "./recompute"
 import { repairProfileIds } from "./rewrite-profiles"
 import { rootId } from "./root-id"
-import { nextProfiles, profilesWith, survivorsOf } from "./survivors"
+import {
+  customersRefreshedAt,
+  customersSeenAt,
+  nextProfiles,
+  profilesWith,
+  survivorsOf,
+} from "./survivors"
+import { writeAudience, type AudienceInput } from "./write-audience"
 import { writeRoots, type RootInput } from "./write-roots"
 
 /** People that a change concerned. */
@@ -91,11 +99,27 @@ export class Identities {
     return await survivorsOf(this.db, ids)
   }
 
+  async customersSeenAt(customer_ids: string[]) {
+    return await customersSeenAt(this.db, customer_ids)
+  }
+
+  async customersRefreshedAt(customer_ids: string[]): Promise<Map<string, number>> {
+    return await customersRefreshedAt(this.db, customer_ids)
+  }
+
   async profilesWith(refs: IdentityRef[]): Promise<string[]> {
     return await profilesWith(this.db, refs)
   }
 
   async nextProfiles(after: string, limit: number): Promise<string[]> {
     return await nextProfiles(this.db, after, limit)
+  }
+
+  async readSubjects(profile_ids: string[]): Promise<Subject[]> {
+    return await readSubjects(this.db, profile_ids)
+  }
+
+  async writeAudience(people: AudienceInput[], stamp: boolean): Promise<void> {
+    await writeAudience(this.db, people, stamp)
   }
 }

@@ -38,8 +38,39 @@ export async function nextProfiles(
 ): Promise<string[]> {
   const { rows } = await db.raw<{ id: string }>(
     `SELECT id FROM ecrm_profiles_profile
-     WHERE id > ? AND id = profile_id AND deleted_at IS NULL ORDER BY id LIMIT ?`,
+     WHERE id > ? AND id = profile_id AND deleted_at IS NULL AND erased_at IS NULL
+     ORDER BY id LIMIT ?`,
     [after, limit]
   )
   return rows.map((row) => row.id)
+}
+
+/** When customers of core were first seen; those that have no root are absent. */
+export async function customersSeenAt(
+  db: StoreDatabase,
+  customer_ids: string[]
+): Promise<{ customer_id: string; first_seen_at: Date }[]> {
+  if (customer_ids.length === 0) return []
+  const { rows } = await db.raw<{ customer_id: string; first_seen_at: Date }>(
+    `SELECT i.value AS customer_id, p.first_seen_at FROM ecrm_profiles_identity i
+     JOIN ecrm_profiles_profile p ON p.id = i.root_id
+     WHERE i.kind = 'customer' AND i.value = ANY(?) AND i.is_anchor`,
+    [customer_ids]
+  )
+  return rows
+}
+
+/** When the people of customers were last refreshed, in ms since 1970; absent when never. */
+export async function customersRefreshedAt(
+  db: StoreDatabase,
+  customer_ids: string[]
+): Promise<Map<string, number>> {
+  if (customer_ids.length === 0) return new Map()
+  const { rows } = await db.raw<{ customer_id: string; refreshed_at: Date }>(
+    `SELECT i.value AS customer_id, p.refreshed_at FROM ecrm_profiles_identity i
+     JOIN ecrm_profiles_profile p ON p.id = i.profile_id
+     WHERE i.kind = 'customer' AND i.value = ANY(?) AND p.refreshed_at IS NOT NULL`,
+    [customer_ids]
+  )
+  return new Map(rows.map((row) => [row.customer_id, row.refreshed_at.getTime()]))
 }
