@@ -2,6 +2,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
+import { EmailProofs } from "./identities/email-proofs"
 import { Identities } from "./identities/identities"
 import { Metrics } from "./metrics/metrics"
 import { EcrmProfile } from "./models/profile"
@@ -21,6 +22,7 @@ interface Dependencies {
 export default class ProfilesModuleService extends MedusaService({ EcrmProfile, EcrmSegment }) {
   readonly options: EcrmOptions
   readonly identities: Identities
+  readonly emailProofs: EmailProofs
   readonly traits: Traits
   readonly timeline: Timeline
   readonly purchases: Purchases
@@ -33,6 +35,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     const db = container.__pg_connection__
     this.options = parseOptions(given)
     this.identities = new Identities(db, this.options.secret)
+    this.emailProofs = new EmailProofs(db, this.options.secret)
     this.traits = new Traits(db, this.options.profiles.time_zone)
     this.timeline = new Timeline(db)
     this.purchases = new Purchases(db)

@@ -4,6 +4,14 @@ import { mergeByHand, unmerge } from "./merge-by-hand"
 import { takeMergeLock } from "./merge-lock"
 import type { LoggedMerge } from "./merge-log"
 import { prove, tellOfProofs } from "./prove"
+import {
+  readIdentities,
+  readMerges,
+  readStanding,
+  type IdentityRow,
+  type MergeRow,
+  type PersonStanding,
+} from "./read-person"
 import { readSubjects, type Subject } from "./read-subjects"
 import { recompute, type MergeActor } from "./recompute"
 import { repairProfileIds } from "./rewrite-profiles"
@@ -121,5 +129,17 @@ export class Identities {
 
   async writeAudience(people: AudienceInput[], stamp: boolean): Promise<void> {
     await writeAudience(this.db, people, stamp)
+  }
+
+  async readIdentities(profile_id: string): Promise<IdentityRow[]> {
+    return await readIdentities(this.db, profile_id)
+  }
+
+  async readMerges(profile_id: string): Promise<MergeRow[]> {
+    return await readMerges(this.db, profile_id)
+  }
+
+  async readStanding(profile_id: string): Promise<PersonStanding | null> {
+    return await readStanding(this.db, profile_id)
   }
 }
