@@ -8,4 +8,10 @@ export default definePolicies([
   { name: "DeleteEcrmHistory", resource: "ecrm_history", operation: "delete" },
   { name: "ReadEcrmRecommendation", resource: "ecrm_recommendation", operation: "read" },
   { name: "CreateEcrmRecommendation", resource: "ecrm_recommendation", operation: "create" },
+  { name: "ReadEcrmProfile", resource: "ecrm_profile", operation: "read" },
+  { name: "UpdateEcrmProfile", resource: "ecrm_profile", operation: "update" },
+  { name: "ReadEcrmTrait", resource: "ecrm_trait", operation: "read" },
+  { name: "CreateEcrmTrait", resource: "ecrm_trait", operation: "create" },
+  { name: "UpdateEcrmTrait", resource: "ecrm_trait", operation: "update" },
+  { name: "DeleteEcrmTrait", resource: "ecrm_trait", operation: "delete" },
 ])

@@ -2,6 +2,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
+import { Duplicates } from "./duplicates/duplicates"
 import { EmailProofs } from "./identities/email-proofs"
 import { Identities } from "./identities/identities"
 import { Metrics } from "./metrics/metrics"
@@ -23,6 +24,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
   readonly options: EcrmOptions
   readonly identities: Identities
   readonly emailProofs: EmailProofs
+  readonly duplicates: Duplicates
   readonly traits: Traits
   readonly timeline: Timeline
   readonly purchases: Purchases
@@ -36,6 +38,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     this.options = parseOptions(given)
     this.identities = new Identities(db, this.options.secret)
     this.emailProofs = new EmailProofs(db, this.options.secret)
+    this.duplicates = new Duplicates(db)
     this.traits = new Traits(db, this.options.profiles.time_zone)
     this.timeline = new Timeline(db)
     this.purchases = new Purchases(db)
