@@ -1,3 +1,4 @@
+import { STAFF_RIGHTS_POLICIES } from "./core/profiles/staff-rights"
 import { EcrmError } from "./core/shared/errors"
 import { z } from "./core/shared/schema"
 
@@ -49,6 +50,16 @@ const recommendations = z.strictObject({
   card_ttl_s: z.number().int().min(1).max(300).default(5),
 })
 
+/** People's data, and who of the staff may do what with it. */
+const profiles = z.strictObject({
+  /**
+   * Rights of admin users to whom nobody gave rights: `everyone` gives them all four (view, edit,
+   * export, erase), `assigned` gives none. Under `assigned` they have all until somebody gives all
+   * four to a user, himself for example: so the first gets them. Default `everyone`.
+   */
+  staff_rights: z.enum(STAFF_RIGHTS_POLICIES).default("everyone"),
+})
+
 /** Every option of the plugin; an unknown key stops the boot. */
 export const optionsSchema = z.strictObject({
   /** Signs visitor ids; 32 characters or more, secret, the same on every process. Required. */
@@ -68,6 +79,7 @@ export const optionsSchema = z.strictObject({
   warehouse: warehouse.prefault({}),
   events: events.prefault({}),
   recommendations: recommendations.prefault({}),
+  profiles: profiles.prefault({}),
 })
 
 export type EcrmOptions = z.infer<typeof optionsSchema>
