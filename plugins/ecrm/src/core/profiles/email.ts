@@ -3,7 +3,7 @@ const ADDRESS_MAX = 254
 const LOCAL_MAX = 64
 
 /** One `@`, something before it, a domain of two labels or more behind it; any script. */
- 
+
 const ADDRESS =
   /^[^\s@\u0000-\u001f\u007f]+@[^\s@.\u0000-\u001f\u007f]+(\.[^\s@.\u0000-\u001f\u007f]+)+$/
 
