@@ -8,4 +8,8 @@ export default definePolicies([
   { name: "DeleteEcrmHistory", resource: "ecrm_history", operation: "delete" },
   { name: "ReadEcrmRecommendation", resource: "ecrm_recommendation", operation: "read" },
   { name: "CreateEcrmRecommendation", resource: "ecrm_recommendation", operation: "create" },
+  { name: "ReadEcrmProfile", resource: "ecrm_profile", operation: "read" },
+  { name: "ReadEcrmStaffRight", resource: "ecrm_staff_right", operation: "read" },
+  { name: "UpdateEcrmStaffRight", resource: "ecrm_staff_right", operation: "update" },
+  { name: "DeleteEcrmStaffRight", resource: "ecrm_staff_right", operation: "delete" },
 ])

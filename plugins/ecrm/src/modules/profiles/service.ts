@@ -38,6 +38,6 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     this.purchases = new Purchases(db)
     this.metrics = new Metrics(db)
     this.segments = new Segments(db)
-    this.staff = new Staff(db)
+    this.staff = new Staff(db, this.options.profiles.staff_rights)
   }
 }
