@@ -2,6 +2,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
+import { Activity } from "./activity/activity"
 import { Identities } from "./identities/identities"
 import { Metrics } from "./metrics/metrics"
 import { EcrmProfile } from "./models/profile"
@@ -20,6 +21,7 @@ interface Dependencies {
 export default class ProfilesModuleService extends MedusaService({ EcrmProfile, EcrmSegment }) {
   readonly options: EcrmOptions
   readonly identities: Identities
+  readonly activity: Activity
   readonly timeline: Timeline
   readonly purchases: Purchases
   readonly metrics: Metrics
@@ -31,6 +33,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     const db = container.__pg_connection__
     this.options = parseOptions(given)
     this.identities = new Identities(db)
+    this.activity = new Activity(db)
     this.timeline = new Timeline(db)
     this.purchases = new Purchases(db)
     this.metrics = new Metrics(db)

@@ -94,6 +94,8 @@ export const BEHAVIOUR_TABLES = `
   );
   CREATE INDEX ecrm_profiles_timeline_person_idx
     ON ecrm_profiles_timeline (profile_id, occurred_at DESC, id DESC);
+  CREATE INDEX ecrm_profiles_timeline_visit_idx ON ecrm_profiles_timeline (root_id, occurred_at)
+    WHERE kind = 'visit';
 
   CREATE TABLE ecrm_profiles_task (
     id text PRIMARY KEY,
