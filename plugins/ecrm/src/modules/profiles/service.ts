@@ -10,6 +10,7 @@ import { EcrmSegment } from "./models/segment"
 import { Purchases } from "./purchases/purchases"
 import { Segments } from "./segments/segments"
 import { Staff } from "./staff/staff"
+import { PersonTasks } from "./tasks/person-tasks"
 import { Timeline } from "./timeline/timeline"
 
 interface Dependencies {
@@ -23,6 +24,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
   readonly identities: Identities
   readonly activity: Activity
   readonly timeline: Timeline
+  readonly tasks: PersonTasks
   readonly purchases: Purchases
   readonly metrics: Metrics
   readonly segments: Segments
@@ -35,6 +37,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     this.identities = new Identities(db)
     this.activity = new Activity(db)
     this.timeline = new Timeline(db)
+    this.tasks = new PersonTasks(db)
     this.purchases = new Purchases(db)
     this.metrics = new Metrics(db)
     this.segments = new Segments(db)
