@@ -8,4 +8,7 @@ export default definePolicies([
   { name: "DeleteEcrmHistory", resource: "ecrm_history", operation: "delete" },
   { name: "ReadEcrmRecommendation", resource: "ecrm_recommendation", operation: "read" },
   { name: "CreateEcrmRecommendation", resource: "ecrm_recommendation", operation: "create" },
+  { name: "ReadEcrmActivity", resource: "ecrm_activity", operation: "read" },
+  { name: "CreateEcrmActivity", resource: "ecrm_activity", operation: "create" },
+  { name: "UpdateEcrmActivity", resource: "ecrm_activity", operation: "update" },
 ])

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
+import { remindTasksHandler } from "./profiles/remind-tasks"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
@@ -36,7 +37,11 @@ export const quickTaskHandlers: TaskHandler[] = [
  * Work that keeps people's profiles up to the second. In a lane of its own, so that memberships
  * follow an event whatever mails are sent, and no mass of profiles keeps an order waiting.
  */
-export const profileTaskHandlers: TaskHandler[] = [refreshProfilesHandler, tellTimelineHandler]
+export const profileTaskHandlers: TaskHandler[] = [
+  refreshProfilesHandler,
+  tellTimelineHandler,
+  remindTasksHandler,
+]
 
 /** Work that may take minutes; it has a lane of its own, so that the quick never waits for it. */
 export const slowTaskHandlers: TaskHandler[] = [

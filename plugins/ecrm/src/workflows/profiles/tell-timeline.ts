@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { tellHappening, type Happening } from "../../core/profiles/tell-happenings"
 import { tellVisits } from "../../core/profiles/tell-visits"
-import { DAY_MS, SECOND_MS } from "../../core/shared/time"
+import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../core/shared/time"
 import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
 import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
@@ -17,6 +17,8 @@ import {
 } from "./read-core-happenings"
 
 const TELL_TIMELINE = "tell_timeline"
+/** Looks at one person are this far apart, however often the end of a visit moves. */
+const LOOK_EVERY_MS = 5 * MINUTE_MS
 /** Events are taken up to this late, so older visits can no longer change. */
 const RECENT_MS = EVENT_AGE_MAX_MS + DAY_MS
 
@@ -29,7 +31,7 @@ export const tellTimelineHandler: TaskHandler = {
   run: async (tasks, container) => {
     await tellTimeline(
       container,
-      tasks.map((task) => task.key),
+      tasks.map((task) => task.key.slice(0, task.key.lastIndexOf("@"))),
       "recent"
     )
   },
@@ -88,19 +90,20 @@ async function settledHappenings(
   return happenings.filter(({ order_id }) => settled.has(order_id))
 }
 
+/** The instant is part of the key: a task that runs cannot be put off, only asked for again. */
 async function lookAgain(
   warehouse: WarehouseModuleService,
   people: ReadonlyMap<string, string>,
   over: { root_id: string; over_at: Date }[],
   now: Date
 ): Promise<void> {
-  const delays = new Map<string, number>()
-  for (const { root_id, over_at } of over) {
-    const profile_id = people.get(root_id) ?? root_id
-    const delay_ms = over_at.getTime() - now.getTime() + SECOND_MS
-    delays.set(profile_id, Math.min(delays.get(profile_id) ?? Infinity, delay_ms))
-  }
-  await warehouse.enqueueTasks(
-    [...delays].map(([key, delay_ms]) => ({ kind: TELL_TIMELINE, key, delay_ms }))
-  )
+  const requests = over.map(({ root_id, over_at }) => {
+    const looked_at_ms = Math.ceil(over_at.getTime() / LOOK_EVERY_MS) * LOOK_EVERY_MS
+    return {
+      kind: TELL_TIMELINE,
+      key: `${people.get(root_id) ?? root_id}@${looked_at_ms}`,
+      delay_ms: looked_at_ms - now.getTime() + SECOND_MS,
+    }
+  })
+  await warehouse.enqueueTasks(requests)
 }

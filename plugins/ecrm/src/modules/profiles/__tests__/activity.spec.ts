@@ -193,7 +193,7 @@ describe("The timeline", () => {
         },
       },
     ])
-    expect(await tasks()).toContain("tell_timeline ann")
+    expect((await tasks()).join()).toContain("tell_timeline ann@")
     // an event that comes late makes the visit longer: it is told already
     await world.addEvent(after(-2), "v1", { customer_id: "ann" })
     await carry("ann")
@@ -270,6 +270,6 @@ describe("The timeline", () => {
         { kind: "cart", amount: 10, currency_code: "eur", quantity: 2, titles: ["Blue mug"] },
       ])
     )
-    expect(await tasks()).toContain("tell_timeline ann")
+    expect((await tasks()).join()).toContain("tell_timeline ann@")
   })
 })

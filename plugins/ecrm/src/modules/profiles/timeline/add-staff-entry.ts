@@ -4,6 +4,7 @@ import type { Direction } from "../../../core/profiles/timeline-entry"
 import { EcrmError } from "../../../core/shared/errors"
 import type { StoreDatabase } from "../../../store-database"
 import { append } from "./append"
+import { ENTRY_COLUMNS, type ToldEntry } from "./read-page"
 
 /** What the staff tell themselves. */
 export const STAFF_KINDS = ["note", "call", "meeting", "letter"] as const
@@ -21,6 +22,7 @@ export interface StaffEntry {
 
 /**
  * Tells what one of the staff has to tell.
+ * @returns the entry as the timeline has it
  * @throws EcrmError `timeline.unknown_entry` where the entry to correct is not the staff's own word
  *   about the same person
  */
@@ -28,7 +30,7 @@ export async function addStaffEntry(
   db: StoreDatabase,
   entry: StaffEntry,
   author: StaffName
-): Promise<void> {
+): Promise<ToldEntry> {
   const { profile_id, kind, text, corrects } = entry
   if (corrects !== null && !(await isStaffEntry(db, profile_id, corrects))) {
     throw new EcrmError(
@@ -38,10 +40,11 @@ export async function addStaffEntry(
       { field: "corrects" }
     )
   }
+  const key = `${kind}:${randomUUID()}`
   await append(db, [
     {
       root_id: profile_id,
-      key: `${kind}:${randomUUID()}`,
+      key,
       kind,
       direction: entry.direction,
       occurred_at: entry.occurred_at,
@@ -51,6 +54,11 @@ export async function addStaffEntry(
       search_text: `${text} ${author.name}`,
     },
   ])
+  const { rows } = await db.raw<ToldEntry>(
+    `SELECT ${ENTRY_COLUMNS} FROM ecrm_profiles_timeline WHERE root_id = ? AND key = ?`,
+    [profile_id, key]
+  )
+  return rows[0]
 }
 
 async function isStaffEntry(db: StoreDatabase, profile_id: string, id: string): Promise<boolean> {

@@ -13,6 +13,10 @@ export interface ToldEntry {
   details: Record<string, unknown>
 }
 
+/** Columns of a `ToldEntry`. */
+export const ENTRY_COLUMNS = `id::text, kind, direction, occurred_at, recorded_at, actor_id,
+  actor_name, details`
+
 /** Between which entries a page lies: `<microseconds since 1970>.<id>`. */
 export const CURSOR = /^(-?\d{1,16})\.(\d{1,18})$/
 
@@ -92,9 +96,9 @@ export async function readPage(
        SELECT id FROM ecrm_profiles_timeline
        WHERE ${[...filter.where, ...place.where].join(" AND ")}
        ORDER BY occurred_at ${order}, id ${order} LIMIT ?)
-     SELECT t.id::text, kind, direction, occurred_at, recorded_at, actor_id, actor_name, details,
-       (extract(epoch FROM occurred_at) * 1000000)::bigint || '.' || t.id AS cursor
-     FROM page JOIN ecrm_profiles_timeline t ON t.id = page.id
+     SELECT ${ENTRY_COLUMNS},
+       (extract(epoch FROM occurred_at) * 1000000)::bigint || '.' || id AS cursor
+     FROM page JOIN ecrm_profiles_timeline t USING (id)
      ORDER BY t.occurred_at ${order}, t.id ${order}`,
     [...filter.values, ...place.values, query.limit + 1]
   )

@@ -5,7 +5,7 @@ import type { StaffName } from "../../../core/profiles/person-task"
 import { addStaffEntry, type StaffEntry } from "./add-staff-entry"
 import { append } from "./append"
 import { personOf } from "./person-of"
-import { readPage, type TimelinePage, type TimelineQuery } from "./read-page"
+import { readPage, type TimelinePage, type TimelineQuery, type ToldEntry } from "./read-page"
 import { toldVisits } from "./told-visits"
 
 /** What happened between a person and the store. */
@@ -29,7 +29,7 @@ export class Timeline {
     return await readPage(this.db, profile_id, query)
   }
 
-  async addStaffEntry(entry: StaffEntry, author: StaffName): Promise<void> {
-    await addStaffEntry(this.db, entry, author)
+  async addStaffEntry(entry: StaffEntry, author: StaffName): Promise<ToldEntry> {
+    return await addStaffEntry(this.db, entry, author)
   }
 }
