@@ -2,6 +2,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
+import { Activity } from "./activity/activity"
 import { Identities } from "./identities/identities"
 import { Metrics } from "./metrics/metrics"
 import { EcrmProfile } from "./models/profile"
@@ -9,6 +10,7 @@ import { EcrmSegment } from "./models/segment"
 import { Purchases } from "./purchases/purchases"
 import { Segments } from "./segments/segments"
 import { Staff } from "./staff/staff"
+import { PersonTasks } from "./tasks/person-tasks"
 import { Timeline } from "./timeline/timeline"
 import { Traits } from "./traits/traits"
 
@@ -22,7 +24,9 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
   readonly options: EcrmOptions
   readonly identities: Identities
   readonly traits: Traits
+  readonly activity: Activity
   readonly timeline: Timeline
+  readonly tasks: PersonTasks
   readonly purchases: Purchases
   readonly metrics: Metrics
   readonly segments: Segments
@@ -34,7 +38,9 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     this.options = parseOptions(given)
     this.identities = new Identities(db, this.options.secret)
     this.traits = new Traits(db, this.options.profiles.time_zone)
+    this.activity = new Activity(db)
     this.timeline = new Timeline(db)
+    this.tasks = new PersonTasks(db)
     this.purchases = new Purchases(db)
     this.metrics = new Metrics(db)
     this.segments = new Segments(db)
