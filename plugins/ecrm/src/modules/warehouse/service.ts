@@ -21,6 +21,13 @@ import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-ord
 import { dropEventPartitionsBefore, isLockTimeout, makePartitions } from "./queries/partitions"
 import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
 import { findItems, searchItems, type FoundItem } from "./queries/find-items"
+import {
+  readItems,
+  readItemsAfter,
+  readOrdersOfPeople,
+  type NamedItem,
+  type OrderOfPersonRow,
+} from "./queries/orders-of-people"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recordEvents } from "./queries/record-events"
@@ -321,5 +328,18 @@ export default class WarehouseModuleService {
 
   async readPairOrders(a: string, b: string, limit: number): Promise<PairOrder[]> {
     return await readPairOrders(await this.manager(), a, b, limit)
+  }
+
+  /** Everything some people ordered and sent back; see `queries/orders-of-people`. */
+  async readOrdersOfPeople(person_keys: string[]): Promise<OrderOfPersonRow[]> {
+    return await readOrdersOfPeople(await this.longManager(), person_keys)
+  }
+
+  async readItems(item_ids: string[]): Promise<NamedItem[]> {
+    return await readItems(await this.longManager(), item_ids)
+  }
+
+  async readItemsAfter(after: string, limit: number): Promise<NamedItem[]> {
+    return await readItemsAfter(await this.longManager(), after, limit)
   }
 }
