@@ -62,7 +62,7 @@ const ORDERS = `
     coalesce(f.refund_total, 0)::float8 AS refund_total, coalesce(w.items, '') AS items
   FROM fact f FULL JOIN whole w USING (order_id)
   WHERE coalesce(f.person_key, w.person_key) = ANY($1)
-  ORDER BY 1 COLLATE "C", ordered_at, order_id COLLATE "C"`
+  ORDER BY coalesce(f.person_key, w.person_key) COLLATE "C", ordered_at, order_id COLLATE "C"`
 
 /**
  * Reads everything some people ordered and sent back. The two halves of `asked` are found by
