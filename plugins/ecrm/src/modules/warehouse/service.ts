@@ -29,6 +29,13 @@ import {
   type ExternalPerson,
 } from "./queries/external-people"
 import { findItems, searchItems, type FoundItem } from "./queries/find-items"
+import {
+  readItems,
+  readItemsAfter,
+  readOrdersOfPeople,
+  type NamedItem,
+  type OrderOfPersonRow,
+} from "./queries/orders-of-people"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recordEvents } from "./queries/record-events"
@@ -358,5 +365,18 @@ export default class WarehouseModuleService {
 
   async readPairOrders(a: string, b: string, limit: number): Promise<PairOrder[]> {
     return await readPairOrders(await this.manager(), a, b, limit)
+  }
+
+  /** Everything some people ordered and sent back; see `queries/orders-of-people`. */
+  async readOrdersOfPeople(person_keys: string[]): Promise<OrderOfPersonRow[]> {
+    return await readOrdersOfPeople(await this.longManager(), person_keys)
+  }
+
+  async readItems(item_ids: string[]): Promise<NamedItem[]> {
+    return await readItems(await this.longManager(), item_ids)
+  }
+
+  async readItemsAfter(after: string, limit: number): Promise<NamedItem[]> {
+    return await readItemsAfter(await this.longManager(), after, limit)
   }
 }
