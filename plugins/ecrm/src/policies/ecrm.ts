@@ -8,4 +8,5 @@ export default definePolicies([
   { name: "DeleteEcrmHistory", resource: "ecrm_history", operation: "delete" },
   { name: "ReadEcrmRecommendation", resource: "ecrm_recommendation", operation: "read" },
   { name: "CreateEcrmRecommendation", resource: "ecrm_recommendation", operation: "create" },
+  { name: "ReadEcrmInsight", resource: "ecrm_insight", operation: "read" },
 ])

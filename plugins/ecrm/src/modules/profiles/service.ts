@@ -3,6 +3,7 @@ import type { Logger } from "@medusajs/framework/types"
 import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
 import { Identities } from "./identities/identities"
+import { Insights } from "./insights/insights"
 import { Metrics } from "./metrics/metrics"
 import { EcrmProfile } from "./models/profile"
 import { EcrmSegment } from "./models/segment"
@@ -23,6 +24,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
   readonly timeline: Timeline
   readonly purchases: Purchases
   readonly metrics: Metrics
+  readonly insights: Insights
   readonly segments: Segments
   readonly staff: Staff
 
@@ -34,6 +36,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     this.timeline = new Timeline(db)
     this.purchases = new Purchases(db)
     this.metrics = new Metrics(db)
+    this.insights = new Insights(db)
     this.segments = new Segments(db)
     this.staff = new Staff(db)
   }
