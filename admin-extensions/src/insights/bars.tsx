@@ -1,14 +1,31 @@
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Legend,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts"
 
 export interface BarRow {
   label: string
-  value: number
+  /** One a series; null: not known yet. */
+  values: (number | null)[]
 }
 
+/** Blue and orange differ in light as well as in hue, for those who see few colours. */
+const COLOURS = [
+  "var(--tag-blue-icon)",
+  "var(--tag-orange-icon)",
+  "var(--tag-neutral-icon)",
+  "var(--tag-purple-icon)",
+]
 const axis = { stroke: "var(--border-strong)", tick: { fill: "var(--fg-subtle)", fontSize: 11 } }
 
-/** One bar a row; its name and its figures as text are given beside it. */
-export function Bars({ rows, name, format, formatAxis = format }: BarsProps) {
+/** A bar a row and series; its name and its figures as text are given beside it. */
+export function Bars({ rows, series, format, formatAxis = format }: BarsProps) {
   return (
     <div aria-hidden className="h-64 w-full">
       <ResponsiveContainer width="100%" height="100%">
@@ -19,7 +36,7 @@ export function Bars({ rows, name, format, formatAxis = format }: BarsProps) {
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: "var(--bg-base-hover)" }}
-            formatter={(value) => [format(Number(value)), name]}
+            formatter={(value, name) => [format(Number(value)), name]}
             contentStyle={{
               background: "var(--bg-component)",
               border: "1px solid var(--border-base)",
@@ -29,7 +46,21 @@ export function Bars({ rows, name, format, formatAxis = format }: BarsProps) {
             labelStyle={{ color: "var(--fg-base)" }}
             itemStyle={{ color: "var(--fg-subtle)" }}
           />
-          <Bar dataKey="value" fill="var(--tag-blue-icon)" isAnimationActive={false} />
+          {series.length > 1 ? (
+            <Legend
+              wrapperStyle={{ fontSize: 12 }}
+              formatter={(name) => <span className="text-ui-fg-subtle">{name}</span>}
+            />
+          ) : null}
+          {series.map((name, i) => (
+            <Bar
+              key={name}
+              dataKey={(row: BarRow) => row.values[i]}
+              name={name}
+              fill={COLOURS[i]}
+              isAnimationActive={false}
+            />
+          ))}
         </BarChart>
       </ResponsiveContainer>
     </div>
@@ -38,8 +69,8 @@ export function Bars({ rows, name, format, formatAxis = format }: BarsProps) {
 
 interface BarsProps {
   rows: BarRow[]
-  /** What a bar counts. */
-  name: string
+  /** What the bars count, at most four. */
+  series: string[]
   format: (value: number) => string
   formatAxis?: (value: number) => string
 }

@@ -15,7 +15,9 @@ export interface Drawing {
 /** Colours of the page's theme in place of its variables. */
 const withColours = (text: string): string => {
   const style = getComputedStyle(document.documentElement)
-  return text.replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim())
+  return text.replace(/var\((--[\w-]+)\)/g, (_, name: string) =>
+    style.getPropertyValue(name).trim()
+  )
 }
 
 const framed = (inner: string, width: number, height: number, title: string): Drawing => {
