@@ -15,4 +15,5 @@ export default definePolicies([
   { name: "ReadEcrmActivity", resource: "ecrm_activity", operation: "read" },
   { name: "CreateEcrmActivity", resource: "ecrm_activity", operation: "create" },
   { name: "UpdateEcrmActivity", resource: "ecrm_activity", operation: "update" },
+  { name: "ReadEcrmInsight", resource: "ecrm_insight", operation: "read" },
 ])

@@ -4,6 +4,7 @@ import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
 import { Activity } from "./activity/activity"
 import { Identities } from "./identities/identities"
+import { Insights } from "./insights/insights"
 import { Metrics } from "./metrics/metrics"
 import { EcrmProfile } from "./models/profile"
 import { EcrmSegment } from "./models/segment"
@@ -29,6 +30,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
   readonly tasks: PersonTasks
   readonly purchases: Purchases
   readonly metrics: Metrics
+  readonly insights: Insights
   readonly segments: Segments
   readonly staff: Staff
 
@@ -43,6 +45,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     this.tasks = new PersonTasks(db)
     this.purchases = new Purchases(db)
     this.metrics = new Metrics(db)
+    this.insights = new Insights(db)
     this.segments = new Segments(db)
     this.staff = new Staff(db, this.options.profiles.staff_rights)
   }

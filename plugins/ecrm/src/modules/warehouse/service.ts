@@ -60,7 +60,7 @@ import { readTaskState, type TaskState } from "./queries/task-state"
 import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
-import { SharedAnswers } from "./shared-answers"
+import { SharedAnswers } from "../../shared-answers"
 import { upsertItems } from "./queries/upsert-items"
 import { makeOrderPartitions, upsertOrders } from "./queries/upsert-orders"
 
