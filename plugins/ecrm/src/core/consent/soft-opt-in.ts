@@ -15,14 +15,16 @@ const EU: SoftOptInRule = {
 }
 
 /** Defaults by country (ISO 3166-1 alpha-2, lower case). Not legal advice: a merchant asks counsel. */
-const RULES: Record<string, SoftOptInRule> = {
-  at: { similar_goods: true, source: "TKG 2021 § 174(4)" },
-  de: { similar_goods: true, source: "UWG § 7(3)" },
-  fr: { similar_goods: true, source: "Code des postes et communications électroniques L34-5" },
-  gb: { similar_goods: true, source: "PECR 2003 reg. 22(3)" },
-  ch: { similar_goods: true, source: "UWG art. 3(1)(o)" },
-  us: { similar_goods: false, source: "CAN-SPAM Act, 15 U.S.C. 7704: opt-out, no opt-in asked" },
-}
+const RULES = new Map<string, SoftOptInRule>(
+  Object.entries({
+    at: { similar_goods: true, source: "TKG 2021 § 174(4)" },
+    de: { similar_goods: true, source: "UWG § 7(3)" },
+    fr: { similar_goods: true, source: "Code des postes et communications électroniques L34-5" },
+    gb: { similar_goods: true, source: "PECR 2003 reg. 22(3)" },
+    ch: { similar_goods: true, source: "UWG art. 3(1)(o)" },
+    us: { similar_goods: false, source: "CAN-SPAM Act, 15 U.S.C. 7704: opt-out, no opt-in asked" },
+  })
+)
 
 const OTHER_EU = "be bg cy cz dk ee es fi gr hr hu ie it lt lu lv mt nl pl pt ro se si sk".split(
   " "
@@ -31,8 +33,7 @@ const OTHER_EU = "be bg cy cz dk ee es fi gr hr hu ie it lt lu lv mt nl pl pt ro
 /** The rule of a country; `null` where none is known, so that nothing is allowed by mistake. */
 export function softOptInRule(country_code: string): SoftOptInRule | null {
   const code = country_code.toLowerCase()
-  if (Object.hasOwn(RULES, code)) return RULES[code]
-  return OTHER_EU.includes(code) ? EU : null
+  return RULES.get(code) ?? (OTHER_EU.includes(code) ? EU : null)
 }
 
 /** What is known of a sale that a soft opt-in would rest on. */
