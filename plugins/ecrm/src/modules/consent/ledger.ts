@@ -16,7 +16,8 @@ export interface NewEntry {
   actor_id?: string | null
   actor_name?: string | null
   note?: string
-  occurred_at: Date
+  /** `null`: now, on the database's clock. */
+  occurred_at: Date | null
   /** The same key is kept once. */
   idempotency_key: string
 }
@@ -31,6 +32,7 @@ export interface StandingRow {
 /** An entry with the words that were agreed to. */
 export interface EntryRow extends Omit<NewEntry, "ip_hash" | "user_agent_hash"> {
   id: string
+  occurred_at: Date
   wording_text: string | null
 }
 
@@ -51,6 +53,10 @@ const COLUMNS = [
   "idempotency_key",
 ] as const
 
+const VALUES = COLUMNS.map((column) =>
+  column === "occurred_at" ? "coalesce(occurred_at, clock_timestamp())" : column
+).join(", ")
+
 /** What people agreed to and took back: entries that only grow, and what follows from them. */
 export class Ledger {
   constructor(readonly db: StoreDatabase) {}
@@ -68,13 +74,13 @@ export class Ledger {
       actor_name: null,
       note: "",
       ...entry,
-      occurred_at: entry.occurred_at.toISOString(),
+      occurred_at: entry.occurred_at?.toISOString() ?? null,
     }))
     // One statement: an entry without its standing cannot be.
     const { rows: added } = await db.raw<{ count: number }>(
       `WITH added AS (
          INSERT INTO ecrm_consent_entry (${COLUMNS.join(", ")})
-         SELECT ${COLUMNS.join(", ")}
+         SELECT ${VALUES}
          FROM jsonb_populate_recordset(NULL::ecrm_consent_entry, ?::jsonb)
          ORDER BY address_hash, channel, topic, idempotency_key
          ON CONFLICT (idempotency_key) DO NOTHING

@@ -9,7 +9,8 @@ export interface NewObjection {
   actor_id?: string | null
   actor_name?: string | null
   note?: string
-  occurred_at: Date
+  /** `null`: now, on the database's clock. */
+  occurred_at: Date | null
   idempotency_key: string
 }
 
@@ -33,14 +34,14 @@ export class Objections {
     const rows = added.map((one) => ({
       ...one,
       note: one.note ?? "",
-      occurred_at: one.occurred_at.toISOString(),
+      occurred_at: one.occurred_at?.toISOString() ?? null,
     }))
     const { rows: made } = await db.raw<{ count: number }>(
       `WITH made AS (
          INSERT INTO ecrm_consent_objection (root_id, address_hash, objects, source, actor_id,
            actor_name, note, occurred_at, idempotency_key)
-         SELECT root_id, address_hash, objects, source, actor_id, actor_name, note, occurred_at,
-           idempotency_key
+         SELECT root_id, address_hash, objects, source, actor_id, actor_name, note,
+           coalesce(occurred_at, clock_timestamp()), idempotency_key
          FROM jsonb_populate_recordset(NULL::ecrm_consent_objection, ?::jsonb)
          ORDER BY idempotency_key ON CONFLICT (idempotency_key) DO NOTHING RETURNING 1)
        SELECT count(*)::int AS count FROM made`,

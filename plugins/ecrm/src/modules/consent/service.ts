@@ -6,7 +6,11 @@ import { Hashes } from "./hashes"
 import { Ledger } from "./ledger"
 import { EcrmConsentTopic } from "./models/topic"
 import { Objections } from "./objections"
+import { Requests } from "./requests"
 import { Suppressions } from "./suppressions"
+import { Tokens } from "./tokens"
+import { Topics } from "./topics"
+import { Tracking } from "./tracking"
 
 interface Dependencies {
   logger: Logger
@@ -21,6 +25,10 @@ export default class ConsentModuleService extends MedusaService({ EcrmConsentTop
   readonly ledger: Ledger
   readonly suppressions: Suppressions
   readonly objections: Objections
+  readonly topics: Topics
+  readonly requests: Requests
+  readonly tokens: Tokens
+  readonly tracking: Tracking
 
   constructor(container: Dependencies, given: Record<string, unknown>) {
     super(...arguments)
@@ -30,5 +38,9 @@ export default class ConsentModuleService extends MedusaService({ EcrmConsentTop
     this.ledger = new Ledger(this.db)
     this.suppressions = new Suppressions(this.db)
     this.objections = new Objections(this.db)
+    this.topics = new Topics(this.db)
+    this.requests = new Requests(this.db)
+    this.tokens = new Tokens(this.db, this.hashes)
+    this.tracking = new Tracking(this.db)
   }
 }

@@ -195,13 +195,6 @@ export const CONSENT_TABLES = `
   CREATE INDEX ecrm_consent_erasure_open_idx ON ecrm_consent_erasure (requested_at)
     WHERE finished_at IS NULL;
 
-  -- Keyed hashes of the identities that are erased, so that core tables do not bring them back.
-  CREATE TABLE ecrm_consent_erased_identity (
-    value_hash text PRIMARY KEY,
-    erasure_id text NOT NULL REFERENCES ecrm_consent_erasure (id),
-    erased_at timestamptz NOT NULL DEFAULT now()
-  );
-
   -- Proof does not change; an erasure says so for its transaction and takes what names the person.
   CREATE FUNCTION ecrm_consent_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
