@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
+import { sendConsentMailHandler } from "./consent/send-consent-mail"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
@@ -29,6 +30,7 @@ export const quickTaskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
   sendOrderConfirmationHandler,
+  sendConsentMailHandler,
   refreshProfilesHandler,
 ]
 

@@ -28,8 +28,6 @@ export interface RequestRow extends Omit<NewRequest, "ttl_s"> {
   is_expired: boolean
 }
 
-const HOUR_S = 3_600
-
 /** Mails that people asked for; a worker sends them. */
 export class Requests {
   constructor(readonly db: StoreDatabase) {}
@@ -75,23 +73,21 @@ export class Requests {
 
   /** Requests of a network within the last hour. */
   async lastHourOf(ip_hash: string): Promise<number> {
-    return await this.countSince("ip_hash", ip_hash, HOUR_S)
-  }
-
-  /** Requests for an address within the last 24 hours. */
-  async lastDayOf(address_hash: string): Promise<number> {
-    return await this.countSince("address_hash", address_hash, 24 * HOUR_S)
-  }
-
-  private async countSince(
-    column: "ip_hash" | "address_hash",
-    value: string,
-    seconds: number
-  ): Promise<number> {
     const { rows } = await this.db.raw<{ count: number }>(
       `SELECT count(*)::int AS count FROM ecrm_consent_request
-       WHERE ${column} = ? AND created_at > now() - make_interval(secs => ?)`,
-      [value, seconds]
+       WHERE ip_hash = ? AND created_at > now() - interval '1 hour'`,
+      [ip_hash]
+    )
+    return rows[0].count
+  }
+
+  /** Mails that went to an address within the last 24 hours. */
+  async mailedLastDay(address_hash: string): Promise<number> {
+    const { rows } = await this.db.raw<{ count: number }>(
+      `SELECT count(*)::int AS count FROM ecrm_consent_request
+       WHERE address_hash = ? AND created_at > now() - interval '24 hours'
+         AND handled_at IS NOT NULL AND skipped_because IS NULL`,
+      [address_hash]
     )
     return rows[0].count
   }

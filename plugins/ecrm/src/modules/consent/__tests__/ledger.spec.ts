@@ -3,7 +3,13 @@ import {
   createConsent,
   type ConsentFixture,
 } from "../../../../../../integration-tests/fixtures/consent-database"
-import { addEntry, ENTRY_STATES, NO_STANDING, stateOf } from "../../../core/consent/state"
+import {
+  addEntry,
+  ENTRY_STATES,
+  NO_STANDING,
+  stateOf,
+  type EntryState,
+} from "../../../core/consent/state"
 import { readConsentStandings } from "../../../workflows/consent/read-consent-standings"
 import type { NewEntry } from "../ledger"
 
@@ -15,6 +21,13 @@ beforeAll(async () => {
 afterAll(() => fixture.drop())
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute))
+const foldOf = (steps: { state: EntryState; minute: number }[]) =>
+  stateOf(
+    steps.reduce(
+      (held, { state, minute }) => addEntry(held, { state, occurred_at: at(minute) }),
+      NO_STANDING
+    )
+  )
 const anAddress = () => `person${people++}@example.com`
 const hashOf = (address: string) => fixture.consent.hashes.address("email", address)
 let keys = 0
@@ -69,7 +82,7 @@ describe("The ledger of consent", () => {
         await Promise.all(batches)
         await fixture.consent.ledger.append(entries)
         const [row] = await fixture.consent.ledger.standings([hashOf(address)])
-        expect(row.state).toBe(stateOf(entries.reduce(addEntry, NO_STANDING)))
+        expect(row.state).toBe(foldOf(steps))
       }),
       { numRuns: 60 }
     )
