@@ -10,6 +10,7 @@ import { Purchases } from "./purchases/purchases"
 import { Segments } from "./segments/segments"
 import { Staff } from "./staff/staff"
 import { Timeline } from "./timeline/timeline"
+import { Traits } from "./traits/traits"
 
 interface Dependencies {
   logger: Logger
@@ -20,6 +21,7 @@ interface Dependencies {
 export default class ProfilesModuleService extends MedusaService({ EcrmProfile, EcrmSegment }) {
   readonly options: EcrmOptions
   readonly identities: Identities
+  readonly traits: Traits
   readonly timeline: Timeline
   readonly purchases: Purchases
   readonly metrics: Metrics
@@ -30,7 +32,8 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     super(...arguments)
     const db = container.__pg_connection__
     this.options = parseOptions(given)
-    this.identities = new Identities(db)
+    this.identities = new Identities(db, this.options.secret)
+    this.traits = new Traits(db, this.options.profiles.time_zone)
     this.timeline = new Timeline(db)
     this.purchases = new Purchases(db)
     this.metrics = new Metrics(db)
