@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { changeOf, readBoxes, type BoxName, type Preference } from "../../core/consent/preferences"
 import type { Source } from "../../core/consent/state"
+import { EcrmError } from "../../core/shared/errors"
 import type { NewEntry } from "../../modules/consent/ledger"
 import { consentModule, hashedTrace, type RequestTrace } from "./consent-module"
 import { readPreferences, type PreferenceSubject } from "./preference-subject"
@@ -26,7 +27,7 @@ export interface ChangedPreferences {
 /**
  * Saves the preferences of an address. Taking back holds at once; what is newly wished for waits
  * for a mail to come back.
- * @throws EcrmError `consent.unknown_topic_channel`
+ * @throws EcrmError `consent.unknown_topic_channel`, `consent.address_unproven`
  */
 export async function changePreferences(
   container: MedusaContainer,
@@ -42,6 +43,7 @@ export async function changePreferences(
     if (isChanged) await object(container, subject, wish.objects_to_profiling, source)
   }
   if (wish.unsubscribe_all) {
+    requireOwnAddress(subject)
     await withdraw(container, subject, null, boxes, source, trace)
     return { awaiting_confirmation: [] }
   }
@@ -49,6 +51,15 @@ export async function changePreferences(
   const { wished, withdrawn } = changeOf(boxes, ticked)
   if (withdrawn.length > 0) await withdraw(container, subject, [], withdrawn, source, trace)
   return { awaiting_confirmation: await askFor(container, subject, wished, source, trace) }
+}
+
+function requireOwnAddress({ speaks_for_address }: PreferenceSubject): void {
+  if (speaks_for_address) return
+  throw new EcrmError(
+    "not_allowed",
+    "consent.address_unproven",
+    "This address is not proven to be yours: ask for the link by mail"
+  )
 }
 
 /** Sends the mail that confirms newly ticked boxes; only mail can be confirmed by mail. */
@@ -139,8 +150,10 @@ async function object(
 ): Promise<void> {
   const id = generateEntityId(undefined, "ecob")
   const word = { objects, source, occurred_at: null }
+  const { address_hash } = subject
+  const ofAddress = { ...word, root_id: null, address_hash, idempotency_key: id }
   await consentModule(container).objections.append([
-    { ...word, root_id: null, address_hash: subject.address_hash, idempotency_key: id },
+    ...(subject.speaks_for_address ? [ofAddress] : []),
     ...subject.root_ids.map((root_id) => ({
       ...word,
       root_id,

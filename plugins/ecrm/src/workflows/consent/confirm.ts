@@ -24,7 +24,8 @@ export async function confirmConsent(
 ): Promise<Confirmed> {
   const consent = consentModule(container)
   const link = await consent.tokens.read(token, "confirm")
-  const root_id = await contactRoot(container, link.channel, link.address)
+  const now = new Date()
+  const root_id = await contactRoot(container, link.channel, link.address, now)
   const granted = await consent.db.transaction(async (tx) => {
     const used = await consent.tokens.use(tx, token, "confirm")
     const topics = await finish(tx, used.request_id)
@@ -45,7 +46,6 @@ export async function confirmConsent(
     await consent.suppressions.liftByConfirmation(used.address_hash, used.channel, keys, tx)
     return { keys, request_id: used.request_id }
   })
-  const now = new Date()
   await proveAddress(container, root_id, link.channel, link.address, now)
   await tellConsent(
     container,

@@ -7,11 +7,14 @@ import { consentModule } from "./consent-module"
 /** Who sets preferences: the holder of an address, with the roots known to be theirs. */
 export interface PreferenceSubject extends LinkSubject {
   root_ids: string[]
+  /** False where somebody only says that the address is theirs: they learn and undo nothing. */
+  speaks_for_address: boolean
 }
 
 export const subjectOfLink = (link: LinkSubject): PreferenceSubject => ({
   ...link,
   root_ids: link.root_id === null ? [] : [link.root_id],
+  speaks_for_address: true,
 })
 
 /** What the preference centre shows. */
@@ -26,14 +29,15 @@ export interface Preferences {
 /** Reads everything that the holder of an address may set. */
 export async function readPreferences(
   container: MedusaContainer,
-  { channel, address_hash, root_ids }: PreferenceSubject
+  { channel, address_hash, root_ids, speaks_for_address }: PreferenceSubject
 ): Promise<Preferences> {
   const consent = consentModule(container)
+  const hashes = speaks_for_address ? [address_hash] : []
   const [topics, standings, held, objecting] = await Promise.all([
     consent.topics.list("active"),
-    consent.ledger.standings([address_hash]),
-    consent.suppressions.held([address_hash]),
-    consent.objections.objecting(root_ids, [address_hash]),
+    consent.ledger.standings(hashes),
+    consent.suppressions.held(hashes),
+    consent.objections.objecting(root_ids, hashes),
   ])
   const suppressions = held.filter((one) => one.channel === channel)
   return {

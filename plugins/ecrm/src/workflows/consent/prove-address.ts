@@ -2,9 +2,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Channel } from "../../core/consent/channel"
 import type { IdentityRef } from "../../core/profiles/identity"
 import { PROFILES_MODULE } from "../../modules/profiles"
+import { reviveRoot } from "../../modules/profiles/identities/revive-root"
 import { rootsOfIdentity } from "../../modules/profiles/identities/roots-of-identity"
 import type ProfilesModuleService from "../../modules/profiles/service"
-import { resolveProfiles } from "../profiles/resolve-profiles"
 
 const refOf = (channel: Channel, address: string): IdentityRef => ({
   kind: channel === "email" ? "email" : "phone",
@@ -12,30 +12,35 @@ const refOf = (channel: Channel, address: string): IdentityRef => ({
 })
 
 /**
- * The root that an address makes, the one of a newsletter-only contact included.
- * @returns `null` while the profiles know nobody of that address
+ * The root of whoever reads the mails of an address: the one that has proven it, else one that the
+ * address itself makes, a newsletter-only contact. One that was erased begins anew.
  */
 export async function contactRoot(
   container: MedusaContainer,
   channel: Channel,
-  address: string
-): Promise<string | null> {
+  address: string,
+  now: Date
+): Promise<string> {
+  const { identities }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
   const ref = refOf(channel, address)
-  await resolveProfiles(container, [ref], [])
-  const profiles: ProfilesModuleService = container.resolve(PROFILES_MODULE)
-  const [root] = await rootsOfIdentity(profiles.identities.db, ref)
-  return root?.root_id ?? null
+  const known = await rootsOfIdentity(identities.db, ref)
+  const own = known.find(({ is_anchor, is_proven }) => is_anchor || is_proven)
+  if (own) return own.root_id
+  await reviveRoot(identities.db, identities.rootId(ref))
+  const { root_ids } = await identities.resolve([
+    { anchor: ref, first_seen_at: now, identities: [] },
+  ])
+  return root_ids[0]
 }
 
 /** Tells the profiles that whoever has the root reads the mails of its address. */
 export async function proveAddress(
   container: MedusaContainer,
-  root_id: string | null,
+  root_id: string,
   channel: Channel,
   address: string,
   at: Date
 ): Promise<void> {
-  if (root_id === null) return
-  const profiles: ProfilesModuleService = container.resolve(PROFILES_MODULE)
-  await profiles.identities.prove(root_id, { ...refOf(channel, address), proof: "mailed_code", at })
+  const { identities }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  await identities.prove(root_id, { ...refOf(channel, address), proof: "mailed_code", at })
 }

@@ -8,18 +8,16 @@ import { resolveProfiles } from "../profiles/resolve-profiles"
 import { consentModule } from "./consent-module"
 import type { PreferenceSubject } from "./preference-subject"
 
-/** The customer of a session; everybody can type an address into an account. */
-export interface CustomerSubject extends PreferenceSubject {
-  /** True when it is known that the customer reads the mails of the address. */
-  is_proven: boolean
-}
-
-/** @throws EcrmError `consent.unknown_customer` */
+/**
+ * The customer of a session. Everybody can type an address into an account, so they speak for it
+ * only once it is proven.
+ * @throws EcrmError `consent.unknown_customer`
+ */
 export async function subjectOfCustomer(
   container: MedusaContainer,
   customer_id: string,
   locale: string
-): Promise<CustomerSubject> {
+): Promise<PreferenceSubject> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const filters = { id: customer_id }
   const { data } = await query.graph({ entity: "customer", fields: ["id", "email"], filters })
@@ -51,16 +49,6 @@ export async function subjectOfCustomer(
     root_id: rows.find((row) => row.is_own)?.root_id ?? null,
     root_ids: rows.map((row) => row.root_id),
     locale,
-    is_proven: rows.some((row) => row.is_proven),
+    speaks_for_address: rows.some((row) => row.is_proven),
   }
-}
-
-/** @throws EcrmError `consent.address_unproven` */
-export function requireProven({ is_proven }: CustomerSubject): void {
-  if (is_proven) return
-  throw new EcrmError(
-    "not_allowed",
-    "consent.address_unproven",
-    "This address is not proven to be yours: ask for the link by mail"
-  )
 }

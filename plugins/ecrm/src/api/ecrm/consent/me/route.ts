@@ -1,11 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { changePreferences } from "../../../../workflows/consent/change-preferences"
-import { readPreferences } from "../../../../workflows/consent/preference-subject"
 import {
-  requireProven,
-  subjectOfCustomer,
-  type CustomerSubject,
-} from "../../../../workflows/consent/subject-of-customer"
+  readPreferences,
+  type PreferenceSubject,
+} from "../../../../workflows/consent/preference-subject"
+import { subjectOfCustomer } from "../../../../workflows/consent/subject-of-customer"
 import { messageLocale } from "../../../../workflows/messaging/render-message"
 import { orUnavailable } from "../../../or-unavailable"
 import type { ShopperRequest } from "../../shopper-gate"
@@ -17,23 +16,15 @@ import { preferencesBody } from "../validators"
 const languageOf = (req: ShopperRequest) =>
   messageLocale(req.get("x-medusa-locale") ?? req.get("accept-language"))
 
-const subjectOf = (req: ShopperRequest): Promise<CustomerSubject> =>
+const subjectOf = (req: ShopperRequest): Promise<PreferenceSubject> =>
   subjectOfCustomer(req.scope, req.auth_context?.actor_id ?? "", languageOf(req))
 
-/** What an unproven account says of an address is nothing of what its owner agreed to. */
-async function answer(req: ShopperRequest, res: MedusaResponse, subject: CustomerSubject) {
+async function answer(req: ShopperRequest, res: MedusaResponse, subject: PreferenceSubject) {
   const preferences = await readPreferences(req.scope, subject)
-  const shown = shownPreferences(preferences, subject, languageOf(req))
-  const { is_proven } = subject
-  const hidden = { state: null, is_wanted: false }
   res.set("Cache-Control", "no-store")
   return {
-    ...shown,
-    is_address_proven: is_proven,
-    ...(!is_proven && {
-      is_suppressed: false,
-      topics: shown.topics.map((topic) => ({ ...topic, ...hidden })),
-    }),
+    ...shownPreferences(preferences, subject, languageOf(req)),
+    is_address_proven: subject.speaks_for_address,
   }
 }
 
@@ -49,7 +40,6 @@ export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse
 export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
   const wish = readInput(preferencesBody, req.body)
   const subject = await subjectOf(req)
-  if (wish.unsubscribe_all) requireProven(subject)
   const changed = await changePreferences(req.scope, subject, wish, "account", traceOf(req))
   res.json({ ...(await answer(req, res, subject)), ...changed })
 })
