@@ -1,3 +1,5 @@
+import type { ProfileCalls } from "./profile-types.js"
+
 /** The places a page may show picks in. */
 export type Slot = "product" | "cart" | "checkout" | "home"
 
@@ -132,6 +134,11 @@ export interface EcrmClientOptions {
   sessionStorage?: KeyValueStorage | null
   /** Asked before each event and each flush; `"denied"` sends nothing and forgets the visitor. */
   consent?: () => Consent | undefined
+  /**
+   * Value of the `Authorization` header for calls in a signed-in shopper's name, such as
+   * `Bearer …`. Default: none, the session cookie signs.
+   */
+  authorization?: () => string | undefined | Promise<string | undefined>
   fetch?: typeof fetch
   timers?: Timers
   /** Whether the browser asks not to be tracked. Default: Do Not Track or Global Privacy Control. */
@@ -157,6 +164,8 @@ export interface EcrmClient {
   acceptedAs(product_id: string): PickContext | undefined
   /** Records one `purchase` event per item, once per order however often it is called. */
   purchase(purchase: Purchase): void
+  /** What a signed-in shopper may see and correct of themselves. */
+  readonly profiles: ProfileCalls
   /** Stops timers and listeners; queued events are sent first. */
   close(): Promise<void>
 }
