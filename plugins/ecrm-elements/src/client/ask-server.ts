@@ -20,7 +20,7 @@ export function createAskServer(options: AskServerOptions): AskServer {
     path: string,
     { body, method = body === undefined ? "GET" : "POST" }: Parameters<AskServer>[1] = {}
   ) => {
-    const authorization = await options.authorization?.()
+    const authorization = options.authorization?.()
     const response = await options
       .fetch(`${options.base}${path}`, {
         method,

@@ -36,15 +36,11 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
     return false
   }
 
+  const { authorization } = options
   const server = { publishableKey: options.publishableKey, fetch: request, timers }
-  const send = createSendEvents({ ...server, url: `${base}/ecrm/events`, token })
+  const send = createSendEvents({ ...server, authorization, url: `${base}/ecrm/events`, token })
   const ask = createFetchRecommendations({ ...server, url: `${base}/ecrm/recommendations` })
-  const asShopper = createAskServer({
-    base,
-    publishableKey: options.publishableKey,
-    authorization: options.authorization,
-    fetch: request,
-  })
+  const askServer = createAskServer({ ...server, authorization, base })
   const queue = new EventQueue({ send, timers, mayTrack, consent })
   const stopListening = (options.onPageHide ?? browserOnPageHide)(() => queue.flushBeforeLeaving())
 
@@ -63,7 +59,7 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
       for (const event of purchaseEvents(purchase, picks)) track(event)
       picks.remove(purchase.items.map((item) => item.product_id))
     },
-    profiles: profileCalls(asShopper),
+    profiles: profileCalls(askServer),
     close() {
       stopListening()
       return queue.flush()

@@ -135,10 +135,11 @@ export interface EcrmClientOptions {
   /** Asked before each event and each flush; `"denied"` sends nothing and forgets the visitor. */
   consent?: () => Consent | undefined
   /**
-   * Value of the `Authorization` header for calls in a signed-in shopper's name, such as
-   * `Bearer …`. Default: none, the session cookie signs.
+   * Value of the `Authorization` header while a shopper is signed in, such as `Bearer …`: events
+   * are theirs then, and they may see what is known of them. Default: none, the session cookie
+   * signs.
    */
-  authorization?: () => string | undefined | Promise<string | undefined>
+  authorization?: () => string | undefined
   fetch?: typeof fetch
   timers?: Timers
   /** Whether the browser asks not to be tracked. Default: Do Not Track or Global Privacy Control. */

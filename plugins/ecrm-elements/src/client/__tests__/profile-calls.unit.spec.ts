@@ -17,7 +17,7 @@ const call = (page: FakePage) => {
 describe("profiles", () => {
   it("reads what is known of the shopper in the shopper's name", async () => {
     const page = aMembersPage()
-    const { profiles } = page.open({ authorization: async () => "Bearer abc" })
+    const { profiles } = page.open({ authorization: () => "Bearer abc" })
     expect(await profiles.me()).toEqual(PROFILE)
     expect(call(page)).toBe("GET https://shop.example/ecrm/profiles/me")
     expect(page.header("authorization")).toBe("Bearer abc")
