@@ -1,4 +1,16 @@
+export { browserDoNotTrack } from "./client/browser.js"
 export { createEcrmClient } from "./client/create-client.js"
+export type {
+  ChangedConsent,
+  ConsentBox,
+  ConsentCalls,
+  ConsentChannel,
+  ConsentLocale,
+  ConsentTopic,
+  ConsentWish,
+  MyConsent,
+  Subscription,
+} from "./client/consent-types.js"
 export { HOUSEHOLD_RELATIONS } from "./client/profile-types.js"
 export type {
   EmailProofRequested,

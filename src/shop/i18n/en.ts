@@ -1,6 +1,9 @@
+import { aboutYou } from "./about-you-en"
+
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 export const en = {
+  aboutYou,
   shell: {
     skip: "Skip to content",
     search: "Search",

@@ -1,6 +1,8 @@
+import { aboutYou } from "./about-you-zh"
 import type { Texts } from "./en"
 
 export const zh: Texts = {
+  aboutYou,
   shell: {
     skip: "跳到正文",
     search: "搜索",

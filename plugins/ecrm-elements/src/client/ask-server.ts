@@ -4,7 +4,7 @@ import type { EcrmClientOptions } from "./types.js"
 /** Asks the server once. A body makes it a `POST`, unless `method` says otherwise. */
 export type AskServer = <Answer>(
   path: string,
-  request?: { method?: "GET" | "POST"; body?: unknown }
+  request?: { method?: "GET" | "POST"; body?: unknown; headers?: Record<string, string> }
 ) => Promise<Answer>
 
 export interface AskServerOptions {
@@ -18,7 +18,11 @@ export interface AskServerOptions {
 export function createAskServer(options: AskServerOptions): AskServer {
   return async <Answer>(
     path: string,
-    { body, method = body === undefined ? "GET" : "POST" }: Parameters<AskServer>[1] = {}
+    {
+      body,
+      headers = {},
+      method = body === undefined ? "GET" : "POST",
+    }: Parameters<AskServer>[1] = {}
   ) => {
     const authorization = options.authorization?.()
     const response = await options
@@ -29,6 +33,7 @@ export function createAskServer(options: AskServerOptions): AskServer {
           "x-publishable-api-key": options.publishableKey,
           ...(body === undefined ? {} : { "content-type": "application/json" }),
           ...(authorization ? { authorization } : {}),
+          ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })

@@ -6,6 +6,7 @@ import {
   browserRandomBytes,
   browserTimers,
 } from "./browser.js"
+import { consentCalls } from "./consent-calls.js"
 import { EventQueue } from "./event-queue.js"
 import { createFetchRecommendations } from "./fetch-recommendations.js"
 import { profileCalls } from "./profile-calls.js"
@@ -60,6 +61,7 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
       picks.remove(purchase.items.map((item) => item.product_id))
     },
     profiles: profileCalls(askServer),
+    consent: consentCalls(askServer, token),
     close() {
       stopListening()
       return queue.flush()

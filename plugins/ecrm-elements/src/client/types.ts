@@ -1,3 +1,4 @@
+import type { ConsentCalls } from "./consent-types.js"
 import type { ProfileCalls } from "./profile-types.js"
 
 /** The places a page may show picks in. */
@@ -167,6 +168,8 @@ export interface EcrmClient {
   purchase(purchase: Purchase): void
   /** What a signed-in shopper may see and correct of themselves. */
   readonly profiles: ProfileCalls
+  /** What may be sent to the shopper and kept of them. */
+  readonly consent: ConsentCalls
   /** Stops timers and listeners; queued events are sent first. */
   close(): Promise<void>
 }
