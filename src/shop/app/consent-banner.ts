@@ -1,7 +1,8 @@
 import { html, LitElement, nothing } from "lit"
 import { text } from "../i18n/text"
 import { announce } from "../store/announcements"
-import { choose, isAsked, language } from "../store/settings"
+import { chooseTracking } from "../store/consent"
+import { isAsked, language } from "../store/settings"
 import { Follow } from "../store/signal"
 
 /** Asks once about analytics, in the flow of the page: it covers nothing and can be left alone. */
@@ -30,7 +31,7 @@ class ConsentBanner extends LitElement {
 
 /** The buttons leave the page, so the focus moves on to the content. */
 function answer(choice: "granted" | "denied"): void {
-  choose(choice)
+  chooseTracking(choice)
   announce(text().consent.thanks)
   document.getElementById("content")?.focus({ preventScroll: true })
 }

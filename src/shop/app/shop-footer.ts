@@ -1,5 +1,6 @@
 import { html, LitElement } from "lit"
 import { text } from "../i18n/text"
+import "./newsletter-form"
 import { browserObjects, isAsked, language } from "../store/settings"
 import { Follow } from "../store/signal"
 
@@ -17,6 +18,7 @@ class ShopFooter extends LitElement {
   protected override render() {
     const t = text().shell
     return html`<footer class="bottom">
+      <newsletter-form></newsletter-form>
       <p>${t.about}</p>
       ${
         isAsked.value || browserObjects()

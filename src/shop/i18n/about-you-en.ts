@@ -100,7 +100,7 @@ export const aboutYou = {
   },
   derived: {
     title: "What we worked out",
-    lead: "From your orders and visits. It decides which offers and suggestions fit you; it never changes what a thing costs at the checkout.",
+    lead: "From your orders and visits. It decides which offers and suggestions fit you.",
     objected:
       "You objected to this: we compute nothing about you and suggest only what suits anybody.",
     nothing: "Nothing yet. This fills once you have ordered.",

@@ -99,7 +99,7 @@ export const aboutYou: Texts["aboutYou"] = {
   },
   derived: {
     title: "我们得出的结论",
-    lead: "来自您的订单和访问。它决定哪些优惠和推荐适合您,绝不会改变结账时的价格。",
+    lead: "来自您的订单和访问。它决定哪些优惠和推荐适合您。",
     objected: "您已反对:我们不会计算任何关于您的信息,只推荐适合所有人的商品。",
     nothing: "还没有。下单后这里会有内容。",
     bought: "迄今购买",

@@ -33,6 +33,11 @@ export const en = {
     decline: "No, thanks",
     thanks: "Thank you. Your choice is kept on this device.",
   },
+  newsletter: {
+    email: "Your e-mail",
+    submit: "Subscribe",
+    asked: "Almost there: please click the link in the mail we have just sent you.",
+  },
   failures: {
     title: "That did not work",
     offline: "The shop cannot be reached. Please check your connection and try again.",

@@ -32,6 +32,11 @@ export const zh: Texts = {
     decline: "不,谢谢",
     thanks: "谢谢。您的选择已保存在此设备上。",
   },
+  newsletter: {
+    email: "您的电子邮箱",
+    submit: "订阅",
+    asked: "就差一步:请点击我们刚刚发送的邮件中的链接。",
+  },
   failures: {
     title: "操作未成功",
     offline: "无法连接商店,请检查网络后重试。",

@@ -1,5 +1,7 @@
-import type { ConsentTopic, ConsentWish, MyConsent } from "ecrm-elements/client"
-import { language, locale } from "./settings"
+import type { Consent, ConsentTopic, ConsentWish, MyConsent } from "ecrm-elements/client"
+import { text } from "../i18n/text"
+import { announce } from "./announcements"
+import { consent, isAsked, language, locale } from "./settings"
 import { shop } from "./shop"
 import { Signal } from "./signal"
 
@@ -28,6 +30,26 @@ export async function loadMailTopics(): Promise<void> {
     .topics(language.value)
     .catch(() => [])
   mailTopics.set(topics.filter(({ channels }) => channels.includes("email")))
+}
+
+/** Beside an order, which does not wait for it, nor fail with it. */
+export async function subscribeMeanwhile(email: string, topic: ConsentTopic): Promise<void> {
+  await subscribe(email, [topic]).then(
+    () => announce(text().newsletter.asked),
+    () => undefined
+  )
+}
+
+/**
+ * Keeps whether visits may be counted, here and on the server, and puts the question away. The
+ * server hears it first, while this device still knows which visitor it is; it need not answer.
+ */
+export function chooseTracking(choice: Consent): void {
+  void calls()
+    .decideTracking(choice)
+    .catch(() => undefined)
+  consent.set(choice)
+  isAsked.set(false)
 }
 
 /** The newsletter, where the shop has one. */

@@ -42,11 +42,5 @@ export function askOnce(banner: boolean): void {
   isAsked.set(banner && consent.value === undefined && !browserObjects())
 }
 
-/** Keeps a choice on this device, and puts the question away. */
-export function choose(choice: Consent): void {
-  consent.set(choice)
-  isAsked.set(false)
-}
-
 language.subscribe((code) => device.set("meridian.language", code))
 consent.subscribe((choice) => device.set("meridian.analytics", choice ?? null))

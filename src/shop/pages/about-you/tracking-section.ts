@@ -2,7 +2,8 @@ import type { Consent } from "ecrm-elements/client"
 import { html, type TemplateResult } from "lit"
 import { text } from "../../i18n/text"
 import { announce } from "../../store/announcements"
-import { browserObjects, choose, consent } from "../../store/settings"
+import { chooseTracking } from "../../store/consent"
+import { browserObjects, consent } from "../../store/settings"
 import { Section } from "./section"
 
 /** Whether visits on this device are counted. */
@@ -36,7 +37,7 @@ class TrackingSection extends Section {
 
   private answer(choice: Consent): Promise<void> {
     const t = text().aboutYou.tracking
-    choose(choice)
+    chooseTracking(choice)
     announce(choice === "granted" ? t.started : t.stopped)
     return this.focusHeading()
   }
