@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
 import { sendConsentMailHandler } from "./consent/send-consent-mail"
+import { mailEmailProofHandler } from "./profiles/confirm-email"
+import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
@@ -33,6 +35,7 @@ export const quickTaskHandlers: TaskHandler[] = [
   syncItemsHandler,
   sendOrderConfirmationHandler,
   sendConsentMailHandler,
+  mailEmailProofHandler,
 ]
 
 /**
@@ -50,6 +53,7 @@ export const slowTaskHandlers: TaskHandler[] = [
   commitImportHandler,
   backfillHandler,
   trainRecommendationsHandler,
+  findDuplicatesHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
