@@ -51,7 +51,7 @@ export function FilterBar({ params }: { params: ListParams }) {
   )
   const sorts = params.q ? SORTS : SORTS.slice(1)
   return (
-    <div className="flex flex-wrap items-end gap-3 px-6 py-4">
+    <div className="grid grid-cols-2 items-end gap-3 px-6 py-4 sm:flex sm:flex-wrap">
       {choice(
         "loyalty_class",
         CLASSES.map((code) => [code, names.loyaltyClass(code)])
@@ -130,7 +130,7 @@ export function Pick({ label, value, options, onChange }: PickProps) {
     <Labelled label={label}>
       {(id) => (
         <Select size="small" value={value} onValueChange={onChange}>
-          <Select.Trigger id={id} className="min-w-36">
+          <Select.Trigger id={id} className="sm:min-w-36">
             <Select.Value />
           </Select.Trigger>
           <Select.Content>

@@ -44,6 +44,7 @@ export function ProfilesList({ params, answer }: ProfilesListProps) {
       ) : (
         <div aria-busy={answer.isPlaceholderData}>
           <SimpleTable
+            isWhole
             caption={t("profiles.list")}
             rows={data.profiles}
             rowKey={(line) => line.id}

@@ -15,7 +15,6 @@ export function SearchBox({ value, onSearch, onOpenFirst }: SearchBoxProps) {
   useEffect(() => {
     if (still !== value) onSearch(still)
     // Only what was typed starts a search; the value comes back from the address.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [still])
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {

@@ -98,6 +98,7 @@ function Entries({ entries }: { entries: AccessEntry[] }) {
   const names = useNames()
   return (
     <SimpleTable
+      isWhole
       caption={t("profiles.access.title")}
       rows={entries}
       rowKey={(entry) => entry.id}

@@ -64,7 +64,7 @@ function Staff({ answer }: { answer: StaffAnswer }) {
           })),
           {
             key: "given",
-            header: "",
+            header: t("profiles.rights.given"),
             cell: (member) => <Given member={member} isLocked={!mayChange} />,
           },
         ]}

@@ -27,7 +27,7 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
         </div>
       </div>
       <NextActions actions={profile.next_actions} />
-      <div className="grid lg:grid-cols-2 lg:divide-x">
+      <div className="grid divide-y lg:grid-cols-2 lg:divide-x lg:divide-y-0">
         <PersonFigures profile={profile} />
         <WorthFigures profile={profile} />
       </div>

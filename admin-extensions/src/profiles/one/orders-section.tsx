@@ -64,6 +64,7 @@ function OrdersTable({ orders }: { orders: PersonOrder[] }) {
   const format = useFormat()
   return (
     <SimpleTable
+      isWhole
       caption={t("profiles.orders.title")}
       rows={orders}
       rowKey={(order) => order.order_id}
