@@ -12,4 +12,8 @@ export default definePolicies([
   { name: "ReadEcrmStaffRight", resource: "ecrm_staff_right", operation: "read" },
   { name: "UpdateEcrmStaffRight", resource: "ecrm_staff_right", operation: "update" },
   { name: "DeleteEcrmStaffRight", resource: "ecrm_staff_right", operation: "delete" },
+  { name: "ReadEcrmActivity", resource: "ecrm_activity", operation: "read" },
+  { name: "CreateEcrmActivity", resource: "ecrm_activity", operation: "create" },
+  { name: "UpdateEcrmActivity", resource: "ecrm_activity", operation: "update" },
+  { name: "ReadEcrmInsight", resource: "ecrm_insight", operation: "read" },
 ])
