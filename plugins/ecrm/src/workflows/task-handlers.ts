@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
+import { sendConsentMailHandler } from "./consent/send-consent-mail"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
@@ -31,6 +32,7 @@ export const quickTaskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
   sendOrderConfirmationHandler,
+  sendConsentMailHandler,
 ]
 
 /**

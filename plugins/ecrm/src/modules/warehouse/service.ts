@@ -22,7 +22,20 @@ import {
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, isLockTimeout, makePartitions } from "./queries/partitions"
 import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
+import {
+  externalPeople,
+  nextExternalPeople,
+  peopleOfOrders,
+  type ExternalPerson,
+} from "./queries/external-people"
 import { findItems, searchItems, type FoundItem } from "./queries/find-items"
+import {
+  readItems,
+  readItemsAfter,
+  readOrdersOfPeople,
+  type NamedItem,
+  type OrderOfPersonRow,
+} from "./queries/orders-of-people"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recordEvents } from "./queries/record-events"
@@ -47,7 +60,7 @@ import { readTaskState, type TaskState } from "./queries/task-state"
 import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
-import { SharedAnswers } from "./shared-answers"
+import { SharedAnswers } from "../../shared-answers"
 import { upsertItems } from "./queries/upsert-items"
 import { makeOrderPartitions, upsertOrders } from "./queries/upsert-orders"
 
@@ -225,6 +238,18 @@ export default class WarehouseModuleService {
     return await visitorsOfCarts(await this.manager(), cart_ids)
   }
 
+  async peopleOfOrders(order_ids: string[]): Promise<string[]> {
+    return await peopleOfOrders(await this.manager(), order_ids)
+  }
+
+  async externalPeople(person_keys: string[]): Promise<ExternalPerson[]> {
+    return await externalPeople(await this.manager(), person_keys)
+  }
+
+  async nextExternalPeople(after: string, limit: number): Promise<ExternalPerson[]> {
+    return await nextExternalPeople(await this.longManager(), after, limit)
+  }
+
   async knownVisitors(customer_ids: string[]): Promise<KnownVisitor[]> {
     return await knownVisitors(await this.manager(), customer_ids)
   }
@@ -340,5 +365,18 @@ export default class WarehouseModuleService {
 
   async readPairOrders(a: string, b: string, limit: number): Promise<PairOrder[]> {
     return await readPairOrders(await this.manager(), a, b, limit)
+  }
+
+  /** Everything some people ordered and sent back; see `queries/orders-of-people`. */
+  async readOrdersOfPeople(person_keys: string[]): Promise<OrderOfPersonRow[]> {
+    return await readOrdersOfPeople(await this.longManager(), person_keys)
+  }
+
+  async readItems(item_ids: string[]): Promise<NamedItem[]> {
+    return await readItems(await this.longManager(), item_ids)
+  }
+
+  async readItemsAfter(after: string, limit: number): Promise<NamedItem[]> {
+    return await readItemsAfter(await this.longManager(), after, limit)
   }
 }
