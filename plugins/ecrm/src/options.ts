@@ -1,5 +1,6 @@
 import { EcrmError } from "./core/shared/errors"
 import { z } from "./core/shared/schema"
+import { isTimeZone } from "./core/shared/time-zone"
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL")
 
@@ -49,6 +50,20 @@ const recommendations = z.strictObject({
   card_ttl_s: z.number().int().min(1).max(300).default(5),
 })
 
+/** Who people are. */
+const profiles = z.strictObject({
+  /**
+   * Country (ISO 3166-1, lower case) of phone numbers that are written without one and come with
+   * no address. Default: such numbers are not kept.
+   */
+  default_country: z
+    .string()
+    .regex(/^[a-z]{2}$/, "must be a two-letter country code")
+    .optional(),
+  /** IANA time zone of people who have named none. Default `UTC`. */
+  time_zone: z.string().refine(isTimeZone, "must be an IANA time zone").default("UTC"),
+})
+
 /** Every option of the plugin; an unknown key stops the boot. */
 export const optionsSchema = z.strictObject({
   /** Signs visitor ids; 32 characters or more, secret, the same on every process. Required. */
@@ -68,6 +83,7 @@ export const optionsSchema = z.strictObject({
   warehouse: warehouse.prefault({}),
   events: events.prefault({}),
   recommendations: recommendations.prefault({}),
+  profiles: profiles.prefault({}),
 })
 
 export type EcrmOptions = z.infer<typeof optionsSchema>

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
+import { mailEmailProofHandler } from "./profiles/confirm-email"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
@@ -30,6 +31,7 @@ export const quickTaskHandlers: TaskHandler[] = [
   syncItemsHandler,
   sendOrderConfirmationHandler,
   refreshProfilesHandler,
+  mailEmailProofHandler,
 ]
 
 /** Work that may take minutes; it has a lane of its own, so that the quick never waits for it. */

@@ -2,6 +2,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
+import { EmailProofs } from "./identities/email-proofs"
 import { Identities } from "./identities/identities"
 import { Metrics } from "./metrics/metrics"
 import { EcrmProfile } from "./models/profile"
@@ -10,6 +11,7 @@ import { Purchases } from "./purchases/purchases"
 import { Segments } from "./segments/segments"
 import { Staff } from "./staff/staff"
 import { Timeline } from "./timeline/timeline"
+import { Traits } from "./traits/traits"
 
 interface Dependencies {
   logger: Logger
@@ -20,6 +22,8 @@ interface Dependencies {
 export default class ProfilesModuleService extends MedusaService({ EcrmProfile, EcrmSegment }) {
   readonly options: EcrmOptions
   readonly identities: Identities
+  readonly emailProofs: EmailProofs
+  readonly traits: Traits
   readonly timeline: Timeline
   readonly purchases: Purchases
   readonly metrics: Metrics
@@ -30,7 +34,9 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     super(...arguments)
     const db = container.__pg_connection__
     this.options = parseOptions(given)
-    this.identities = new Identities(db)
+    this.identities = new Identities(db, this.options.secret)
+    this.emailProofs = new EmailProofs(db, this.options.secret)
+    this.traits = new Traits(db, this.options.profiles.time_zone)
     this.timeline = new Timeline(db)
     this.purchases = new Purchases(db)
     this.metrics = new Metrics(db)

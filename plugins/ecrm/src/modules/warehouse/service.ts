@@ -20,6 +20,12 @@ import {
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, isLockTimeout, makePartitions } from "./queries/partitions"
 import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
+import {
+  externalPeople,
+  nextExternalPeople,
+  peopleOfOrders,
+  type ExternalPerson,
+} from "./queries/external-people"
 import { findItems, searchItems, type FoundItem } from "./queries/find-items"
 import {
   readItems,
@@ -227,6 +233,18 @@ export default class WarehouseModuleService {
 
   async visitorsOfCarts(cart_ids: string[]): Promise<Map<string, string>> {
     return await visitorsOfCarts(await this.manager(), cart_ids)
+  }
+
+  async peopleOfOrders(order_ids: string[]): Promise<string[]> {
+    return await peopleOfOrders(await this.manager(), order_ids)
+  }
+
+  async externalPeople(person_keys: string[]): Promise<ExternalPerson[]> {
+    return await externalPeople(await this.manager(), person_keys)
+  }
+
+  async nextExternalPeople(after: string, limit: number): Promise<ExternalPerson[]> {
+    return await nextExternalPeople(await this.longManager(), after, limit)
   }
 
   /** Takes the turn at recurring work; see `queries/turns`. */
