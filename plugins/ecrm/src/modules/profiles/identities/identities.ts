@@ -3,6 +3,7 @@ import type { StoreDatabase } from "../../../store-database"
 import { mergeByHand, unmerge } from "./merge-by-hand"
 import { takeMergeLock } from "./merge-lock"
 import type { LoggedMerge } from "./merge-log"
+import { noteVisitors, type SignedInVisitor } from "./note-visitors"
 import { prove, tellOfProofs } from "./prove"
 import {
   readIdentities,
@@ -141,5 +142,10 @@ export class Identities {
 
   async readStanding(profile_id: string): Promise<PersonStanding | null> {
     return await readStanding(this.db, profile_id)
+  }
+
+  /** Notes at which devices customers were signed in; see `noteVisitors`. */
+  async noteVisitors(pairs: SignedInVisitor[]): Promise<number> {
+    return await noteVisitors(this.db, pairs)
   }
 }
