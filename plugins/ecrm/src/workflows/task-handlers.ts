@@ -5,6 +5,7 @@ import { mailEmailProofHandler } from "./profiles/confirm-email"
 import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
+import { scorePopulationHandler } from "./profiles/score-population"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
@@ -54,6 +55,7 @@ export const slowTaskHandlers: TaskHandler[] = [
   backfillHandler,
   trainRecommendationsHandler,
   findDuplicatesHandler,
+  scorePopulationHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
