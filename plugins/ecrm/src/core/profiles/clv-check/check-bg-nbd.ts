@@ -8,7 +8,7 @@ import {
 } from "../bg-nbd"
 import type { Calibrated } from "./cdnow"
 import { exactly, expectation, within, type CheckRow } from "./check-row"
-import { mean, rankCorrelation, total } from "./statistics"
+import { mean, rankCorrelation, total } from "../statistics"
 
 const SECTION = "BG/NBD"
 const HELD_OUT_WEEKS = 39

@@ -8,7 +8,7 @@ import {
 } from "../gamma-gamma"
 import type { Calibrated } from "./cdnow"
 import { exactly, expectation, within, type CheckRow } from "./check-row"
-import { correlation, mean, shareOfTopFifth, total } from "./statistics"
+import { correlation, mean, shareOfTopFifth, total } from "../statistics"
 
 /** Of customers 1 to 10, as printed. */
 const VALUES = "24.659 18.911 35.171 35.171 35.171 71.463 18.911 35.171 27.282 35.171".split(" ")

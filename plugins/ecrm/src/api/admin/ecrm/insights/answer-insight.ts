@@ -15,7 +15,7 @@ async function read<Query extends InsightQuery, Answer>(
   req: AuthenticatedMedusaRequest,
   insight: Insight<Query, Answer>
 ) {
-  const query = readQuery(insight.schema, req.query, "insights")
+  const query = readQuery(insight.schema, req.query, "insights.invalid_query")
   const profiles: ProfilesModuleService = req.scope.resolve(PROFILES_MODULE)
   const { segment_id = null } = query
   if (segment_id !== null) {
