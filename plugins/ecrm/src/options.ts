@@ -1,3 +1,4 @@
+import { STAFF_RIGHTS_POLICIES } from "./core/profiles/staff-rights"
 import { EcrmError } from "./core/shared/errors"
 import { z } from "./core/shared/schema"
 import { isTimeZone } from "./core/shared/time-zone"
@@ -85,7 +86,7 @@ const consent = z.strictObject({
   erasure_also_core: z.boolean().default(true),
 })
 
-/** Who people are. */
+/** Who people are, and who of the staff may do what with their data. */
 const profiles = z.strictObject({
   /**
    * Country (ISO 3166-1, lower case) of phone numbers that are written without one and come with
@@ -97,6 +98,12 @@ const profiles = z.strictObject({
     .optional(),
   /** IANA time zone of people who have named none. Default `UTC`. */
   time_zone: z.string().refine(isTimeZone, "must be an IANA time zone").default("UTC"),
+  /**
+   * Rights of admin users to whom nobody gave rights: `everyone` gives them all four (view, edit,
+   * export, erase), `assigned` gives none. Under `assigned` they have all until somebody gives all
+   * four to a user, himself for example: so the first gets them. Default `everyone`.
+   */
+  staff_rights: z.enum(STAFF_RIGHTS_POLICIES).default("everyone"),
 })
 
 /** Every option of the plugin; an unknown key stops the boot. */

@@ -8,4 +8,12 @@ export default definePolicies([
   { name: "DeleteEcrmHistory", resource: "ecrm_history", operation: "delete" },
   { name: "ReadEcrmRecommendation", resource: "ecrm_recommendation", operation: "read" },
   { name: "CreateEcrmRecommendation", resource: "ecrm_recommendation", operation: "create" },
+  { name: "ReadEcrmProfile", resource: "ecrm_profile", operation: "read" },
+  { name: "ReadEcrmStaffRight", resource: "ecrm_staff_right", operation: "read" },
+  { name: "UpdateEcrmStaffRight", resource: "ecrm_staff_right", operation: "update" },
+  { name: "DeleteEcrmStaffRight", resource: "ecrm_staff_right", operation: "delete" },
+  { name: "ReadEcrmActivity", resource: "ecrm_activity", operation: "read" },
+  { name: "CreateEcrmActivity", resource: "ecrm_activity", operation: "create" },
+  { name: "UpdateEcrmActivity", resource: "ecrm_activity", operation: "update" },
+  { name: "ReadEcrmInsight", resource: "ecrm_insight", operation: "read" },
 ])

@@ -3,6 +3,7 @@ import type { StoreDatabase } from "../../../store-database"
 import { mergeByHand, unmerge } from "./merge-by-hand"
 import { takeMergeLock } from "./merge-lock"
 import type { LoggedMerge } from "./merge-log"
+import { noteVisitors, type SignedInVisitor } from "./note-visitors"
 import { prove, tellOfProofs } from "./prove"
 import { readSubjects, type Subject } from "./read-subjects"
 import { recompute, type MergeActor } from "./recompute"
@@ -121,5 +122,10 @@ export class Identities {
 
   async writeAudience(people: AudienceInput[], stamp: boolean): Promise<void> {
     await writeAudience(this.db, people, stamp)
+  }
+
+  /** Notes at which devices customers were signed in; see `noteVisitors`. */
+  async noteVisitors(pairs: SignedInVisitor[]): Promise<number> {
+    return await noteVisitors(this.db, pairs)
   }
 }

@@ -93,7 +93,9 @@ export const BEHAVIOUR_TABLES = `
     UNIQUE (root_id, key)
   );
   CREATE INDEX ecrm_profiles_timeline_person_idx
-    ON ecrm_profiles_timeline (profile_id, occurred_at DESC, id DESC);
+    ON ecrm_profiles_timeline (profile_id, occurred_at DESC, id DESC) INCLUDE (kind, direction);
+  CREATE INDEX ecrm_profiles_timeline_visit_idx ON ecrm_profiles_timeline (root_id, occurred_at)
+    WHERE kind = 'visit';
 
   CREATE TABLE ecrm_profiles_task (
     id text PRIMARY KEY,
