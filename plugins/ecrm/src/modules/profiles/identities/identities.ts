@@ -148,9 +148,4 @@ export class Identities {
   async readStanding(profile_id: string): Promise<PersonStanding | null> {
     return await readStanding(this.db, profile_id)
   }
-
-  /** Notes at which devices customers were signed in; see `noteVisitors`. */
-  async noteVisitors(pairs: SignedInVisitor[]): Promise<number> {
-    return await noteVisitors(this.db, pairs)
-  }
 }
