@@ -3,6 +3,7 @@ import type { StoreDatabase } from "../../../store-database"
 import { mergeByHand, unmerge } from "./merge-by-hand"
 import { takeMergeLock } from "./merge-lock"
 import type { LoggedMerge } from "./merge-log"
+import { noteVisitors, type SignedInVisitor } from "./note-visitors"
 import { prove, tellOfProofs } from "./prove"
 import {
   readIdentities,
@@ -129,6 +130,11 @@ export class Identities {
 
   async writeAudience(people: AudienceInput[], stamp: boolean): Promise<void> {
     await writeAudience(this.db, people, stamp)
+  }
+
+  /** Notes at which devices customers were signed in; see `noteVisitors`. */
+  async noteVisitors(pairs: SignedInVisitor[]): Promise<number> {
+    return await noteVisitors(this.db, pairs)
   }
 
   async readIdentities(profile_id: string): Promise<IdentityRow[]> {

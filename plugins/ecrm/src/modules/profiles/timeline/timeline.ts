@@ -1,24 +1,35 @@
 import type { TimelineEntry } from "../../../core/profiles/timeline-entry"
 import type { StoreDatabase } from "../../../store-database"
+import type { ToldVisit } from "../../../core/profiles/tell-visits"
+import type { StaffName } from "../../../core/profiles/person-task"
+import { addStaffEntry, type StaffEntry } from "./add-staff-entry"
+import { append } from "./append"
+import { personOf } from "./person-of"
+import { readPage, type TimelinePage, type TimelineQuery, type ToldEntry } from "./read-page"
+import { toldVisits } from "./told-visits"
 
-/** What happened between a person and the store, notes and tasks. */
+/** What happened between a person and the store. */
 export class Timeline {
   constructor(readonly db: StoreDatabase) {}
 
-  /** Tells what happened; telling the same key of a root twice is telling it once. */
+  /** Tells what happened, each key of a root once; see `append`. */
   async append(entries: TimelineEntry[]): Promise<number> {
-    if (entries.length === 0) return 0
-    const { rowCount } = await this.db.raw(
-      `INSERT INTO ecrm_profiles_timeline (root_id, profile_id, key, kind, direction, occurred_at,
-         actor_id, actor_name, details, search_text)
-       SELECT r.root_id, p.profile_id, r.key, r.kind, r.direction, r.occurred_at, r.actor_id,
-         r.actor_name, r.details, coalesce(r.search_text, '')
-       FROM jsonb_to_recordset(?::jsonb) AS r(root_id text, key text, kind text, direction text,
-         occurred_at timestamptz, actor_id text, actor_name text, details jsonb, search_text text)
-       JOIN ecrm_profiles_profile p ON p.id = r.root_id
-       ON CONFLICT (root_id, key) DO NOTHING`,
-      [JSON.stringify(entries)]
-    )
-    return rowCount ?? 0
+    return await append(this.db, entries)
+  }
+
+  async toldVisits(root_ids: string[], since: Date | null): Promise<ToldVisit[]> {
+    return await toldVisits(this.db, root_ids, since)
+  }
+
+  async personOf(id: string): Promise<string> {
+    return await personOf(this.db, id)
+  }
+
+  async readPage(profile_id: string, query: TimelineQuery): Promise<TimelinePage> {
+    return await readPage(this.db, profile_id, query)
+  }
+
+  async addStaffEntry(entry: StaffEntry, author: StaffName): Promise<ToldEntry> {
+    return await addStaffEntry(this.db, entry, author)
   }
 }
