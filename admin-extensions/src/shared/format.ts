@@ -54,6 +54,8 @@ function formatters(locale: string) {
     /** A UTC day `YYYY-MM-DD`. */
     day: (iso: string) => day.format(new Date(`${iso}T00:00:00Z`)),
     shortDay: (iso: string) => shortDay.format(new Date(`${iso}T00:00:00Z`)),
+    /** Whole days away, behind when negative: "yesterday", "in 5 days". */
+    daysAway: (days: number) => relative.format(days, "day"),
     /** Distance from `now`, in the largest unit that fits. */
     ago: (iso: string, now: number) => {
       let distance = (Date.parse(iso) - now) / 1_000
