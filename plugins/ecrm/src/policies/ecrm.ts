@@ -16,4 +16,7 @@ export default definePolicies([
   { name: "CreateEcrmActivity", resource: "ecrm_activity", operation: "create" },
   { name: "UpdateEcrmActivity", resource: "ecrm_activity", operation: "update" },
   { name: "ReadEcrmInsight", resource: "ecrm_insight", operation: "read" },
+  { name: "ReadEcrmWorth", resource: "ecrm_worth", operation: "read" },
+  { name: "CreateEcrmWorth", resource: "ecrm_worth", operation: "create" },
+  { name: "UpdateEcrmWorth", resource: "ecrm_worth", operation: "update" },
 ])
