@@ -51,6 +51,8 @@ const redisModules = redisUrl
 
 /** Batches a minute; only the benchmarks, one visitor at one address, need another limit. */
 const eventLimit = Number(process.env.ECRM_EVENT_BATCHES_PER_MINUTE ?? 0)
+/** `opt_in` records visits only after a yes in the shop's banner. */
+const eventConsent = process.env.ECRM_EVENTS_CONSENT
 const ecrm = {
   resolve: "medusa-plugin-ecrm",
   options: {
@@ -58,13 +60,14 @@ const ecrm = {
     secret: required("ECRM_SECRET", "development-only-ecrm-secret-0123456789"),
     ...(redisUrl && { redis_url: redisUrl }),
     ...(process.env.ECRM_WAREHOUSE_URL && { warehouse: { url: process.env.ECRM_WAREHOUSE_URL } }),
-    ...(eventLimit && {
-      requests_per_address_per_minute: eventLimit * 100,
-      events: {
+    ...(eventLimit && { requests_per_address_per_minute: eventLimit * 100 }),
+    events: {
+      ...(eventConsent && { consent: eventConsent }),
+      ...(eventLimit && {
         batches_per_visitor_per_minute: eventLimit,
         batches_per_address_per_minute: eventLimit,
-      },
-    }),
+      }),
+    },
   },
 }
 

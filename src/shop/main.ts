@@ -7,6 +7,7 @@ import "./styles/base.css"
 import "./styles/frame.css"
 import "./styles/catalogue.css"
 import "./styles/purchase.css"
+import "./styles/about-you.css"
 
 /** Opens the shop, or says that it is closed with a way to try again. */
 async function start(): Promise<void> {

@@ -23,6 +23,8 @@ export function storeEnv(paths, { databaseUrl, port }) {
     ...loadSecrets(paths.secrets),
     ECRM_SHOP_DIR: path.join(root, "src", "shop", "dist"),
     ECRM_MAILBOX_DIR: paths.mailbox,
+    // The demo shop asks before it counts, although the plugin's default would not need it.
+    ECRM_SHOP_BANNER: process.env.ECRM_SHOP_BANNER ?? "always",
     ...withoutTelemetry(paths),
   }
 }

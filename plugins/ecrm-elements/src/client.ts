@@ -1,4 +1,32 @@
+export { browserDoNotTrack } from "./client/browser.js"
 export { createEcrmClient } from "./client/create-client.js"
+export type {
+  ChangedConsent,
+  ConsentBox,
+  ConsentCalls,
+  ConsentChannel,
+  ConsentLocale,
+  ConsentTopic,
+  ConsentWish,
+  MyConsent,
+  Subscription,
+} from "./client/consent-types.js"
+export { HOUSEHOLD_RELATIONS } from "./client/profile-types.js"
+export type {
+  EmailProofRequested,
+  HouseholdRelation,
+  MyHouseholdMember,
+  MyIdentity,
+  MyProfile,
+  MyPurchases,
+  MyStanding,
+  MyTrait,
+  NewHouseholdMember,
+  ProfileCalls,
+  TraitType,
+  TraitValue,
+} from "./client/profile-types.js"
+export { EcrmRequestError } from "./client/request-error.js"
 export { uuidV7 } from "./client/uuid-v7.js"
 export type {
   Consent,

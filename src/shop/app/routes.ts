@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit"
+import "../pages/about-you-page"
 import "../pages/account-page"
 import "../pages/cart-page"
 import "../pages/category-page"
@@ -23,6 +24,7 @@ const routes: [pattern: string, draw: Draw][] = [
   ["/checkout", () => html`<checkout-page></checkout-page>`],
   ["/confirmation", () => html`<confirmation-page></confirmation-page>`],
   ["/account", () => html`<account-page></account-page>`],
+  ["/account/about-you", () => html`<about-you-page></about-you-page>`],
   ["/account/sign-in", () => html`<sign-in-page></sign-in-page>`],
   ["/account/register", () => html`<register-page></register-page>`],
   ["/account/orders/:", (number) => html`<order-page .param=${number}></order-page>`],

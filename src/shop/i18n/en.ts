@@ -1,6 +1,9 @@
+import { aboutYou } from "./about-you-en"
+
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 export const en = {
+  aboutYou,
   shell: {
     skip: "Skip to content",
     search: "Search",
@@ -29,6 +32,11 @@ export const en = {
     accept: "Yes, count",
     decline: "No, thanks",
     thanks: "Thank you. Your choice is kept on this device.",
+  },
+  newsletter: {
+    email: "Your e-mail",
+    submit: "Subscribe",
+    asked: "Almost there: please click the link in the mail we have just sent you.",
   },
   failures: {
     title: "That did not work",

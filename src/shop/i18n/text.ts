@@ -16,6 +16,15 @@ export function money(amount: number, currency_code: string): string {
 export const date = (at: string | Date): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date(at))
 
+/** A language's name in the chosen language, or its code where that is unknown. */
+export function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames([locale()], { type: "language" }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 /** A country's name in the chosen language, or `fallback` for a code it does not know. */
 export function countryName(iso_2: string, fallback: string): string {
   try {

@@ -1,6 +1,8 @@
+import { aboutYou } from "./about-you-zh"
 import type { Texts } from "./en"
 
 export const zh: Texts = {
+  aboutYou,
   shell: {
     skip: "跳到正文",
     search: "搜索",
@@ -29,6 +31,11 @@ export const zh: Texts = {
     accept: "可以",
     decline: "不,谢谢",
     thanks: "谢谢。您的选择已保存在此设备上。",
+  },
+  newsletter: {
+    email: "您的电子邮箱",
+    submit: "订阅",
+    asked: "就差一步:请点击我们刚刚发送的邮件中的链接。",
   },
   failures: {
     title: "操作未成功",

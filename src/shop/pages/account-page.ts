@@ -28,6 +28,10 @@ class AccountPage extends MembersPage<Orders> {
           ${t.signOut}
         </button>
       </div>
+      <p class="about-link">
+        <a href=${to("/account/about-you")}>${text().aboutYou.link}</a>
+        <span class="muted">${text().aboutYou.linkHint}</span>
+      </p>
       <section aria-labelledby="orders">
         <h2 id="orders">${t.orders}</h2>
         ${

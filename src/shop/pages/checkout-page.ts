@@ -6,6 +6,7 @@ import { alert } from "../parts/alert"
 import { check, focusFirstError, valuesOf, type Errors } from "../parts/field"
 import { picks } from "../parts/picks"
 import { cart, chooseDelivery, restoreCart, updateCart } from "../store/cart"
+import { mailTopics, newsletter, subscribeMeanwhile } from "../store/consent"
 import { customer } from "../store/customer"
 import { messageOf } from "../store/failure"
 import { OrderRefused, placeOrder } from "../store/orders"
@@ -52,7 +53,7 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     this.errors = {}
     this.error = ""
     this.busy = false
-    new Follow(this, [cart, customer])
+    new Follow(this, [cart, customer, mailTopics])
   }
 
   protected override async fetchData(): Promise<PaymentProvider[]> {
@@ -181,8 +182,11 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     this.contact = valuesOf(form)
     this.errors = check(form)
     if (Object.keys(this.errors).length > 0) return focusFirstError(this)
+    const topic = newsletter()
+    const isWished = topic && this.contact.newsletter === "on"
     await this.attempt(async () => {
       await updateCart(contactChange(this.contact))
+      if (isWished) void subscribeMeanwhile(this.contact.email, topic)
       await this.goTo(cart.value && needsDelivery(cart.value) ? "delivery" : "payment")
     })
   }

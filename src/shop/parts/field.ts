@@ -11,6 +11,7 @@ export interface Field {
   autocomplete: AutoFill
   required?: boolean
   hint?: string
+  inputmode?: "numeric"
   value?: string
 }
 
@@ -25,6 +26,8 @@ type AutoFill =
   | "tel"
   | "current-password"
   | "new-password"
+  | "one-time-code"
+  | "off"
 
 /** A labelled input with its hint and, when it was refused, the reason beneath it. */
 export function field(field: Field, errors: Errors): TemplateResult {
@@ -38,6 +41,7 @@ export function field(field: Field, errors: Errors): TemplateResult {
       name=${name}
       type=${field.type ?? "text"}
       autocomplete=${field.autocomplete}
+      inputmode=${field.inputmode ?? nothing}
       maxlength="200"
       ?required=${required}
       .value=${live(field.value ?? "")}

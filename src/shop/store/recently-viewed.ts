@@ -13,6 +13,8 @@ export function recentlyViewed(): string[] {
   }
 }
 
+export const forgetViewed = (): void => device.set(KEY, null)
+
 export function rememberViewed(id: string): void {
   const others = recentlyViewed().filter((other) => other !== id)
   device.set(KEY, JSON.stringify([id, ...others].slice(0, LENGTH_MAX)))

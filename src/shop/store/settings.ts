@@ -1,4 +1,4 @@
-import type { Consent } from "ecrm-elements/client"
+import { browserDoNotTrack, type Consent } from "ecrm-elements/client"
 import { Signal } from "./signal"
 import { device } from "./storage"
 
@@ -30,6 +30,17 @@ const keptConsent = device.get("meridian.analytics")
 export const consent = new Signal<Consent | undefined>(
   keptConsent === "granted" || keptConsent === "denied" ? keptConsent : undefined
 )
+
+/** The browser says it for the shopper: nothing is counted, so nothing is asked. */
+export const browserObjects = browserDoNotTrack
+
+/** Whether the question about analytics is shown. */
+export const isAsked = new Signal(false)
+
+/** Asks a shopper who has not chosen yet. @param banner the shop is set up to ask */
+export function askOnce(banner: boolean): void {
+  isAsked.set(banner && consent.value === undefined && !browserObjects())
+}
 
 language.subscribe((code) => device.set("meridian.language", code))
 consent.subscribe((choice) => device.set("meridian.analytics", choice ?? null))

@@ -1,6 +1,6 @@
 import Medusa from "@medusajs/js-sdk"
 import { configureEcrm, type EcrmClient } from "ecrm-elements"
-import { consent, language, locale } from "./settings"
+import { askOnce, consent, language, locale } from "./settings"
 import { Signal } from "./signal"
 import { device } from "./storage"
 
@@ -16,6 +16,8 @@ interface ShopConfig {
   default_region_id: string
   regions: Region[]
   locales: string[]
+  /** Whether a new visitor is asked about analytics. */
+  asks_about_analytics: boolean
 }
 
 export interface Shop {
@@ -24,6 +26,8 @@ export interface Shop {
   regions: Region[]
   region: Signal<Region>
 }
+
+const TOKEN_KEY = "meridian.jwt"
 
 let opened: Shop | undefined
 
@@ -42,7 +46,7 @@ export async function openShop(): Promise<Shop> {
     baseUrl: window.location.origin,
     publishableKey: config.publishable_key,
     // A session cookie would be the admin's too: both live on this origin.
-    auth: { type: "jwt", jwtTokenStorageKey: "meridian.jwt" },
+    auth: { type: "jwt", jwtTokenStorageKey: TOKEN_KEY },
   })
   const followLanguage = () => {
     document.documentElement.lang = locale()
@@ -54,7 +58,12 @@ export async function openShop(): Promise<Shop> {
     baseUrl: window.location.origin,
     publishableKey: config.publishable_key,
     consent: () => consent.value,
+    authorization: () => {
+      const token = device.get(TOKEN_KEY)
+      return token ? `Bearer ${token}` : undefined
+    },
   })
+  askOnce(config.asks_about_analytics)
   opened = { sdk, ecrm, regions: config.regions, region: keptRegion(config) }
   return opened
 }

@@ -23,7 +23,7 @@ export class Signal<T> {
   }
 }
 
-type Followed = { subscribe(listener: () => void): () => void }
+export type Followed = { subscribe(listener: () => void): () => void }
 
 /** Draws an element again (or does something else) when one of the signals changes. */
 export class Follow implements ReactiveController {

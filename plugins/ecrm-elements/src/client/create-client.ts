@@ -1,12 +1,15 @@
 import { AcceptedPicks } from "./accepted-picks.js"
+import { createAskServer } from "./ask-server.js"
 import {
   browserDoNotTrack,
   browserOnPageHide,
   browserRandomBytes,
   browserTimers,
 } from "./browser.js"
+import { consentCalls } from "./consent-calls.js"
 import { EventQueue } from "./event-queue.js"
 import { createFetchRecommendations } from "./fetch-recommendations.js"
+import { profileCalls } from "./profile-calls.js"
 import { safeStorage } from "./safe-storage.js"
 import { createSendEvents } from "./send-events.js"
 import type { EcrmClient, EcrmClientOptions, EcrmEvent, Purchase } from "./types.js"
@@ -14,8 +17,9 @@ import { uuidV7 } from "./uuid-v7.js"
 import { VisitorToken } from "./visitor-token.js"
 
 /**
- * Opens the shopper's side of the plugin: behaviour events and picks.
- * Nothing here throws or logs; without the server the shop works as if the client were not there.
+ * Opens the shopper's side of the plugin: behaviour events, picks, and what is known of the shopper.
+ * Events and picks never throw or log; without the server the shop works as if the client were not
+ * there. Calls in the shopper's name reject with an `EcrmRequestError`.
  */
 export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
   const timers = options.timers ?? browserTimers
@@ -33,9 +37,11 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
     return false
   }
 
+  const { authorization } = options
   const server = { publishableKey: options.publishableKey, fetch: request, timers }
-  const send = createSendEvents({ ...server, url: `${base}/ecrm/events`, token })
+  const send = createSendEvents({ ...server, authorization, url: `${base}/ecrm/events`, token })
   const ask = createFetchRecommendations({ ...server, url: `${base}/ecrm/recommendations` })
+  const askServer = createAskServer({ ...server, authorization, base })
   const queue = new EventQueue({ send, timers, mayTrack, consent })
   const stopListening = (options.onPageHide ?? browserOnPageHide)(() => queue.flushBeforeLeaving())
 
@@ -54,6 +60,8 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
       for (const event of purchaseEvents(purchase, picks)) track(event)
       picks.remove(purchase.items.map((item) => item.product_id))
     },
+    profiles: profileCalls(askServer),
+    consent: consentCalls(askServer, token),
     close() {
       stopListening()
       return queue.flush()

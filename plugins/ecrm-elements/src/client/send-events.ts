@@ -1,4 +1,5 @@
 import type { SendBatch, SendResult } from "./event-queue.js"
+import type { EcrmClientOptions } from "./types.js"
 import type { VisitorToken } from "./visitor-token.js"
 
 const RETRY_STATUSES = new Set([408, 425, 429])
@@ -7,6 +8,7 @@ export interface SendEventsOptions {
   url: string
   publishableKey: string
   token: VisitorToken
+  authorization: EcrmClientOptions["authorization"]
   fetch: typeof fetch
 }
 
@@ -15,6 +17,7 @@ export function createSendEvents(options: SendEventsOptions): SendBatch {
   return async (events, consent, keepalive) => {
     const token = options.token.read()
     try {
+      const authorization = options.authorization?.()
       const response = await options.fetch(options.url, {
         method: "POST",
         credentials: "include",
@@ -23,6 +26,7 @@ export function createSendEvents(options: SendEventsOptions): SendBatch {
           "content-type": "application/json",
           "x-publishable-api-key": options.publishableKey,
           ...(token ? { "x-ecrm-visitor": token } : {}),
+          ...(authorization ? { authorization } : {}),
         },
         body: JSON.stringify(consent ? { consent, events } : { events }),
       })

@@ -1,3 +1,6 @@
+import type { ConsentCalls } from "./consent-types.js"
+import type { ProfileCalls } from "./profile-types.js"
+
 /** The places a page may show picks in. */
 export type Slot = "product" | "cart" | "checkout" | "home"
 
@@ -132,6 +135,12 @@ export interface EcrmClientOptions {
   sessionStorage?: KeyValueStorage | null
   /** Asked before each event and each flush; `"denied"` sends nothing and forgets the visitor. */
   consent?: () => Consent | undefined
+  /**
+   * Value of the `Authorization` header while a shopper is signed in, such as `Bearer …`: events
+   * are theirs then, and they may see what is known of them. Default: none, the session cookie
+   * signs.
+   */
+  authorization?: () => string | undefined
   fetch?: typeof fetch
   timers?: Timers
   /** Whether the browser asks not to be tracked. Default: Do Not Track or Global Privacy Control. */
@@ -157,6 +166,10 @@ export interface EcrmClient {
   acceptedAs(product_id: string): PickContext | undefined
   /** Records one `purchase` event per item, once per order however often it is called. */
   purchase(purchase: Purchase): void
+  /** What a signed-in shopper may see and correct of themselves. */
+  readonly profiles: ProfileCalls
+  /** What may be sent to the shopper and kept of them. */
+  readonly consent: ConsentCalls
   /** Stops timers and listeners; queued events are sent first. */
   close(): Promise<void>
 }

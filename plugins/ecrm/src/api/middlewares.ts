@@ -6,6 +6,7 @@ import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
 import { consentMiddlewares } from "./ecrm/consent/middlewares"
 import { profilesMiddlewares } from "./ecrm/profiles/middlewares"
+import { preferencePageMiddlewares } from "./ecrm-preferences/middlewares"
 import { limitRequests } from "./ecrm/limit-requests"
 import { checkOrigin, requirePublishableKey } from "./ecrm/shopper-gate"
 
@@ -17,6 +18,7 @@ export default defineMiddlewares({
     ...eventMiddlewares,
     ...profilesMiddlewares,
     ...consentMiddlewares,
+    ...preferencePageMiddlewares,
     ...importMiddlewares,
     ...costMiddlewares,
     ...adminPolicies,

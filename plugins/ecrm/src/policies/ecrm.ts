@@ -19,4 +19,9 @@ export default definePolicies([
   { name: "ReadEcrmWorth", resource: "ecrm_worth", operation: "read" },
   { name: "CreateEcrmWorth", resource: "ecrm_worth", operation: "create" },
   { name: "UpdateEcrmWorth", resource: "ecrm_worth", operation: "update" },
+  { name: "UpdateEcrmProfile", resource: "ecrm_profile", operation: "update" },
+  { name: "ReadEcrmTrait", resource: "ecrm_trait", operation: "read" },
+  { name: "CreateEcrmTrait", resource: "ecrm_trait", operation: "create" },
+  { name: "UpdateEcrmTrait", resource: "ecrm_trait", operation: "update" },
+  { name: "DeleteEcrmTrait", resource: "ecrm_trait", operation: "delete" },
 ])

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
+import { sendConsentMailHandler } from "./consent/send-consent-mail"
 import { mailEmailProofHandler } from "./profiles/confirm-email"
+import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
@@ -33,6 +35,7 @@ export const quickTaskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
   sendOrderConfirmationHandler,
+  sendConsentMailHandler,
   mailEmailProofHandler,
 ]
 
@@ -51,6 +54,7 @@ export const slowTaskHandlers: TaskHandler[] = [
   commitImportHandler,
   backfillHandler,
   trainRecommendationsHandler,
+  findDuplicatesHandler,
   scorePopulationHandler,
 ]
 

@@ -14,6 +14,8 @@ export interface ShopConfig {
   regions: ShopRegion[]
   /** BCP 47 codes the catalogue is translated to; English is the catalogue's own. */
   locales: string[]
+  /** Whether the shop asks a new visitor about analytics, see `asksAboutAnalytics`. */
+  asks_about_analytics: boolean
 }
 
 /** Reads the oldest valid publishable key and the regions; `undefined` when either is missing. */
@@ -46,7 +48,23 @@ export async function readShopConfig(container: MedusaContainer): Promise<ShopCo
     default_region_id: isRegion && store.default_region_id ? store.default_region_id : first.id,
     regions: regions.data.map(asShopRegion),
     locales: localeCodes(store?.supported_locales),
+    asks_about_analytics: asksAboutAnalytics(container),
   }
+}
+
+interface Warehouse {
+  options: { events: { consent: "opt_in" | "opt_out" } }
+}
+
+/**
+ * Where the plugin records only after a yes, the shop must ask. Where it records unless declined
+ * the shop asks only if it is set up to, by `ECRM_SHOP_BANNER=always`; the way to decline stands
+ * in the footer in any case.
+ */
+function asksAboutAnalytics(container: MedusaContainer): boolean {
+  const warehouse = container.resolve<Warehouse>("ecrm_warehouse", { allowUnregistered: true })
+  if (!warehouse) return false
+  return warehouse.options.events.consent === "opt_in" || process.env.ECRM_SHOP_BANNER === "always"
 }
 
 /** Absent altogether where the translation module is switched off. */

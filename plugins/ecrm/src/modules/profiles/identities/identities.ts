@@ -132,6 +132,11 @@ export class Identities {
     await writeAudience(this.db, people, stamp)
   }
 
+  /** Notes at which devices customers were signed in; see `noteVisitors`. */
+  async noteVisitors(pairs: SignedInVisitor[]): Promise<number> {
+    return await noteVisitors(this.db, pairs)
+  }
+
   async readIdentities(profile_id: string): Promise<IdentityRow[]> {
     return await readIdentities(this.db, profile_id)
   }
@@ -142,10 +147,5 @@ export class Identities {
 
   async readStanding(profile_id: string): Promise<PersonStanding | null> {
     return await readStanding(this.db, profile_id)
-  }
-
-  /** Notes at which devices customers were signed in; see `noteVisitors`. */
-  async noteVisitors(pairs: SignedInVisitor[]): Promise<number> {
-    return await noteVisitors(this.db, pairs)
   }
 }

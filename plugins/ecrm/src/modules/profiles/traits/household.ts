@@ -7,6 +7,9 @@ import {
 } from "../../../core/profiles/household"
 import type { StoreDatabase } from "../../../store-database"
 
+/** Ids as `addHouseholdMember` makes them; nothing else is looked for. */
+const MEMBER_ID = /^ehm_[0-9a-f-]{36}$/
+
 export interface HouseholdMember {
   id: string
   relation: HouseholdRelation
@@ -74,6 +77,7 @@ export async function removeHouseholdMember(
   profile_id: string,
   id: string
 ): Promise<void> {
+  if (!MEMBER_ID.test(id)) throw unknownMember(id)
   const { rowCount } = await db.raw(
     `DELETE FROM ecrm_profiles_household_member WHERE profile_id = ? AND id = ?`,
     [profile_id, id]

@@ -1,0 +1,31 @@
+import type { AskServer } from "./ask-server.js"
+import type { ChangedConsent, ConsentCalls, ConsentTopic, MyConsent } from "./consent-types.js"
+import type { VisitorToken } from "./visitor-token.js"
+
+const CONSENT = "/ecrm/consent"
+const ME = `${CONSENT}/me`
+
+/** Calls of `/ecrm/consent`. */
+export function consentCalls(ask: AskServer, token: VisitorToken): ConsentCalls {
+  const words = (locale: string | undefined) =>
+    locale ? { headers: { "x-medusa-locale": locale } } : {}
+  return {
+    topics: async (locale) =>
+      (await ask<{ topics: ConsentTopic[] }>(`${CONSENT}/topics?locale=${locale}`)).topics,
+    subscribe: async (body) => void (await ask(`${CONSENT}/subscriptions`, { body })),
+    requestPreferenceLink: async (body) =>
+      void (await ask(`${CONSENT}/preference-links`, { body })),
+    me: ({ locale } = {}) => ask<MyConsent>(ME, words(locale)),
+    save: (body, { locale } = {}) => ask<ChangedConsent>(ME, { body, ...words(locale) }),
+    decideTracking: async (consent) => {
+      const visitor = token.read()
+      const headers: Record<string, string> = visitor ? { "x-ecrm-visitor": visitor } : {}
+      await ask(`${CONSENT}/tracking`, { body: { consent }, headers })
+    },
+    exportMe: () => ask<unknown>(`${ME}/export`),
+    eraseMe: async (email) => {
+      await ask(`${ME}/erasure`, { body: { email, confirm: "erase" } })
+      token.forget()
+    },
+  }
+}
