@@ -24,4 +24,8 @@ export default definePolicies([
   { name: "CreateEcrmTrait", resource: "ecrm_trait", operation: "create" },
   { name: "UpdateEcrmTrait", resource: "ecrm_trait", operation: "update" },
   { name: "DeleteEcrmTrait", resource: "ecrm_trait", operation: "delete" },
+  { name: "ReadEcrmSegment", resource: "ecrm_segment", operation: "read" },
+  { name: "CreateEcrmSegment", resource: "ecrm_segment", operation: "create" },
+  { name: "UpdateEcrmSegment", resource: "ecrm_segment", operation: "update" },
+  { name: "DeleteEcrmSegment", resource: "ecrm_segment", operation: "delete" },
 ])
