@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminPolicies } from "./admin/ecrm/policies"
 import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
+import { segmentMiddlewares } from "./admin/ecrm/segments/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
 import { consentMiddlewares } from "./ecrm/consent/middlewares"
@@ -19,6 +20,7 @@ export default defineMiddlewares({
     ...consentMiddlewares,
     ...preferencePageMiddlewares,
     ...importMiddlewares,
+    ...segmentMiddlewares,
     ...adminPolicies,
   ],
 })

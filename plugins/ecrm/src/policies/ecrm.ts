@@ -16,4 +16,8 @@ export default definePolicies([
   { name: "CreateEcrmActivity", resource: "ecrm_activity", operation: "create" },
   { name: "UpdateEcrmActivity", resource: "ecrm_activity", operation: "update" },
   { name: "ReadEcrmInsight", resource: "ecrm_insight", operation: "read" },
+  { name: "ReadEcrmSegment", resource: "ecrm_segment", operation: "read" },
+  { name: "CreateEcrmSegment", resource: "ecrm_segment", operation: "create" },
+  { name: "UpdateEcrmSegment", resource: "ecrm_segment", operation: "update" },
+  { name: "DeleteEcrmSegment", resource: "ecrm_segment", operation: "delete" },
 ])

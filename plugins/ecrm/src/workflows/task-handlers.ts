@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
 import { sendConsentMailHandler } from "./consent/send-consent-mail"
+import { mirrorSegmentHandler } from "./profiles/mirror-segment"
+import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
@@ -50,6 +52,8 @@ export const slowTaskHandlers: TaskHandler[] = [
   commitImportHandler,
   backfillHandler,
   trainRecommendationsHandler,
+  reconcileSegmentsHandler,
+  mirrorSegmentHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
