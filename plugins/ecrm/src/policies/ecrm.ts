@@ -20,4 +20,9 @@ export default definePolicies([
   { name: "CreateEcrmSegment", resource: "ecrm_segment", operation: "create" },
   { name: "UpdateEcrmSegment", resource: "ecrm_segment", operation: "update" },
   { name: "DeleteEcrmSegment", resource: "ecrm_segment", operation: "delete" },
+  { name: "UpdateEcrmProfile", resource: "ecrm_profile", operation: "update" },
+  { name: "ReadEcrmTrait", resource: "ecrm_trait", operation: "read" },
+  { name: "CreateEcrmTrait", resource: "ecrm_trait", operation: "create" },
+  { name: "UpdateEcrmTrait", resource: "ecrm_trait", operation: "update" },
+  { name: "DeleteEcrmTrait", resource: "ecrm_trait", operation: "delete" },
 ])

@@ -3,8 +3,11 @@ import type { Task } from "../modules/warehouse/queries/tasks"
 import { sendConsentMailHandler } from "./consent/send-consent-mail"
 import { mirrorSegmentHandler } from "./profiles/mirror-segment"
 import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
+import { mailEmailProofHandler } from "./profiles/confirm-email"
+import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
+import { scorePopulationHandler } from "./profiles/score-population"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
@@ -35,6 +38,7 @@ export const quickTaskHandlers: TaskHandler[] = [
   syncItemsHandler,
   sendOrderConfirmationHandler,
   sendConsentMailHandler,
+  mailEmailProofHandler,
 ]
 
 /**
@@ -54,6 +58,8 @@ export const slowTaskHandlers: TaskHandler[] = [
   trainRecommendationsHandler,
   reconcileSegmentsHandler,
   mirrorSegmentHandler,
+  findDuplicatesHandler,
+  scorePopulationHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
