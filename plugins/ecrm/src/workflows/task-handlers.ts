@@ -5,6 +5,10 @@ import { mailEmailProofHandler } from "./profiles/confirm-email"
 import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { mirrorSegmentHandler } from "./profiles/mirror-segment"
 import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
+import { mirrorSegmentHandler } from "./profiles/mirror-segment"
+import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
+import { mailEmailProofHandler } from "./profiles/confirm-email"
+import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
@@ -60,6 +64,10 @@ export const slowTaskHandlers: TaskHandler[] = [
   scorePopulationHandler,
   reconcileSegmentsHandler,
   mirrorSegmentHandler,
+  reconcileSegmentsHandler,
+  mirrorSegmentHandler,
+  findDuplicatesHandler,
+  scorePopulationHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
