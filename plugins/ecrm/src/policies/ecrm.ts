@@ -16,4 +16,9 @@ export default definePolicies([
   { name: "CreateEcrmActivity", resource: "ecrm_activity", operation: "create" },
   { name: "UpdateEcrmActivity", resource: "ecrm_activity", operation: "update" },
   { name: "ReadEcrmInsight", resource: "ecrm_insight", operation: "read" },
+  { name: "UpdateEcrmProfile", resource: "ecrm_profile", operation: "update" },
+  { name: "ReadEcrmTrait", resource: "ecrm_trait", operation: "read" },
+  { name: "CreateEcrmTrait", resource: "ecrm_trait", operation: "create" },
+  { name: "UpdateEcrmTrait", resource: "ecrm_trait", operation: "update" },
+  { name: "DeleteEcrmTrait", resource: "ecrm_trait", operation: "delete" },
 ])

@@ -1,8 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
 import { sendConsentMailHandler } from "./consent/send-consent-mail"
+import { mailEmailProofHandler } from "./profiles/confirm-email"
+import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
+import { scorePopulationHandler } from "./profiles/score-population"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
 import { erasePersonHandler } from "./personal-data/erase-person"
@@ -34,6 +37,7 @@ export const quickTaskHandlers: TaskHandler[] = [
   syncItemsHandler,
   sendOrderConfirmationHandler,
   sendConsentMailHandler,
+  mailEmailProofHandler,
 ]
 
 /**
@@ -52,6 +56,8 @@ export const slowTaskHandlers: TaskHandler[] = [
   backfillHandler,
   trainRecommendationsHandler,
   erasePersonHandler,
+  findDuplicatesHandler,
+  scorePopulationHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
