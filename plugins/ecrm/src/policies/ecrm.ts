@@ -32,4 +32,12 @@ export default definePolicies([
   { name: "CreateEcrmSegment", resource: "ecrm_segment", operation: "create" },
   { name: "UpdateEcrmSegment", resource: "ecrm_segment", operation: "update" },
   { name: "DeleteEcrmSegment", resource: "ecrm_segment", operation: "delete" },
+  { name: "ReadEcrmConsent", resource: "ecrm_consent", operation: "read" },
+  { name: "CreateEcrmConsent", resource: "ecrm_consent", operation: "create" },
+  { name: "UpdateEcrmConsent", resource: "ecrm_consent", operation: "update" },
+  { name: "ReadEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "read" },
+  { name: "CreateEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "create" },
+  { name: "UpdateEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "update" },
+  { name: "ReadEcrmPersonalData", resource: "ecrm_personal_data", operation: "read" },
+  { name: "DeleteEcrmPersonalData", resource: "ecrm_personal_data", operation: "delete" },
 ])

@@ -14,6 +14,7 @@ import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
+import { erasePersonHandler } from "./personal-data/erase-person"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 import { backfillHandler } from "./warehouse/backfill-orders"
 import { projectOrderHandler } from "./warehouse/project-orders"
@@ -60,6 +61,7 @@ export const slowTaskHandlers: TaskHandler[] = [
   commitImportHandler,
   backfillHandler,
   trainRecommendationsHandler,
+  erasePersonHandler,
   findDuplicatesHandler,
   scorePopulationHandler,
   reconcileSegmentsHandler,
