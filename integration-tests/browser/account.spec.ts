@@ -107,7 +107,7 @@ describeInBrowser("what the shop knows of a shopper", () => {
     await mailbox.open(email, /confirm/i)
     const confirmation = await context.newPage()
     await confirmation.goto(await mailbox.hrefOf(/confirm/i))
-    await confirmation.getByRole("button", { name: /confirm/i }).click()
+    await confirmation.getByRole("button", { name: "Yes, I agree" }).click()
     await until("the grant", () =>
       count("ecrm_consent_entry WHERE state = 'granted' AND topic = 'newsletter'", [])
     )
