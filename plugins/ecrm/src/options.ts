@@ -1,5 +1,7 @@
+import { STAFF_RIGHTS_POLICIES } from "./core/profiles/staff-rights"
 import { EcrmError } from "./core/shared/errors"
 import { z } from "./core/shared/schema"
+import { isTimeZone } from "./core/shared/time-zone"
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL")
 
@@ -49,6 +51,61 @@ const recommendations = z.strictObject({
   card_ttl_s: z.number().int().min(1).max(300).default(5),
 })
 
+/** What may be sent, and for how long it is remembered. */
+const consent = z.strictObject({
+  /**
+   * Countries (ISO 3166-1 alpha-2, lower case) whose checkout offers a box to refuse mails about
+   * similar goods: a sale there allows them, where the law does. Default none: opt-in only.
+   */
+  soft_opt_in_countries: z
+    .array(z.string().regex(/^[a-z]{2}$/))
+    .max(250)
+    .default([]),
+  /**
+   * Where this back end answers, without a slash at the end: links of consent mails lead there.
+   * Default: the host's `admin.backendUrl`, where that is a whole URL.
+   */
+  pages_url: z.url({ protocol: /^https?$/ }).optional(),
+  /** Hours in which an opt-in can be confirmed. Default 168 (a week). */
+  confirmation_ttl_hours: z.number().int().min(1).max(720).default(168),
+  /** Days for which the link to the preferences in a mail works, at least 30. Default 400. */
+  preferences_ttl_days: z.number().int().min(30).max(3_650).default(400),
+  /** Mails one recipient gets on request in 24 hours; more are let go. Default 3. */
+  mails_per_recipient_per_day: z.number().int().min(1).max(100).default(3),
+  /** Requests for a mail that one network address may make an hour. Default 30. */
+  requests_per_address_per_hour: z.number().int().min(1).max(100_000).default(30),
+  /**
+   * Months without any activity after which a profile without orders is erased; `null` keeps it.
+   * Default `null`.
+   */
+  retention_months: z.number().int().min(1).max(600).nullable().default(null),
+  /**
+   * True removes the customer of the host's core as well when a person is erased, unless the one
+   * who erases says otherwise. Orders stay. Default true.
+   */
+  erasure_also_core: z.boolean().default(true),
+})
+
+/** Who people are, and who of the staff may do what with their data. */
+const profiles = z.strictObject({
+  /**
+   * Country (ISO 3166-1, lower case) of phone numbers that are written without one and come with
+   * no address. Default: such numbers are not kept.
+   */
+  default_country: z
+    .string()
+    .regex(/^[a-z]{2}$/, "must be a two-letter country code")
+    .optional(),
+  /** IANA time zone of people who have named none. Default `UTC`. */
+  time_zone: z.string().refine(isTimeZone, "must be an IANA time zone").default("UTC"),
+  /**
+   * Rights of admin users to whom nobody gave rights: `everyone` gives them all four (view, edit,
+   * export, erase), `assigned` gives none. Under `assigned` they have all until somebody gives all
+   * four to a user, to themselves for example: so the first gets them. Default `everyone`.
+   */
+  staff_rights: z.enum(STAFF_RIGHTS_POLICIES).default("everyone"),
+})
+
 /** Every option of the plugin; an unknown key stops the boot. */
 export const optionsSchema = z.strictObject({
   /** Signs visitor ids; 32 characters or more, secret, the same on every process. Required. */
@@ -68,6 +125,8 @@ export const optionsSchema = z.strictObject({
   warehouse: warehouse.prefault({}),
   events: events.prefault({}),
   recommendations: recommendations.prefault({}),
+  consent: consent.prefault({}),
+  profiles: profiles.prefault({}),
 })
 
 export type EcrmOptions = z.infer<typeof optionsSchema>

@@ -5,6 +5,7 @@ import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
 import { consentMiddlewares } from "./ecrm/consent/middlewares"
 import { profilesMiddlewares } from "./ecrm/profiles/middlewares"
+import { preferencePageMiddlewares } from "./ecrm-preferences/middlewares"
 import { limitRequests } from "./ecrm/limit-requests"
 import { checkOrigin, requirePublishableKey } from "./ecrm/shopper-gate"
 
@@ -16,6 +17,7 @@ export default defineMiddlewares({
     ...eventMiddlewares,
     ...profilesMiddlewares,
     ...consentMiddlewares,
+    ...preferencePageMiddlewares,
     ...importMiddlewares,
     ...adminPolicies,
   ],

@@ -5,7 +5,7 @@ import { steadyJob } from "../workflows/steady-job"
 import { quickTaskHandlers } from "../workflows/task-handlers"
 import { runDueTasks } from "../workflows/warehouse/run-due-tasks"
 
-const INTERVAL_MS = 1_000
+const INTERVAL_MS = 250
 
 /** Wakes the deferred work that somebody waits for. */
 async function warehouseRunTasks(container: MedusaContainer): Promise<void> {

@@ -1,6 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
+import { sendConsentMailHandler } from "./consent/send-consent-mail"
+import { mailEmailProofHandler } from "./profiles/confirm-email"
+import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
+import { remindTasksHandler } from "./profiles/remind-tasks"
+import { scorePopulationHandler } from "./profiles/score-population"
+import { tellTimelineHandler } from "./profiles/tell-timeline"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 import { backfillHandler } from "./warehouse/backfill-orders"
@@ -29,7 +35,18 @@ export const quickTaskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
   sendOrderConfirmationHandler,
+  sendConsentMailHandler,
+  mailEmailProofHandler,
+]
+
+/**
+ * Work that keeps people's profiles up to the second. In a lane of its own, so that memberships
+ * follow an event whatever mails are sent, and no mass of profiles keeps an order waiting.
+ */
+export const profileTaskHandlers: TaskHandler[] = [
   refreshProfilesHandler,
+  tellTimelineHandler,
+  remindTasksHandler,
 ]
 
 /** Work that may take minutes; it has a lane of its own, so that the quick never waits for it. */
@@ -37,7 +54,13 @@ export const slowTaskHandlers: TaskHandler[] = [
   commitImportHandler,
   backfillHandler,
   trainRecommendationsHandler,
+  findDuplicatesHandler,
+  scorePopulationHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
-export const taskHandlers: TaskHandler[] = [...quickTaskHandlers, ...slowTaskHandlers]
+export const taskHandlers: TaskHandler[] = [
+  ...quickTaskHandlers,
+  ...profileTaskHandlers,
+  ...slowTaskHandlers,
+]

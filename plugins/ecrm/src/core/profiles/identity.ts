@@ -10,6 +10,10 @@ export type IdentityKind = (typeof IDENTITY_KINDS)[number]
 export const PROOFS = ["login", "mailed_code", "order_transfer", "import", "none"] as const
 export type Proof = (typeof PROOFS)[number]
 
+/** Of two proofs of one identity, the one that is kept: `PROOFS` is in order, strongest first. */
+export const strongerProof = (a: Proof, b: Proof): Proof =>
+  PROOFS.indexOf(a) <= PROOFS.indexOf(b) ? a : b
+
 /**
  * One identity. `value` is the core customer id, the normalised address, the E.164 number, the
  * visitor id, or `<source>:<reference>` of an imported history.

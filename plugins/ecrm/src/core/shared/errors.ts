@@ -1,6 +1,6 @@
 /** Kinds of refusal; each maps to an HTTP status exactly as a `MedusaError` of the same name. */
 export type EcrmErrorType =
-  "invalid_data" | "not_allowed" | "not_found" | "unauthorized" | "unexpected_state"
+  "invalid_data" | "not_allowed" | "forbidden" | "not_found" | "unauthorized" | "unexpected_state"
 
 /**
  * The one error of the plugin. Shaped like a `MedusaError`, so that the host's HTTP handler maps

@@ -3,6 +3,7 @@ import { DataSource } from "typeorm"
 import type { EcrmOptions } from "../../options"
 import { CreateFacts1763769600000 } from "./schema-migrations/1763769600000-create-facts"
 import { CreateOperations1763769600001 } from "./schema-migrations/1763769600001-create-operations"
+import { IndexReturnsByPerson1763769600002 } from "./schema-migrations/1763769600002-index-returns-by-person"
 
 export const WAREHOUSE_SCHEMA = "ecrm_warehouse"
 /** Any constant will do, as long as no other program on the database takes the same one. */
@@ -56,7 +57,11 @@ const sharedBy = ({ ssl, options }: WarehouseServer) => ({
   driver: pg,
   schema: WAREHOUSE_SCHEMA,
   installExtensions: false,
-  migrations: [CreateFacts1763769600000, CreateOperations1763769600001],
+  migrations: [
+    CreateFacts1763769600000,
+    CreateOperations1763769600001,
+    IndexReturnsByPerson1763769600002,
+  ],
   migrationsTableName: "migration",
   extra: {
     max: options.pool_size_max,

@@ -8,6 +8,8 @@ import { errorText } from "../../core/shared/error-text"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { LazySource, longWork, migrateWarehouse, shortWork, warehouseServer } from "./connection"
 import { WarehouseImports } from "./imports/warehouse-imports"
+import type { BehaviourOwners, Deed, Visit } from "../../core/profiles/behaviour"
+import { knownVisitors, readDeeds, readVisits, type KnownVisitor } from "./queries/behaviour"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
 import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
 import { beat } from "./queries/heartbeat"
@@ -20,7 +22,20 @@ import {
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, isLockTimeout, makePartitions } from "./queries/partitions"
 import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
+import {
+  externalPeople,
+  nextExternalPeople,
+  peopleOfOrders,
+  type ExternalPerson,
+} from "./queries/external-people"
 import { findItems, searchItems, type FoundItem } from "./queries/find-items"
+import {
+  readItems,
+  readItemsAfter,
+  readOrdersOfPeople,
+  type NamedItem,
+  type OrderOfPersonRow,
+} from "./queries/orders-of-people"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recordEvents } from "./queries/record-events"
@@ -34,6 +49,7 @@ import { knownProductIds, syncItems, untiedItemKeys } from "./queries/sync-items
 import {
   claimTasks,
   completeTasks,
+  dueKinds,
   enqueueTasks,
   extendLeases,
   failTasks,
@@ -44,7 +60,7 @@ import { readTaskState, type TaskState } from "./queries/task-state"
 import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
-import { SharedAnswers } from "./shared-answers"
+import { SharedAnswers } from "../../shared-answers"
 import { upsertItems } from "./queries/upsert-items"
 import { makeOrderPartitions, upsertOrders } from "./queries/upsert-orders"
 
@@ -222,6 +238,30 @@ export default class WarehouseModuleService {
     return await visitorsOfCarts(await this.manager(), cart_ids)
   }
 
+  async peopleOfOrders(order_ids: string[]): Promise<string[]> {
+    return await peopleOfOrders(await this.manager(), order_ids)
+  }
+
+  async externalPeople(person_keys: string[]): Promise<ExternalPerson[]> {
+    return await externalPeople(await this.manager(), person_keys)
+  }
+
+  async nextExternalPeople(after: string, limit: number): Promise<ExternalPerson[]> {
+    return await nextExternalPeople(await this.longManager(), after, limit)
+  }
+
+  async knownVisitors(customer_ids: string[]): Promise<KnownVisitor[]> {
+    return await knownVisitors(await this.manager(), customer_ids)
+  }
+
+  async readDeeds(owners: BehaviourOwners): Promise<Deed[]> {
+    return await readDeeds(await this.manager(), owners)
+  }
+
+  async readVisits(owners: BehaviourOwners, since: Date | null): Promise<Visit[]> {
+    return await readVisits(await this.manager(), owners, since)
+  }
+
   /** Takes the turn at recurring work; see `queries/turns`. */
   async takeTurn(name: string, every_s: number): Promise<boolean> {
     return await takeTurn(await this.manager(), name, every_s)
@@ -229,6 +269,10 @@ export default class WarehouseModuleService {
 
   async enqueueTasks(requests: TaskRequest[]): Promise<number> {
     return await enqueueTasks(await this.manager(), requests)
+  }
+
+  async dueKinds(kinds: string[]): Promise<string[]> {
+    return await dueKinds(await this.manager(), kinds)
   }
 
   async claimTasks(kind: string, limit: number, lease_s: number): Promise<Task[]> {
@@ -321,5 +365,18 @@ export default class WarehouseModuleService {
 
   async readPairOrders(a: string, b: string, limit: number): Promise<PairOrder[]> {
     return await readPairOrders(await this.manager(), a, b, limit)
+  }
+
+  /** Everything some people ordered and sent back; see `queries/orders-of-people`. */
+  async readOrdersOfPeople(person_keys: string[]): Promise<OrderOfPersonRow[]> {
+    return await readOrdersOfPeople(await this.longManager(), person_keys)
+  }
+
+  async readItems(item_ids: string[]): Promise<NamedItem[]> {
+    return await readItems(await this.longManager(), item_ids)
+  }
+
+  async readItemsAfter(after: string, limit: number): Promise<NamedItem[]> {
+    return await readItemsAfter(await this.longManager(), after, limit)
   }
 }

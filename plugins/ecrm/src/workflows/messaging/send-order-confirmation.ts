@@ -1,11 +1,12 @@
-import type { INotificationModuleService, Logger, MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { orderPlacedData, type PlacedOrder } from "../../core/messaging/order-placed"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { Task } from "../../modules/warehouse/queries/tasks"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import type { TaskHandler } from "../task-handlers"
 import { messageLocale, renderMessage } from "./render-message"
+import { sendMailOnce } from "./send-mail-once"
 
 const FIELDS = [
   "id",
@@ -24,8 +25,6 @@ const FIELDS = [
   "items.total",
   "shipping_address.*",
 ]
-/** As the notification module says it where no provider serves the channel. */
-const NO_PROVIDER = /could not find a notification provider for channel/i
 
 type OrderRow = Omit<PlacedOrder, "items"> & {
   id: string
@@ -46,12 +45,9 @@ export const sendOrderConfirmationHandler: TaskHandler = {
 
 async function sendOrderConfirmation(task: Task, container: MedusaContainer): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: task.key } })
   const order = data[0] as unknown as OrderRow | undefined
   if (!order?.email || order.no_notification) return
-  const idempotency_key = await unusedKey(task, container)
-  if (idempotency_key === null) return
 
   const stores = await query.graph({ entity: "store", fields: ["name"] })
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
@@ -65,37 +61,12 @@ async function sendOrderConfirmation(task: Task, container: MedusaContainer): Pr
       warehouse.options.storefront_url ?? null
     )
   )
-  const notifications: INotificationModuleService = container.resolve(Modules.NOTIFICATION)
-  try {
-    await notifications.createNotifications({
-      to: order.email,
-      channel: "email",
-      template: "order-placed",
-      content,
-      trigger_type: "order.placed",
-      resource_id: order.id,
-      resource_type: "order",
-      idempotency_key,
-    })
-  } catch (error) {
-    if (!NO_PROVIDER.test(String(error))) throw error
-    logger.warn("ecrm: no provider for channel email, the order confirmation is not sent")
-  }
-}
-
-/**
- * Key under which this attempt may send; `null` when the mail has gone out. The notification
- * module never re-sends a row that a crash left pending, so a later attempt takes a key of its
- * own: for a receipt, twice is better than never.
- */
-async function unusedKey(task: Task, container: MedusaContainer): Promise<string | null> {
-  const notifications: INotificationModuleService = container.resolve(Modules.NOTIFICATION)
-  const base = `ecrm:order-placed:${task.key}`
-  const earlier = await notifications.listNotifications(
-    { resource_id: task.key, template: "order-placed" },
-    { select: ["id", "idempotency_key", "status"] }
-  )
-  if (earlier.some((sent) => sent.status === "success")) return null
-  const pending = earlier.filter((sent) => sent.status === "pending").length
-  return pending === 0 ? base : `${base}:${pending}`
+  await sendMailOnce(container, {
+    to: order.email,
+    template: "order-placed",
+    content,
+    trigger_type: "order.placed",
+    resource_id: order.id,
+    resource_type: "order",
+  })
 }

@@ -1,9 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { refKey, type IdentityRef } from "../../core/profiles/identity"
+import { REFRESH_PROFILE } from "../../core/profiles/refresh-task"
 import type { TaskRequest } from "../../modules/warehouse/queries/tasks"
 import { hint } from "../warehouse/hint"
-
-export const REFRESH_PROFILE = "refresh_profile"
 
 /** Task that brings everything derived of one person up to date. */
 export const refreshProfileTask = (ref: IdentityRef | { profile_id: string }): TaskRequest => ({

@@ -1,12 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { parseRefKey } from "../../core/profiles/identity"
+import { REFRESH_PROFILE } from "../../core/profiles/refresh-task"
 import type { TaskHandler } from "../task-handlers"
 import { carryActivity } from "./carry-activity"
 import { carryPurchases } from "./carry-purchases"
 import { computeMetrics } from "./compute-metrics"
 import { deriveAudience } from "./derive-audience"
 import { evaluateSegments } from "./evaluate-segments"
-import { REFRESH_PROFILE } from "./hint-profiles"
 import { resolveProfiles } from "./resolve-profiles"
 
 const PROFILE = "profile:"

@@ -7,6 +7,7 @@ import { settle } from "../../core/warehouse/settling"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { ProjectedOrders } from "../../modules/warehouse/queries/project-orders"
 import type WarehouseModuleService from "../../modules/warehouse/service"
+import { refreshProfileTask } from "../profiles/hint-profiles"
 import type { TaskHandler } from "../task-handlers"
 import { coreDatabase } from "./core-database"
 import { ordersOfPayments, readCoreOrders, type ReadOrder } from "./read-core-orders"
@@ -70,7 +71,7 @@ export async function projectOrders(
     items: [],
     confirmations: [],
     vanished: order_ids.filter((id) => !found.has(id)),
-    later: [],
+    tasks: await staleOwners(warehouse, order_ids),
   }
   const refused = orders.filter(
     (order) => !addToBatch(batch, order, visitors, announced.has(order.core.order_id), installedAt)
@@ -100,16 +101,25 @@ function addToBatch(
   if (!hasCredibleDates(projection, now)) return false
   const state = settle({ ...order, isAnnounced }, age_ms)
   if (state.look_again_ms !== null) {
-    batch.later.push({ ...projectOrderTask(core.order_id), delay_ms: state.look_again_ms })
+    batch.tasks.push({ ...projectOrderTask(core.order_id), delay_ms: state.look_again_ms })
   }
   if (!state.isProjected) return true
   batch.orders.push(projection.order)
+  if (core.customer_id) batch.tasks.push(refreshProfileTask(customerRef(core.customer_id)))
   batch.lines.push(...projection.lines)
   batch.items.push(...projection.items)
   if (state.isPlaced && isConfirmationDue(projection.order, installedAt, now)) {
     batch.confirmations.push(core.order_id)
   }
   return true
+}
+
+const customerRef = (value: string) => ({ kind: "customer" as const, value })
+
+/** An order may have been somebody else's before, or may vanish from them. */
+async function staleOwners(warehouse: WarehouseModuleService, order_ids: string[]) {
+  const customer_ids = await warehouse.peopleOfOrders(order_ids)
+  return customer_ids.map((id) => refreshProfileTask(customerRef(id)))
 }
 
 /** An order may come before the hint that made its product known. */

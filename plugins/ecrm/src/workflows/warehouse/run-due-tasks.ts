@@ -8,11 +8,12 @@ import { isUnavailable } from "../../modules/warehouse/unavailable"
 import { taskHandlers, type TaskHandler } from "../task-handlers"
 import { keepLeases } from "./keep-leases"
 
-/** Batches of one kind in one round; the rest waits for the next, so that no kind starves another. */
-const BATCHES_PER_ROUND_MAX = 20
+/** Rounds of one wake-up; what is left then waits for the next. */
+const ROUNDS_MAX = 20
 
 /**
- * Does the deferred work that is due, kind by kind.
+ * Does the deferred work that is due, a batch of each kind in turn, so that no kind keeps another
+ * waiting for longer than a batch. One question finds the kinds: nothing to do costs nothing else.
  * Of a failing batch each task is run alone, so that one that always fails keeps no other back.
  * What fails is given back for a retry and logged once a batch; it never stops the other kinds.
  * @returns number of tasks done
@@ -21,12 +22,14 @@ export async function runDueTasks(
   container: MedusaContainer,
   handlers: TaskHandler[] = taskHandlers
 ): Promise<number> {
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const kinds = handlers.map(({ kind }) => kind)
   let done = 0
-  for (const handler of handlers) {
-    for (let batch = 0; batch < BATCHES_PER_ROUND_MAX; batch++) {
-      const count = await runBatch(container, handler)
-      done += count
-      if (count === 0) break
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const due = new Set(await warehouse.dueKinds(kinds))
+    if (due.size === 0) break
+    for (const handler of handlers) {
+      if (due.has(handler.kind)) done += await runBatch(container, handler)
     }
   }
   return done

@@ -19,16 +19,20 @@ export function readBatch(body: unknown) {
 
 /**
  * Why nothing of this request may be kept; `null` when it may. Do-Not-Track and Global Privacy
- * Control are the shopper's word and come first.
+ * Control are the shopper's word and come first; a refusal counts wherever it was given.
+ * @param consent what the page says
+ * @param decision what the visitor or the customer has decided before, on whatever page
  */
 export function reasonToSkip(
   req: MedusaRequest,
   consent: "granted" | "denied" | undefined,
+  decision: "granted" | "denied" | null,
   mode: "opt_in" | "opt_out"
 ): "do_not_track" | "no_consent" | null {
   if (req.get("dnt") === "1" || req.get("sec-gpc") === "1") return "do_not_track"
-  if (consent === "denied" || (mode === "opt_in" && consent !== "granted")) return "no_consent"
-  return null
+  if (consent === "denied" || decision === "denied") return "no_consent"
+  const isGranted = consent === "granted" || decision === "granted"
+  return mode === "opt_in" && !isGranted ? "no_consent" : null
 }
 
 /** Id of the first event of a batch that can be kept; `null` where there is none. */

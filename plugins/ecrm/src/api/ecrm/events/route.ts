@@ -3,17 +3,13 @@ import { DAY_MS } from "../../../core/shared/time"
 import { readEvents } from "../../../core/warehouse/event-input"
 import { WAREHOUSE_MODULE } from "../../../modules/warehouse"
 import type WarehouseModuleService from "../../../modules/warehouse/service"
-import {
-  issueVisitorToken,
-  readVisitorToken,
-  visitorIdOfFirstEvent,
-} from "../../../modules/warehouse/visitor-token"
+import { issueVisitorToken, visitorIdOfFirstEvent } from "../../../modules/warehouse/visitor-token"
+import { consentModule } from "../../../workflows/consent/consent-module"
 import { orUnavailable } from "../../or-unavailable"
 import { answerTooMany } from "../answer-too-many"
 import type { ShopperRequest } from "../shopper-gate"
+import { knownVisitor, VISITOR_COOKIE } from "./known-visitor"
 import { firstEventId, readBatch, reasonToSkip } from "./read-batch"
-
-const COOKIE = "ecrm_visitor"
 
 /** What the storefront reports; answered after the commit, so that a 200 means kept. */
 export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
@@ -22,9 +18,7 @@ export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaRespons
   const now = new Date()
   res.set("Cache-Control", "no-store")
 
-  const read = (token: string | undefined) =>
-    readVisitorToken(token, secret, now, options.visitor_ttl_days)
-  const known = read(req.get("x-ecrm-visitor")) ?? read(cookieOf(req))
+  const known = knownVisitor(req, now)
   const wait_s = await warehouse.rateLimits.consume({
     visitor: known?.visitor_id ?? null,
     address: req.ip ?? "unknown",
@@ -32,7 +26,12 @@ export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaRespons
   if (wait_s > 0) return answerTooMany(res, wait_s, "events.too_many_batches", "batches")
 
   const batch = readBatch(req.body)
-  const skipped_because = reasonToSkip(req, batch.consent, options.consent)
+  const customer_id = req.auth_context?.actor_id || null
+  const decision = await consentModule(req.scope).tracking.decisionOf({
+    visitor_id: known?.visitor_id ?? null,
+    customer_id,
+  })
+  const skipped_because = reasonToSkip(req, batch.consent, decision, options.consent)
   if (skipped_because !== null) {
     res.json({ visitor: null, accepted: 0, duplicates: 0, rejected: [], skipped_because })
     return
@@ -46,7 +45,7 @@ export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaRespons
   )
   const { rows, rejected } = readEvents(batch.events, {
     visitor_id: visitor.visitor_id,
-    customer_id: req.auth_context?.actor_id || null,
+    customer_id,
     sales_channel_id: req.ecrm.sales_channel_ids[0] ?? null,
     now,
   })
@@ -61,12 +60,6 @@ export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaRespons
     skipped_because: null,
   })
 })
-
-/** The host reads a cookie that begins with `j:` as JSON: it may hold anything. */
-const cookieOf = (req: ShopperRequest): string | undefined => {
-  const cookie: unknown = req.cookies?.[COOKIE]
-  return typeof cookie === "string" ? cookie : undefined
-}
 
 const rememberVisitor = (
   req: ShopperRequest,
@@ -83,6 +76,6 @@ const rememberVisitor = (
     secure: req.secure,
     path: "/ecrm",
   } as const
-  res.cookie(COOKIE, token, cookie).set("x-ecrm-visitor", token)
+  res.cookie(VISITOR_COOKIE, token, cookie).set("x-ecrm-visitor", token)
   return new Date(now.getTime() + maxAge).toISOString()
 }

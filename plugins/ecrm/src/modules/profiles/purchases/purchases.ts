@@ -1,6 +1,46 @@
+import type { ItemCost } from "../../../core/profiles/item-costs"
+import type { Purchase, PurchasedItem } from "../../../core/profiles/purchases"
 import type { StoreDatabase } from "../../../store-database"
+import { anchorsAfter, anchorsOf, type Anchor } from "./anchors"
+import { countItemCosts, writeItemCosts } from "./item-costs"
+import { pricePurchases } from "./price-purchases"
+import { writeProfileItems, type ProfileItem } from "./write-items"
+import { writePurchases } from "./write-purchases"
 
-/** Orders and deeds, carried over from the warehouse. */
+/** Orders, carried over from the warehouse, and what their items cost. */
 export class Purchases {
   constructor(readonly db: StoreDatabase) {}
+
+  anchorsOf(profile_ids: string[]): Promise<Anchor[]> {
+    return anchorsOf(this.db, profile_ids)
+  }
+
+  anchorsAfter(root_id: string, limit: number): Promise<Anchor[]> {
+    return anchorsAfter(this.db, root_id, limit)
+  }
+
+  /** Makes the purchases of some roots exactly these; see `write-purchases`. */
+  write(
+    root_ids: string[],
+    purchases: (Purchase & { root_id: string })[],
+    items: (PurchasedItem & { root_id: string })[]
+  ): Promise<void> {
+    return writePurchases(this.db, root_ids, purchases, items)
+  }
+
+  writeItems(items: ProfileItem[]): Promise<void> {
+    return writeProfileItems(this.db, items)
+  }
+
+  price(root_ids: string[] | "all"): Promise<void> {
+    return pricePurchases(this.db, root_ids)
+  }
+
+  writeCosts(costs: ItemCost[]): Promise<number> {
+    return writeItemCosts(this.db, costs)
+  }
+
+  countCosts(): Promise<{ currency_code: string; items: number; changed_at: Date }[]> {
+    return countItemCosts(this.db)
+  }
 }

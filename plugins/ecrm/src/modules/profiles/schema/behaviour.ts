@@ -56,7 +56,7 @@ export const BEHAVIOUR_TABLES = `
     PRIMARY KEY (order_id, item_id)
   );
   CREATE INDEX ecrm_profiles_purchased_item_item_idx
-    ON ecrm_profiles_purchased_item (item_id, profile_id, day);
+    ON ecrm_profiles_purchased_item (item_id, profile_id, day) INCLUDE (quantity);
   CREATE INDEX ecrm_profiles_purchased_item_person_idx
     ON ecrm_profiles_purchased_item (profile_id, item_id);
   CREATE INDEX ecrm_profiles_purchased_item_root_idx ON ecrm_profiles_purchased_item (root_id);
@@ -93,7 +93,9 @@ export const BEHAVIOUR_TABLES = `
     UNIQUE (root_id, key)
   );
   CREATE INDEX ecrm_profiles_timeline_person_idx
-    ON ecrm_profiles_timeline (profile_id, occurred_at DESC, id DESC);
+    ON ecrm_profiles_timeline (profile_id, occurred_at DESC, id DESC) INCLUDE (kind, direction);
+  CREATE INDEX ecrm_profiles_timeline_visit_idx ON ecrm_profiles_timeline (root_id, occurred_at)
+    WHERE kind = 'visit';
 
   CREATE TABLE ecrm_profiles_task (
     id text PRIMARY KEY,

@@ -27,6 +27,8 @@ export const IDENTITY_TABLES = `
   CREATE INDEX ecrm_profiles_profile_person_idx ON ecrm_profiles_profile (profile_id);
   CREATE INDEX ecrm_profiles_profile_search_idx ON ecrm_profiles_profile
     USING gin (search_text gin_trgm_ops) WHERE id = profile_id;
+  CREATE INDEX ecrm_profiles_profile_name_idx ON ecrm_profiles_profile (lower(display_name), id)
+    WHERE id = profile_id AND deleted_at IS NULL;
   CREATE INDEX ecrm_profiles_profile_seen_idx ON ecrm_profiles_profile (first_seen_at DESC, id)
     WHERE id = profile_id AND deleted_at IS NULL;
 
@@ -147,4 +149,21 @@ export const IDENTITY_TABLES = `
   );
   CREATE INDEX ecrm_profiles_household_member_person_idx
     ON ecrm_profiles_household_member (profile_id);
+
+  INSERT INTO ecrm_profiles_trait_definition
+    (key, label, type, choices, purpose, is_built_in, shopper_may_edit)
+  VALUES
+    ('birthday', 'Birthday', 'date', '{}', 'To congratulate', true, true),
+    ('wedding_anniversary', 'Wedding anniversary', 'date', '{}', 'To congratulate', true, true),
+    ('language', 'Language', 'text', '{}', 'To write in it', true, true),
+    ('time_zone', 'Time zone', 'text', '{}', 'To write at a good hour', true, true),
+    ('preferred_channel', 'Preferred channel', 'choice', '{email,sms,phone,post}',
+      'To write where it is read', true, true),
+    ('best_hour', 'Best hour', 'number', '{}', 'To write at a good hour', true, false),
+    ('kind', 'Kind', 'choice', '{shopper,company,partner,reseller}',
+      'To make fitting offers', true, false),
+    ('customer_class', 'Customer class', 'choice', '{home,business,education,government,special}',
+      'To make fitting offers', true, false),
+    ('company_name', 'Company', 'text', '{}', 'To address the company', true, true),
+    ('employees', 'Employees', 'number', '{}', 'To make fitting offers', true, true);
 `

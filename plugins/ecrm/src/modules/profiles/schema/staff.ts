@@ -21,4 +21,6 @@ export const STAFF_TABLES = `
     ON ecrm_profiles_access_log (profile_id, happened_at DESC);
   CREATE INDEX ecrm_profiles_access_log_actor_idx
     ON ecrm_profiles_access_log (actor_id, happened_at DESC);
+  CREATE INDEX ecrm_profiles_access_log_newest_idx
+    ON ecrm_profiles_access_log (happened_at DESC, id DESC);
 `

@@ -16,7 +16,7 @@ export const STANDING_TABLES = `
     interval_days numeric,
     return_rate numeric NOT NULL,
     discount_share numeric NOT NULL,
-    -- Of the orders whose cost is known; null where none is.
+    -- Share of revenue left after costs, of the orders whose cost is known; null where none is.
     margin numeric,
     -- BG/NBD and Gamma-Gamma inputs of the model's time unit (weeks), see core/profiles.
     repeat_days integer NOT NULL,
@@ -30,8 +30,37 @@ export const STANDING_TABLES = `
     expected_orders double precision,
     clv double precision,
     next_order_on date,
+    -- Day that the predictions are of; null without any.
     scored_on date,
+    -- Set on the main currency only, as the scores are.
+    loyalty_class text,
     PRIMARY KEY (profile_id, currency_code)
+  );
+
+  -- What all people of one main currency were like at the last population run: one person is scored
+  -- against it until the next. A score is 1 and one more for each cut-off that a value is above.
+  CREATE TABLE ecrm_profiles_population (
+    currency_code text PRIMARY KEY,
+    as_of date NOT NULL,
+    buyers integer NOT NULL,
+    first_order_on date NOT NULL,
+    last_order_on date NOT NULL,
+    orders_max integer NOT NULL,
+    r_cutoffs date[] NOT NULL,
+    f_cutoffs integer[] NOT NULL,
+    m_cutoffs numeric[] NOT NULL,
+    -- Parameters of both models; null where nobody bought twice or the gate is closed.
+    model jsonb,
+    computed_at timestamptz NOT NULL DEFAULT now()
+  );
+
+  -- What one piece costs the merchant, in major units.
+  CREATE TABLE ecrm_profiles_item_cost (
+    sku text NOT NULL,
+    currency_code text NOT NULL,
+    cost numeric NOT NULL CHECK (cost >= 0),
+    changed_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (sku, currency_code)
   );
 
   -- What segments and lists read of one person; derived, one row a person, nothing that names one.
@@ -78,7 +107,18 @@ export const STANDING_TABLES = `
     objects_to_profiling boolean NOT NULL DEFAULT false,
     first_seen_on date NOT NULL,
     -- 0..9999, from the id: stable random parts for experiments.
-    bucket smallint NOT NULL
+    bucket smallint NOT NULL,
+    -- Deeds in short, written by the segments, so that they need not count millions of orders: days
+    -- of the newest orders and of those of which something came back, newest first, at most 100;
+    -- categories ever bought and kept, by code, and beside each the last day of it; kinds of
+    -- behaviour, and beside each the last day and the count of all.
+    order_days date[] NOT NULL DEFAULT '{}',
+    return_days date[] NOT NULL DEFAULT '{}',
+    bought_categories integer[] NOT NULL DEFAULT '{}',
+    bought_category_days date[] NOT NULL DEFAULT '{}',
+    activity_kinds text[] NOT NULL DEFAULT '{}',
+    activity_days date[] NOT NULL DEFAULT '{}',
+    activity_counts integer[] NOT NULL DEFAULT '{}'
   );
   CREATE INDEX ecrm_profiles_audience_revenue_idx
     ON ecrm_profiles_audience (revenue DESC, profile_id);
@@ -92,9 +132,10 @@ export const STANDING_TABLES = `
     from_class text,
     to_class text NOT NULL,
     reason jsonb NOT NULL,
-    changed_on date NOT NULL,
-    UNIQUE (profile_id, changed_on, to_class)
+    changed_on date NOT NULL
   );
+  CREATE INDEX ecrm_profiles_class_change_person_idx
+    ON ecrm_profiles_class_change (profile_id, id DESC);
 
   -- What a merchant has set: every version stays, the highest counts.
   CREATE TABLE ecrm_profiles_setting (

@@ -56,7 +56,7 @@ const aLine = (line_id: string, over: Partial<OrderLine> = {}): OrderLine => ({
 })
 const facts = () => warehouse.query("SELECT * FROM order_fact ORDER BY order_id")
 const lines = () => warehouse.query("SELECT * FROM order_line ORDER BY line_id, occurred_at")
-const nothing = { items: [], confirmations: [], vanished: [], later: [] }
+const nothing = { items: [], confirmations: [], vanished: [], tasks: [] }
 
 describe("upsertOrders", () => {
   it("changes nothing when the same is written again", async () => {

@@ -13,8 +13,8 @@ export interface ProjectedOrders {
   confirmations: string[]
   /** Orders that core no longer has. */
   vanished: string[]
-  /** Orders to look at again later. */
-  later: TaskRequest[]
+  /** Work that follows: orders to look at again later, people to bring up to date. */
+  tasks: TaskRequest[]
 }
 
 /** Writes what became of a batch of orders, and the work it causes, in one commit. */
@@ -28,7 +28,7 @@ export async function writeProjectedOrders(
     await upsertOrders(tx, batch.orders, batch.lines)
     await cancelVanishedOrders(tx, batch.vanished)
     await enqueueOnce(tx, "send_order_confirmation", batch.confirmations)
-    await enqueueTasks(tx, batch.later)
+    await enqueueTasks(tx, batch.tasks)
   })
 }
 

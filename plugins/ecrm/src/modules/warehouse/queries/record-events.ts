@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm"
+import { REFRESH_PROFILE } from "../../../core/profiles/refresh-task"
 import type { EventRow } from "../../../core/warehouse/event"
 
 const COLUMNS: Record<keyof EventRow, string> = {
@@ -20,10 +21,39 @@ const COLUMNS: Record<keyof EventRow, string> = {
   model_version: "bigint",
 }
 const NAMES = Object.keys(COLUMNS) as (keyof EventRow)[]
-const INSERT = `
-  INSERT INTO event (${NAMES.join(", ")})
-  SELECT * FROM unnest(${NAMES.map((name, i) => `$${i + 1}::${COLUMNS[name]}[]`).join(", ")})
-  ON CONFLICT DO NOTHING`
+
+/**
+ * Of events that somebody known left behind, the same statement asks for the refresh of their
+ * profile: a task each person and batch at most, since a waiting one is only asked for once more.
+ * A visitor nobody ever signed in with costs one look into a small table.
+ */
+const RECORD = `
+  WITH added AS (
+    INSERT INTO event (${NAMES.join(", ")})
+    SELECT * FROM unnest(${NAMES.map((name, i) => `$${i + 1}::${COLUMNS[name]}[]`).join(", ")})
+    ON CONFLICT DO NOTHING
+    RETURNING visitor_id, customer_id, occurred_at),
+  seen AS (
+    SELECT visitor_id, customer_id, min(occurred_at) AS first_seen_at, count(*) AS count
+    FROM added GROUP BY visitor_id, customer_id),
+  signed_in AS (
+    INSERT INTO known_visitor (visitor_id, customer_id, first_seen_at)
+    SELECT visitor_id, customer_id, first_seen_at FROM seen
+    WHERE customer_id IS NOT NULL ORDER BY visitor_id, customer_id
+    ON CONFLICT (visitor_id, customer_id) DO NOTHING),
+  asked AS (
+    INSERT INTO task (kind, key)
+    SELECT '${REFRESH_PROFILE}', key FROM (
+      SELECT 'customer:' || customer_id AS key FROM seen WHERE customer_id IS NOT NULL
+      UNION
+      SELECT 'visitor:' || visitor_id FROM seen
+      WHERE customer_id IS NULL
+        AND EXISTS (SELECT FROM known_visitor k WHERE k.visitor_id = seen.visitor_id)) people
+    ORDER BY key
+    ON CONFLICT (kind, key) DO UPDATE
+      SET requested = task.requested + 1, due_at = least(task.due_at, excluded.due_at)
+      WHERE task.done_at IS NULL)
+  SELECT coalesce(sum(count), 0)::int AS count FROM seen`
 
 /**
  * Appends events; one already known by (visitor, event id) is left as it is.
@@ -33,9 +63,6 @@ const INSERT = `
 export async function recordEvents(db: EntityManager, rows: EventRow[]): Promise<number> {
   if (rows.length === 0) return 0
   const columns = NAMES.map((name) => rows.map((row) => row[name]))
-  const inserted: unknown = await db.query(
-    `WITH added AS (${INSERT} RETURNING 1) SELECT count(*)::int AS count FROM added`,
-    columns
-  )
-  return (inserted as { count: number }[])[0].count
+  const answer: { count: number }[] = await db.query(RECORD, columns)
+  return answer[0].count
 }

@@ -54,6 +54,19 @@ export async function enqueueTasks(db: EntityManager, requests: TaskRequest[]): 
   return rows[0].count
 }
 
+/** Of the given kinds, those that have due work nobody holds. */
+export async function dueKinds(db: EntityManager, kinds: string[]): Promise<string[]> {
+  const rows: { kind: string }[] = await db.query(
+    `SELECT kind FROM unnest($1::text[]) AS asked(kind)
+     WHERE EXISTS (
+       SELECT FROM task
+       WHERE task.kind = asked.kind AND done_at IS NULL AND due_at <= now()
+         AND (leased_until IS NULL OR leased_until < now()))`,
+    [kinds]
+  )
+  return rows.map(({ kind }) => kind)
+}
+
 /**
  * Claims due work of one kind, oldest first, under a lease on the database's clock. Its `due_at`
  * becomes the lease's end, so that a request made during the work brings its own `due_at`.

@@ -31,6 +31,17 @@ export class CreateFacts1763769600000 implements MigrationInterface {
       ) PARTITION BY RANGE (occurred_at);
       CREATE INDEX event_cart_idx ON event (cart_id, occurred_at) WHERE cart_id IS NOT NULL;
       CREATE INDEX event_occurred_idx ON event USING brin (occurred_at);
+      CREATE INDEX event_customer_idx ON event (customer_id, occurred_at)
+        WHERE customer_id IS NOT NULL;
+
+      -- Who was signed in at which device, as events have said it; kept when the events are dropped.
+      CREATE TABLE known_visitor (
+        visitor_id text NOT NULL,
+        customer_id text NOT NULL,
+        first_seen_at timestamptz NOT NULL,
+        PRIMARY KEY (visitor_id, customer_id)
+      );
+      CREATE INDEX known_visitor_customer_idx ON known_visitor (customer_id);
 
       CREATE TABLE order_fact (
         order_id text NOT NULL,
@@ -93,6 +104,6 @@ export class CreateFacts1763769600000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE event, order_fact, order_line, item`)
+    await runner.query(`DROP TABLE event, known_visitor, order_fact, order_line, item`)
   }
 }

@@ -1,0 +1,37 @@
+import { changePreferences } from "../../../workflows/consent/change-preferences"
+import { consentModule } from "../../../workflows/consent/consent-module"
+import { readPreferences, subjectOfLink } from "../../../workflows/consent/preference-subject"
+import { readInput } from "../../ecrm/consent/read-input"
+import { traceOf } from "../../ecrm/consent/trace"
+import { preferenceForm } from "../../ecrm/consent/validators"
+import { pageRoute, type PageContext } from "../page-route"
+import { preferencePage } from "../preference-form"
+
+const subjectOf = async ({ req, token, locale }: PageContext) => {
+  const link = await consentModule(req.scope).tokens.read(token, "preferences")
+  return subjectOfLink({ ...link, locale })
+}
+
+/** The preference centre of the address that a mailed link speaks for; changes nothing. */
+export const GET = pageRoute(async (context) => {
+  const subject = await subjectOf(context)
+  const preferences = await readPreferences(context.req.scope, subject)
+  return preferencePage(context, subject, preferences, null)
+})
+
+/** Saves the form. */
+export const POST = pageRoute(async (context) => {
+  const { req } = context
+  const form = readInput(preferenceForm, req.body ?? {})
+  const subject = await subjectOf(context)
+  const wish = {
+    topics: form.topics,
+    unsubscribe_all: form.action === "unsubscribe_all",
+    objects_to_profiling: form.objects_to_profiling === "on",
+  }
+  const trace = traceOf(req)
+  const changed = await changePreferences(req.scope, subject, wish, "preference_page", trace)
+  const preferences = await readPreferences(req.scope, subject)
+  const isMailed = changed.awaiting_confirmation.length > 0
+  return preferencePage(context, subject, preferences, isMailed ? "confirm_sent" : "saved")
+})

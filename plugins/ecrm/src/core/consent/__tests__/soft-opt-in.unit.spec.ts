@@ -1,0 +1,44 @@
+import { allowsSoftOptIn, softOptInRule } from "../soft-opt-in"
+import { stateOfWish } from "../opt-in"
+
+const sale = { country_code: "DE", was_opt_out_offered: true, is_canceled: false }
+
+describe("The soft opt-in", () => {
+  it("needs a sale, a listed country whose law knows it, and an offered refusal", () => {
+    expect(allowsSoftOptIn(sale, ["de"])).toBe(true)
+    expect(allowsSoftOptIn(sale, [])).toBe(false)
+    expect(allowsSoftOptIn({ ...sale, country_code: "br" }, ["br"])).toBe(false)
+    expect(allowsSoftOptIn({ ...sale, country_code: null }, ["de"])).toBe(false)
+    expect(allowsSoftOptIn({ ...sale, was_opt_out_offered: false }, ["de"])).toBe(false)
+    expect(allowsSoftOptIn({ ...sale, is_canceled: true }, ["de"])).toBe(false)
+  })
+
+  it("is about similar goods in the EU, the UK and Switzerland, not in the US", () => {
+    for (const code of ["at", "de", "fr", "it", "pl", "gb", "ch"]) {
+      expect(softOptInRule(code)?.similar_goods).toBe(true)
+    }
+    expect(softOptInRule("US")?.similar_goods).toBe(false)
+    expect(softOptInRule("__proto__")).toBeNull()
+  })
+
+  it("never outdoes what the person has said", () => {
+    const wish = (state: Parameters<typeof stateOfWish>[0]["state"]) =>
+      stateOfWish({ channel: "email", source: "sale", state })
+    expect(wish(null)).toBe("soft_opt_in")
+    expect([wish("granted"), wish("withdrawn"), wish("pending")]).toEqual([null, null, null])
+  })
+})
+
+describe("A wish", () => {
+  it("pends until a mail to the address came back, unless staff has it in writing", () => {
+    for (const source of ["subscription", "account", "preference_page"] as const) {
+      expect(stateOfWish({ channel: "email", source, state: null })).toBe("pending")
+      expect(stateOfWish({ channel: "email", source, state: "withdrawn" })).toBe("pending")
+      expect(stateOfWish({ channel: "email", source, state: "granted" })).toBeNull()
+    }
+    expect(stateOfWish({ channel: "email", source: "confirmation", state: "pending" })).toBe(
+      "granted"
+    )
+    expect(stateOfWish({ channel: "sms", source: "staff", state: "withdrawn" })).toBe("granted")
+  })
+})

@@ -1,0 +1,46 @@
+import { MedusaService } from "@medusajs/framework/utils"
+import type { Logger } from "@medusajs/framework/types"
+import { parseOptions, type EcrmOptions } from "../../options"
+import type { StoreDatabase } from "../../store-database"
+import { Hashes } from "./hashes"
+import { Ledger } from "./ledger"
+import { EcrmConsentTopic } from "./models/topic"
+import { Objections } from "./objections"
+import { Requests } from "./requests"
+import { Suppressions } from "./suppressions"
+import { Tokens } from "./tokens"
+import { Topics } from "./topics"
+import { Tracking } from "./tracking"
+
+interface Dependencies {
+  logger: Logger
+  __pg_connection__: StoreDatabase
+}
+
+/** What we may send and the proof of it, one part a subject. */
+export default class ConsentModuleService extends MedusaService({ EcrmConsentTopic }) {
+  readonly options: EcrmOptions
+  readonly db: StoreDatabase
+  readonly hashes: Hashes
+  readonly ledger: Ledger
+  readonly suppressions: Suppressions
+  readonly objections: Objections
+  readonly topics: Topics
+  readonly requests: Requests
+  readonly tokens: Tokens
+  readonly tracking: Tracking
+
+  constructor(container: Dependencies, given: Record<string, unknown>) {
+    super(...arguments)
+    this.db = container.__pg_connection__
+    this.options = parseOptions(given)
+    this.hashes = new Hashes(this.options.secret)
+    this.ledger = new Ledger(this.db)
+    this.suppressions = new Suppressions(this.db)
+    this.objections = new Objections(this.db)
+    this.topics = new Topics(this.db)
+    this.requests = new Requests(this.db)
+    this.tokens = new Tokens(this.db, this.hashes)
+    this.tracking = new Tracking(this.db)
+  }
+}

@@ -1,0 +1,84 @@
+import type { StoreDatabase } from "../../../store-database"
+import { markEffectiveTraits } from "../traits/mark-effective"
+import { DERIVED_TABLES, PERSON_TABLES } from "./person-tables"
+
+/** Rows of a root may be many; so many roots are rewritten in one statement. */
+const CHUNK = 5_000
+
+/** A root and whom it belongs to now. */
+export interface Moved {
+  id: string
+  profile_id: string
+}
+
+/**
+ * Gives roots, and every row about them, to the person they belong to now. What is derived of
+ * people that are no more is deleted; nothing else is ever lost.
+ */
+export async function rewriteProfiles(tx: StoreDatabase, moved: Moved[]): Promise<void> {
+  const sorted = [...moved].sort((a, b) => (a.id < b.id ? -1 : 1))
+  for (let i = 0; i < sorted.length; i += CHUNK) await rewrite(tx, sorted.slice(i, i + CHUNK))
+}
+
+async function rewrite(tx: StoreDatabase, moved: Moved[]): Promise<void> {
+  const former = await tx.raw<{ profile_id: string }>(
+    `SELECT DISTINCT profile_id FROM ecrm_profiles_profile WHERE id = ANY(?)`,
+    [moved.map((root) => root.id)]
+  )
+  const values = [moved.map((root) => root.id), moved.map((root) => root.profile_id)]
+  const given = `unnest(?::text[], ?::text[]) AS given(id, profile_id)`
+  await tx.raw(
+    `UPDATE ecrm_profiles_profile p SET profile_id = given.profile_id, updated_at = now()
+     FROM ${given} WHERE p.id = given.id`,
+    values
+  )
+  for (const table of PERSON_TABLES) {
+    await tx.raw(
+      `UPDATE ${table} t SET profile_id = given.profile_id FROM ${given}
+       WHERE t.root_id = given.id AND t.profile_id <> given.profile_id`,
+      values
+    )
+  }
+  const touched = [...new Set([...values[1], ...former.rows.map((row) => row.profile_id)])]
+  await markEffectiveTraits(tx, touched)
+  await deleteDerived(tx, touched)
+}
+
+async function deleteDerived(tx: StoreDatabase, profile_ids: string[]): Promise<void> {
+  for (const table of DERIVED_TABLES) {
+    await tx.raw(
+      `DELETE FROM ${table} t USING ecrm_profiles_profile p
+       WHERE t.profile_id = ANY(?) AND p.id = t.profile_id AND p.profile_id <> p.id`,
+      [profile_ids]
+    )
+  }
+  await tx.raw(
+    `UPDATE ecrm_profiles_profile
+     SET display_name = NULL, email = NULL, phone = NULL, search_text = '', refreshed_at = NULL
+     WHERE id = ANY(?) AND profile_id <> id AND (refreshed_at IS NOT NULL OR search_text <> '')`,
+    [profile_ids]
+  )
+  await tx.raw(
+    `DELETE FROM ecrm_profiles_duplicate d USING ecrm_profiles_profile p
+     WHERE p.id = ANY(?) AND p.profile_id <> p.id AND p.id IN (d.low_id, d.high_id)
+       AND d.dismissed_at IS NULL`,
+    [profile_ids]
+  )
+}
+
+/**
+ * Corrects rows that were written with a former person while theirs was being merged.
+ * Reads every table of people once; for the nightly pass.
+ * @returns rows corrected
+ */
+export async function repairProfileIds(db: StoreDatabase): Promise<number> {
+  let corrected = 0
+  for (const table of PERSON_TABLES) {
+    const { rowCount } = await db.raw(
+      `UPDATE ${table} t SET profile_id = p.profile_id FROM ecrm_profiles_profile p
+       WHERE p.id = t.root_id AND t.profile_id <> p.profile_id`
+    )
+    corrected += rowCount ?? 0
+  }
+  return corrected
+}
