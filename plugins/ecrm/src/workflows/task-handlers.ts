@@ -8,6 +8,7 @@ import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
+import { erasePersonHandler } from "./personal-data/erase-person"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 import { backfillHandler } from "./warehouse/backfill-orders"
 import { projectOrderHandler } from "./warehouse/project-orders"
@@ -56,6 +57,7 @@ export const slowTaskHandlers: TaskHandler[] = [
   trainRecommendationsHandler,
   findDuplicatesHandler,
   scorePopulationHandler,
+  erasePersonHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
