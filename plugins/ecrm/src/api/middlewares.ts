@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminPolicies } from "./admin/ecrm/policies"
+import { suppressionImportMiddlewares } from "./admin/ecrm/consent/middlewares"
 import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
@@ -19,6 +20,7 @@ export default defineMiddlewares({
     ...consentMiddlewares,
     ...preferencePageMiddlewares,
     ...importMiddlewares,
+    ...suppressionImportMiddlewares,
     ...adminPolicies,
   ],
 })

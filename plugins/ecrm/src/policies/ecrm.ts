@@ -21,4 +21,12 @@ export default definePolicies([
   { name: "CreateEcrmTrait", resource: "ecrm_trait", operation: "create" },
   { name: "UpdateEcrmTrait", resource: "ecrm_trait", operation: "update" },
   { name: "DeleteEcrmTrait", resource: "ecrm_trait", operation: "delete" },
+  { name: "ReadEcrmConsent", resource: "ecrm_consent", operation: "read" },
+  { name: "CreateEcrmConsent", resource: "ecrm_consent", operation: "create" },
+  { name: "UpdateEcrmConsent", resource: "ecrm_consent", operation: "update" },
+  { name: "ReadEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "read" },
+  { name: "CreateEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "create" },
+  { name: "UpdateEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "update" },
+  { name: "ReadEcrmPersonalData", resource: "ecrm_personal_data", operation: "read" },
+  { name: "DeleteEcrmPersonalData", resource: "ecrm_personal_data", operation: "delete" },
 ])

@@ -58,6 +58,9 @@ export const slowTaskHandlers: TaskHandler[] = [
   findDuplicatesHandler,
   scorePopulationHandler,
   erasePersonHandler,
+  erasePersonHandler,
+  findDuplicatesHandler,
+  scorePopulationHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
