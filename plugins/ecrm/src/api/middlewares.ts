@@ -2,6 +2,7 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminPolicies } from "./admin/ecrm/policies"
 import { suppressionImportMiddlewares } from "./admin/ecrm/consent/middlewares"
 import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
+import { segmentMiddlewares } from "./admin/ecrm/segments/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
 import { consentMiddlewares } from "./ecrm/consent/middlewares"
@@ -21,6 +22,7 @@ export default defineMiddlewares({
     ...preferencePageMiddlewares,
     ...importMiddlewares,
     ...suppressionImportMiddlewares,
+    ...segmentMiddlewares,
     ...adminPolicies,
   ],
 })

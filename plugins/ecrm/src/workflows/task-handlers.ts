@@ -3,6 +3,8 @@ import type { Task } from "../modules/warehouse/queries/tasks"
 import { sendConsentMailHandler } from "./consent/send-consent-mail"
 import { mailEmailProofHandler } from "./profiles/confirm-email"
 import { findDuplicatesHandler } from "./profiles/find-duplicates"
+import { mirrorSegmentHandler } from "./profiles/mirror-segment"
+import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
@@ -58,9 +60,8 @@ export const slowTaskHandlers: TaskHandler[] = [
   findDuplicatesHandler,
   scorePopulationHandler,
   erasePersonHandler,
-  erasePersonHandler,
-  findDuplicatesHandler,
-  scorePopulationHandler,
+  reconcileSegmentsHandler,
+  mirrorSegmentHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
