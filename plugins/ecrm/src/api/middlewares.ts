@@ -25,6 +25,8 @@ export default defineMiddlewares({
     ...costMiddlewares,
     ...segmentMiddlewares,
     ...suppressionImportMiddlewares,
+    ...suppressionImportMiddlewares,
+    ...segmentMiddlewares,
     ...adminPolicies,
   ],
 })

@@ -40,4 +40,8 @@ export default definePolicies([
   { name: "UpdateEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "update" },
   { name: "ReadEcrmPersonalData", resource: "ecrm_personal_data", operation: "read" },
   { name: "DeleteEcrmPersonalData", resource: "ecrm_personal_data", operation: "delete" },
+  { name: "ReadEcrmSegment", resource: "ecrm_segment", operation: "read" },
+  { name: "CreateEcrmSegment", resource: "ecrm_segment", operation: "create" },
+  { name: "UpdateEcrmSegment", resource: "ecrm_segment", operation: "update" },
+  { name: "DeleteEcrmSegment", resource: "ecrm_segment", operation: "delete" },
 ])

@@ -70,6 +70,11 @@ export const slowTaskHandlers: TaskHandler[] = [
   mirrorSegmentHandler,
   findDuplicatesHandler,
   scorePopulationHandler,
+  findDuplicatesHandler,
+  scorePopulationHandler,
+  erasePersonHandler,
+  reconcileSegmentsHandler,
+  mirrorSegmentHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
