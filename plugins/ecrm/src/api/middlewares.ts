@@ -25,8 +25,6 @@ export default defineMiddlewares({
     ...costMiddlewares,
     ...segmentMiddlewares,
     ...suppressionImportMiddlewares,
-    ...suppressionImportMiddlewares,
-    ...segmentMiddlewares,
     ...adminPolicies,
   ],
 })

@@ -5,10 +5,6 @@ import { mailEmailProofHandler } from "./profiles/confirm-email"
 import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { mirrorSegmentHandler } from "./profiles/mirror-segment"
 import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
-import { mirrorSegmentHandler } from "./profiles/mirror-segment"
-import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
-import { mailEmailProofHandler } from "./profiles/confirm-email"
-import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
@@ -64,15 +60,6 @@ export const slowTaskHandlers: TaskHandler[] = [
   erasePersonHandler,
   findDuplicatesHandler,
   scorePopulationHandler,
-  reconcileSegmentsHandler,
-  mirrorSegmentHandler,
-  reconcileSegmentsHandler,
-  mirrorSegmentHandler,
-  findDuplicatesHandler,
-  scorePopulationHandler,
-  findDuplicatesHandler,
-  scorePopulationHandler,
-  erasePersonHandler,
   reconcileSegmentsHandler,
   mirrorSegmentHandler,
 ]
