@@ -1,6 +1,8 @@
 import type { ComponentType } from "react"
 import { TasksSection } from "../../activity/tasks-section"
 import { TimelineSection } from "../../activity/timeline-section"
+import { IdentitySection } from "../../identity/identity-section"
+import { TraitsSection } from "../../identity/traits-section"
 import { OrdersSection } from "./orders-section"
 
 /** One part of a person's page; `key` is its name in the address and in the words. */
@@ -14,4 +16,6 @@ export const SECTIONS: ProfileSection[] = [
   { key: "orders", Section: OrdersSection },
   { key: "timeline", Section: TimelineSection },
   { key: "tasks", Section: TasksSection },
+  { key: "traits", Section: TraitsSection },
+  { key: "identity", Section: IdentitySection },
 ]
