@@ -3,6 +3,7 @@ import { TasksSection } from "../../activity/tasks-section"
 import { TimelineSection } from "../../activity/timeline-section"
 import { IdentitySection } from "../../identity/identity-section"
 import { TraitsSection } from "../../identity/traits-section"
+import { MembershipsSection } from "../../segments/memberships-section"
 import { OrdersSection } from "./orders-section"
 
 /** One part of a person's page; `key` is its name in the address and in the words. */
@@ -18,4 +19,8 @@ export const SECTIONS: ProfileSection[] = [
   { key: "tasks", Section: TasksSection },
   { key: "traits", Section: TraitsSection },
   { key: "identity", Section: IdentitySection },
+  { key: "timeline", Section: TimelineSection },
+  { key: "orders", Section: OrdersSection },
+  { key: "segments", Section: MembershipsSection },
+  { key: "tasks", Section: TasksSection },
 ]
