@@ -75,9 +75,14 @@ export function compileNode(node: RuleNode, at: CompileContext): Sql {
  * Makes of a rule the one statement that selects `profile_id` of everybody it holds for, without
  * doubles and in no order. Everybody is in or out: a rule and its negation share nobody and miss
  * nobody.
+ * @param columns of `a` that are selected
  */
-export function compileRule(rule: SegmentRule, scope: CompileScope): Sql {
+export function compileRule(
+  rule: SegmentRule,
+  scope: CompileScope,
+  columns: Sql = sql`a.profile_id`
+): Sql {
   const { at, from, scope: inScope } = compilation(scope)
   const holds = compileNode(rule.root, at)
-  return sql`SELECT a.profile_id FROM ${from()} WHERE (${holds})${inScope()}`
+  return sql`SELECT ${columns} FROM ${from()} WHERE (${holds})${inScope()}`
 }

@@ -1,8 +1,8 @@
 import { z } from "../../shared/schema"
 import type { CompileContext } from "./condition-kind"
 import { RULE_LIMITS } from "./limits"
-import { negated, sql, TRUE, type Sql } from "./sql"
-import { addDays } from "./utc-day"
+import { joined, negated, sql, TRUE, type Sql } from "./sql"
+import { addDays, type UtcDay } from "./utc-day"
 
 /** How often; "never" is at most 0. */
 export const times = z.strictObject({
@@ -13,20 +13,25 @@ export type Times = z.infer<typeof times>
 
 /** What is counted of each person: rows of a table, and how much they count for together. */
 export interface Counted {
-  /** FROM and WHERE; the WHERE is never empty. */
+  /** FROM and WHERE; the WHERE is never empty. Every row counts for at least one. */
   rows: Sql
   profile_id: Sql
   day: Sql
-  /** Aggregate over the rows of one person; never below zero. */
+  /** Whole number, an aggregate over the rows of one person. */
   measure: Sql
+  /**
+   * The same from what the audience carries, where that can say it.
+   * @param count at least 1
+   * @param since first day that counts; null is ever
+   */
+  atLeast?(count: number, since: UtcDay | null): Sql | null
 }
 
-/** Rows of the last days, today included; those of days to come do not count. */
-const inWindow = (counted: Counted, within_days: number | null, at: CompileContext): Sql =>
-  within_days === null
-    ? counted.rows
-    : sql`${counted.rows} AND ${counted.day} BETWEEN ${addDays(at.as_of, -within_days)}::date
-          AND ${at.as_of}::date`
+const rowsSince = ({ rows, day }: Counted, since: UtcDay | null): Sql =>
+  since === null ? rows : sql`${rows} AND ${day} >= ${since}::date`
+
+const firstDay = (within_days: number | null, at: CompileContext): UtcDay | null =>
+  within_days === null ? null : addDays(at.as_of, -within_days)
 
 /** SQL that is true for who did it that often; who has no rows did it zero times. */
 export function compileTimes(
@@ -35,15 +40,21 @@ export function compileTimes(
   within_days: number | null,
   at: CompileContext
 ): Sql {
+  const since = firstDay(within_days, at)
   const { profile_id, measure } = counted
-  const those = (having: Sql): Sql =>
-    at.among(
-      sql`SELECT ${profile_id} ${inWindow(counted, within_days, at)}${at.only(profile_id)}
-          GROUP BY ${profile_id} HAVING ${having}`
+  const atLeast = (least: number): Sql => {
+    if (least === 0) return TRUE
+    const known = counted.atLeast?.(least, since)
+    if (known) return known
+    const having = least === 1 ? sql`` : sql` HAVING ${measure} >= ${least}::int`
+    return at.among(
+      sql`SELECT ${profile_id} ${rowsSince(counted, since)}${at.only(profile_id)}
+        GROUP BY ${profile_id}${having}`
     )
-  if (op === "at_least") return count === 0 ? TRUE : those(sql`${measure} >= ${count}::int`)
-  if (op === "at_most") return negated(those(sql`${measure} > ${count}::int`))
-  return count === 0 ? negated(those(sql`${measure} > 0`)) : those(sql`${measure} = ${count}::int`)
+  }
+  if (op === "at_least") return atLeast(count)
+  const notMore = negated(atLeast(count + 1))
+  return op === "at_most" || count === 0 ? notMore : joined([atLeast(count), notMore], "AND")
 }
 
 /** How often person `a` did it, and when last. */
@@ -54,4 +65,5 @@ export const actualTimes = (
 ): Sql =>
   sql`(SELECT jsonb_build_object('times', coalesce(${counted.measure}, 0),
          'last_on', max(${counted.day}))
-       ${inWindow(counted, within_days, at)} AND ${counted.profile_id} = a.profile_id)`
+       ${rowsSince(counted, firstDay(within_days, at))}
+         AND ${counted.profile_id} = a.profile_id)`

@@ -56,7 +56,7 @@ export const BEHAVIOUR_TABLES = `
     PRIMARY KEY (order_id, item_id)
   );
   CREATE INDEX ecrm_profiles_purchased_item_item_idx
-    ON ecrm_profiles_purchased_item (item_id, profile_id, day);
+    ON ecrm_profiles_purchased_item (item_id, profile_id, day) INCLUDE (quantity);
   CREATE INDEX ecrm_profiles_purchased_item_person_idx
     ON ecrm_profiles_purchased_item (profile_id, item_id);
   CREATE INDEX ecrm_profiles_purchased_item_root_idx ON ecrm_profiles_purchased_item (root_id);

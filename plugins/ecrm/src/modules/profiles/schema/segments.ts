@@ -23,6 +23,25 @@ export const SEGMENT_TABLES = `
   CREATE UNIQUE INDEX ecrm_profiles_segment_name_idx ON ecrm_profiles_segment (lower(name))
     WHERE deleted_at IS NULL;
 
+  -- Whom a static list names; memberships are derived of it, so that a merge moves them and its
+  -- undoing moves them back.
+  CREATE TABLE ecrm_profiles_listed (
+    segment_id text NOT NULL REFERENCES ecrm_profiles_segment (id) ON DELETE CASCADE,
+    root_id text NOT NULL REFERENCES ecrm_profiles_profile (id) ON DELETE CASCADE,
+    profile_id text NOT NULL,
+    listed_at timestamptz NOT NULL DEFAULT now(),
+    listed_by text,
+    PRIMARY KEY (segment_id, root_id)
+  );
+  CREATE INDEX ecrm_profiles_listed_root_idx ON ecrm_profiles_listed (root_id);
+  CREATE INDEX ecrm_profiles_listed_person_idx ON ecrm_profiles_listed (profile_id);
+
+  -- Short names of categories, for the arrays of the audience; a code is never given again.
+  CREATE TABLE ecrm_profiles_category_code (
+    category_id text PRIMARY KEY,
+    code integer GENERATED ALWAYS AS IDENTITY UNIQUE
+  );
+
   CREATE TABLE ecrm_profiles_membership (
     segment_id text NOT NULL REFERENCES ecrm_profiles_segment (id) ON DELETE CASCADE,
     profile_id text NOT NULL,
@@ -30,6 +49,8 @@ export const SEGMENT_TABLES = `
     PRIMARY KEY (segment_id, profile_id)
   );
   CREATE INDEX ecrm_profiles_membership_person_idx ON ecrm_profiles_membership (profile_id);
+  CREATE INDEX ecrm_profiles_membership_newest_idx
+    ON ecrm_profiles_membership (segment_id, entered_at DESC, profile_id);
 
   -- Append-only: who came and went. Other capabilities trigger on it.
   CREATE TABLE ecrm_profiles_membership_change (

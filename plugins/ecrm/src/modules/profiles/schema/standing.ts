@@ -107,7 +107,18 @@ export const STANDING_TABLES = `
     objects_to_profiling boolean NOT NULL DEFAULT false,
     first_seen_on date NOT NULL,
     -- 0..9999, from the id: stable random parts for experiments.
-    bucket smallint NOT NULL
+    bucket smallint NOT NULL,
+    -- Deeds in short, written by the segments, so that they need not count millions of orders: days
+    -- of the newest orders and of those of which something came back, newest first, at most 100;
+    -- categories ever bought and kept, by code, and beside each the last day of it; kinds of
+    -- behaviour, and beside each the last day and the count of all.
+    order_days date[] NOT NULL DEFAULT '{}',
+    return_days date[] NOT NULL DEFAULT '{}',
+    bought_categories integer[] NOT NULL DEFAULT '{}',
+    bought_category_days date[] NOT NULL DEFAULT '{}',
+    activity_kinds text[] NOT NULL DEFAULT '{}',
+    activity_days date[] NOT NULL DEFAULT '{}',
+    activity_counts integer[] NOT NULL DEFAULT '{}'
   );
   CREATE INDEX ecrm_profiles_audience_revenue_idx
     ON ecrm_profiles_audience (revenue DESC, profile_id);

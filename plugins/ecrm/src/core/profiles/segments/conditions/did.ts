@@ -1,6 +1,7 @@
 import { z } from "../../../shared/schema"
 import type { ConditionKind } from "../condition-kind"
-import { itemFilter, itemReferences, itemsOf, productsOf } from "../item-filter"
+import { itemFilter, itemReferences, productsOf } from "../item-filter"
+import { activityKnown, ordersCounted, ordersOfCounted, returnsCounted } from "../known-deeds"
 import { withinDays } from "../schema-parts"
 import { sql } from "../sql"
 import { actualTimes, compileTimes, times, type Counted } from "../times"
@@ -25,29 +26,15 @@ const schema = z
 export type DidCondition = z.infer<typeof schema>
 
 function countedOf({ deed, of }: DidCondition): Counted {
-  if (deed === "order" && of) {
-    return {
-      rows: sql`FROM ecrm_profiles_purchased_item i WHERE i.item_id IN (${itemsOf(of)})`,
-      profile_id: sql`i.profile_id`,
-      day: sql`i.day`,
-      measure: sql`count(DISTINCT i.order_id)`,
-    }
-  }
-  if (deed === "order" || deed === "return") {
-    const returned = deed === "return" ? sql` AND p.returned_quantity > 0` : sql``
-    return {
-      rows: sql`FROM ecrm_profiles_purchase p WHERE NOT p.is_canceled${returned}`,
-      profile_id: sql`p.profile_id`,
-      day: sql`p.day`,
-      measure: sql`count(*)`,
-    }
-  }
+  if (deed === "return") return returnsCounted
+  if (deed === "order") return of ? ordersOfCounted(of) : ordersCounted
   const products = of ? sql` AND v.product_id IN (${productsOf(of)})` : sql``
   return {
     rows: sql`FROM ecrm_profiles_activity v WHERE v.kind = ${deed}${products}`,
     profile_id: sql`v.profile_id`,
     day: sql`v.day`,
     measure: sql`sum(v.count)`,
+    ...(!of && { atLeast: activityKnown(deed) }),
   }
 }
 

@@ -14,7 +14,7 @@ export const textTest = z.discriminatedUnion("op", [
 export type TextTest = z.infer<typeof textTest>
 
 const lowered = (values: string[]): Sql =>
-  sql`(SELECT array_agg(lower(v)) FROM unnest(${values}::text[]) AS v)`
+  sql`(SELECT lower(v) FROM unnest(${values}::text[]) AS v)`
 
 /** True or false for every value of a text column, null included. */
 export function compileTextTest(column: Sql, test: TextTest): Sql {
@@ -28,9 +28,9 @@ export function compileTextTest(column: Sql, test: TextTest): Sql {
     case "is_not":
       return sql`${column} IS NULL OR lower(${column}) <> lower(${test.value}::text)`
     case "is_any_of":
-      return known(column, sql`lower(${column}) = ANY (${lowered(test.values)}::text[])`)
+      return known(column, sql`lower(${column}) IN ${lowered(test.values)}`)
     case "is_none_of":
-      return sql`${column} IS NULL OR lower(${column}) <> ALL (${lowered(test.values)}::text[])`
+      return sql`${column} IS NULL OR lower(${column}) NOT IN ${lowered(test.values)}`
     case "contains":
       return known(column, sql`strpos(lower(${column}), lower(${test.value}::text)) > 0`)
     case "not_contains":
