@@ -1,4 +1,5 @@
 import type { ComponentType } from "react"
+import { WorthSettings } from "../worth/settings-page"
 import { AccessLogSection } from "./access-log-section"
 import { RightsSection } from "./rights-section"
 
@@ -12,4 +13,5 @@ interface SettingsTab {
 export const SETTINGS_TABS: SettingsTab[] = [
   { key: "rights", Part: RightsSection },
   { key: "access_log", Part: AccessLogSection },
+  { key: "classes", Part: WorthSettings },
 ]

@@ -4,6 +4,7 @@ import { TimelineSection } from "../../activity/timeline-section"
 import { IdentitySection } from "../../identity/identity-section"
 import { TraitsSection } from "../../identity/traits-section"
 import { MembershipsSection } from "../../segments/memberships-section"
+import { WorthSection } from "../../worth/worth-section"
 import { OrdersSection } from "./orders-section"
 
 /** One part of a person's page; `key` is its name in the address and in the words. */
@@ -23,4 +24,5 @@ export const SECTIONS: ProfileSection[] = [
   { key: "orders", Section: OrdersSection },
   { key: "segments", Section: MembershipsSection },
   { key: "tasks", Section: TasksSection },
+  { key: "worth", Section: WorthSection },
 ]
