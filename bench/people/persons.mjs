@@ -52,7 +52,8 @@ export const PROFILES = `
   INSERT INTO ecrm_profiles_profile
     (id, profile_id, display_name, email, phone, search_text, first_seen_at, refreshed_at)
   SELECT id, id, name, email, phone,
-         lower(concat_ws(' ', name, email, phone)), first_on, ecrm_bench.today()
+         lower(concat_ws(' ', name, email, substr(phone, 2), 'bench:' || n)), first_on,
+         ecrm_bench.today()
   FROM ecrm_bench.person WHERE n BETWEEN $1 AND $2
   UNION ALL
   SELECT id || 'b', id, NULL, NULL, NULL, '', first_on + 10, ecrm_bench.today()

@@ -4,7 +4,7 @@ export const METRICS = `
     (profile_id, currency_code, is_main, orders, purchase_days, revenue, average_order,
      first_order_on, last_order_on, interval_days, return_rate, discount_share, margin,
      repeat_days, repeat_mean, r, f, m, rfm_group, p_alive, expected_orders, clv, next_order_on,
-     scored_on)
+     scored_on, loyalty_class)
   SELECT profile_id, currency_code, true, orders, days, revenue, round(revenue / orders, 2),
          first_on, last_on, (last_on - first_on)::numeric / nullif(days - 1, 0), return_rate,
          discount_share, margin, days - 1, CASE WHEN days > 1 THEN revenue / days ELSE 0 END,
@@ -16,7 +16,9 @@ export const METRICS = `
            WHEN f + m >= 8 THEN 'at_risk' WHEN f + m >= 5 THEN 'hibernating' ELSE 'lost' END,
          p_alive, orders * p_alive * 0.4, revenue::float8 * p_alive * 0.4,
          CASE WHEN p_alive IS NOT NULL THEN last_on + (last_on - first_on) / (days - 1) END,
-         ecrm_bench.today()
+         ecrm_bench.today(),
+         CASE WHEN r >= 3 AND f >= 4 AND m >= 4 THEN 'very_loyal'
+           WHEN r >= 2 AND days >= 2 THEN 'generally_loyal' ELSE 'occasional' END
   FROM (
     SELECT *, CASE WHEN days > 1 THEN exp((last_on - ecrm_bench.today()) / 200.0) END AS p_alive,
            1 + floor(4.999 * percent_rank() OVER (ORDER BY last_on))::int AS r,
@@ -27,7 +29,7 @@ export const METRICS = `
              count(DISTINCT day)::int AS days, sum(net) AS revenue, min(day) AS first_on,
              max(day) AS last_on, sum(returned_quantity) / sum(quantity) AS return_rate,
              sum(discount) / sum(gross) AS discount_share,
-             sum(net - cost) FILTER (WHERE cost IS NOT NULL) AS margin
+             sum(net - cost) / nullif(sum(net) FILTER (WHERE cost IS NOT NULL), 0) AS margin
       FROM ecrm_profiles_purchase WHERE source = 'bench' AND NOT is_canceled
       GROUP BY profile_id, currency_code
     ) AS sums
@@ -51,8 +53,7 @@ export const AUDIENCE = `
            THEN date '1945-01-01' + floor(22000 * ecrm_bench.u(n, 75))::int END,
          CASE WHEN ecrm_bench.u(n, 76) < 0.1 THEN ARRAY['cusgroup_bench_' || n % 5]
            ELSE '{}'::text[] END,
-         CASE WHEN s.orders >= 6 AND r >= 3 THEN 'very_loyal'
-           WHEN s.orders >= 2 THEN 'generally_loyal' WHEN s.orders = 1 THEN 'occasional' END,
+         loyalty_class,
          place[6], coalesce(s.orders, 0), coalesce(revenue, 0), average_order, first_order_on,
          last_order_on, interval_days, return_rate, discount_share, margin, r, f, m, rfm_group,
          p_alive, expected_orders, clv, next_order_on,

@@ -30,6 +30,8 @@ function formatters(locale: string) {
   const decimal = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
   const money = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 })
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" })
+  const weekday = new Intl.DateTimeFormat(locale, { dateStyle: "full" })
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" })
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" })
   const shortDay = new Intl.DateTimeFormat(locale, {
     month: "short",
@@ -45,9 +47,15 @@ function formatters(locale: string) {
     percent: (share: number) => percent.format(share),
     decimal: (value: number) => decimal.format(value),
     instant: (iso: string) => instant.format(new Date(iso)),
+    /** The day of an instant with its weekday, where the reader is. */
+    weekday: (iso: string) => weekday.format(new Date(iso)),
+    /** The time of day of an instant, where the reader is. */
+    time: (iso: string) => time.format(new Date(iso)),
     /** A UTC day `YYYY-MM-DD`. */
     day: (iso: string) => day.format(new Date(`${iso}T00:00:00Z`)),
     shortDay: (iso: string) => shortDay.format(new Date(`${iso}T00:00:00Z`)),
+    /** Whole days away, behind when negative: "yesterday", "in 5 days". */
+    daysAway: (days: number) => relative.format(days, "day"),
     /** Distance from `now`, in the largest unit that fits. */
     ago: (iso: string, now: number) => {
       let distance = (Date.parse(iso) - now) / 1_000

@@ -6,12 +6,12 @@ export interface PickerOption {
 }
 
 /** A small choice among many, in groups where they have names. */
-export function Picker({ label, value, groups, placeholder, testId, onChange }: PickerProps) {
+export function Picker({ label, value, groups, placeholder, isSubject, onChange }: PickerProps) {
   return (
     <Select size="small" value={value} onValueChange={onChange}>
       <Select.Trigger
         aria-label={label}
-        data-testid={testId}
+        data-subject={isSubject || undefined}
         className="w-auto min-w-32 max-w-full [&>span]:truncate"
       >
         <Select.Value placeholder={placeholder ?? label} />
@@ -39,6 +39,7 @@ interface PickerProps {
   value: string
   groups: { name?: string; options: PickerOption[] }[]
   placeholder?: string
-  testId?: string
+  /** Where the focus goes in a new condition. */
+  isSubject?: boolean
   onChange: (value: string) => void
 }

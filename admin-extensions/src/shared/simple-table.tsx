@@ -10,7 +10,8 @@ export interface SimpleColumn<Row> {
 }
 
 /** A short table that scrolls sideways on a narrow screen, with the keyboard as well. */
-export function SimpleTable<Row>({ caption, columns, rows, rowKey }: SimpleTableProps<Row>) {
+export function SimpleTable<Row>(props: SimpleTableProps<Row>) {
+  const { caption, columns, rows, rowKey, isWhole = false } = props
   const [isScrollable, setIsScrollable] = useState(false)
   const measure = useCallback((box: HTMLDivElement | null) => {
     if (box) setIsScrollable(box.scrollWidth > box.clientWidth)
@@ -18,8 +19,8 @@ export function SimpleTable<Row>({ caption, columns, rows, rowKey }: SimpleTable
   return (
     <div
       ref={measure}
-      className="max-h-96 overflow-auto"
-      {...(isScrollable || rows.length > 8
+      className={isWhole ? "overflow-x-auto" : "max-h-96 overflow-auto"}
+      {...(isScrollable || (!isWhole && rows.length > 8)
         ? { tabIndex: 0, role: "group", "aria-label": caption }
         : {})}
     >
@@ -63,4 +64,6 @@ interface SimpleTableProps<Row> {
   columns: SimpleColumn<Row>[]
   rows: Row[]
   rowKey: (row: Row) => string
+  /** All rows at once, for a list that is cut into pages; default: scrolls within a box. */
+  isWhole?: boolean
 }

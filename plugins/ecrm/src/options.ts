@@ -101,7 +101,7 @@ const profiles = z.strictObject({
   /**
    * Rights of admin users to whom nobody gave rights: `everyone` gives them all four (view, edit,
    * export, erase), `assigned` gives none. Under `assigned` they have all until somebody gives all
-   * four to a user, himself for example: so the first gets them. Default `everyone`.
+   * four to a user, to themselves for example: so the first gets them. Default `everyone`.
    */
   staff_rights: z.enum(STAFF_RIGHTS_POLICIES).default("everyone"),
 })

@@ -87,7 +87,7 @@ export function partAtPath(root: DraftGroup, path: string): { key: string; rest:
   for (;;) {
     if (at.isNegated && steps[0] === "node") steps.shift()
     if (at.kind === "condition" || steps[0] !== "nodes") break
-    const full = at.nodes.filter((node) => nodeOf(node) !== null)
+    const full: DraftNode[] = at.nodes.filter((node) => nodeOf(node) !== null)
     const next: DraftNode | undefined = full[Number(steps[1])]
     if (!next) break
     steps.splice(0, 2)

@@ -65,7 +65,7 @@ const DEFAULTS: Record<ValueKind, Record<string, unknown>> = {
  * @param takes names of what the operator takes
  */
 export function testBy(kind: ValueKind, op: string, takes: string[], before: ValueTest): ValueTest {
-  const known = { ...DEFAULTS[kind], ...(before as Record<string, unknown>) }
+  const known: Record<string, unknown> = { ...DEFAULTS[kind], ...before }
   if (takes.includes("values") && before.values === undefined && before.value) {
     known.values = [String(before.value)]
   }

@@ -13,4 +13,7 @@ export {
   restartBackfill,
   type BackfillProgress,
 } from "./warehouse/backfill-orders"
+export { rebuildProfiles, type Rebuilt } from "./profiles/rebuild-profiles"
+export { resolveEverybody } from "./profiles/resolve-everybody"
+export { scorePopulation, type ScoringStage } from "./profiles/score-population"
 export { trainRecommendations } from "./recommendations/train-recommendations"

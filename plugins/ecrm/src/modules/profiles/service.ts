@@ -3,6 +3,8 @@ import type { Logger } from "@medusajs/framework/types"
 import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
 import { Activity } from "./activity/activity"
+import { Duplicates } from "./duplicates/duplicates"
+import { EmailProofs } from "./identities/email-proofs"
 import { Identities } from "./identities/identities"
 import { Insights } from "./insights/insights"
 import { Metrics } from "./metrics/metrics"
@@ -24,6 +26,8 @@ interface Dependencies {
 export default class ProfilesModuleService extends MedusaService({ EcrmProfile, EcrmSegment }) {
   readonly options: EcrmOptions
   readonly identities: Identities
+  readonly emailProofs: EmailProofs
+  readonly duplicates: Duplicates
   readonly traits: Traits
   readonly activity: Activity
   readonly timeline: Timeline
@@ -39,6 +43,8 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     const db = container.__pg_connection__
     this.options = parseOptions(given)
     this.identities = new Identities(db, this.options.secret)
+    this.emailProofs = new EmailProofs(db, this.options.secret)
+    this.duplicates = new Duplicates(db)
     this.traits = new Traits(db, this.options.profiles.time_zone)
     this.activity = new Activity(db)
     this.timeline = new Timeline(db)

@@ -1,11 +1,10 @@
-/** Value of a trait, by the type its definition names; a date is `YYYY-MM-DD`. */
-export type TraitValue = string | number | boolean | string[]
-
-export type TraitType = "text" | "number" | "date" | "boolean" | "choice" | "tags"
+import type { HouseholdRelation } from "../../core/profiles/household"
+import type { IdentityKind } from "../../core/profiles/identity"
+import type { TraitSource, TraitType, TraitValue } from "../../core/profiles/trait"
 
 /** One way in which the store knows the shopper; `value` is masked, such as `a***@m***.example`. */
 export interface MyIdentity {
-  kind: "customer" | "email" | "phone" | "visitor" | "external"
+  kind: IdentityKind
   value: string
   /** True once it is known to be theirs: signed in, or a mailed code given back. */
   is_proven: boolean
@@ -23,7 +22,7 @@ export interface MyTrait {
   purpose: string
   value: TraitValue | null
   /** Who gave it; null while there is no value. */
-  source: "shopper" | "staff" | "import" | "core" | "learned" | null
+  source: TraitSource | null
   given_at: string | null
   may_edit: boolean
 }
@@ -36,17 +35,6 @@ export interface MyHouseholdMember {
   birthday: string | null
   consented_at: string
 }
-
-export const HOUSEHOLD_RELATIONS = [
-  "partner",
-  "child",
-  "parent",
-  "sibling",
-  "grandparent",
-  "pet",
-  "other",
-] as const
-export type HouseholdRelation = (typeof HOUSEHOLD_RELATIONS)[number]
 
 /** Orders of one currency, less returns and refunds; money in major units. */
 export interface MyPurchases {

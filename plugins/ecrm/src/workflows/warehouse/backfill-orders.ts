@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { errorText } from "../../core/shared/error-text"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
+import { askForScoring } from "../profiles/ask-for-scoring"
 import type { TaskHandler } from "../task-handlers"
 import { coreDatabase } from "./core-database"
 import { projectOrders, projectOrderTask, PROJECTED_ORDERS_MAX } from "./project-orders"
@@ -65,6 +66,8 @@ export async function backfillStep(container: MedusaContainer): Promise<Backfill
   }
   const isLast = ids.length < limit
   if (isLast) next.stage = before.stage === "items" ? "orders" : "done"
+  // asked for first: a crash in between asks twice, not never
+  if (next.stage === "done") await askForScoring(container)
   await warehouse.writeCursor(CURSOR, isLast ? "" : ids[ids.length - 1], { ...next })
   return next
 }

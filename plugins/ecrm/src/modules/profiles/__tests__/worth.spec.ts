@@ -94,7 +94,13 @@ describe("what people are worth", () => {
         discount: 20,
       },
       { order_id: "r2", person_key: "rita", on: day(20), items: [["sku-1", 1, 60]], refund: 60 },
-      { order_id: "r3", person_key: "rita", on: day(19), items: [["sku-1", 1, 99]], canceled: true },
+      {
+        order_id: "r3",
+        person_key: "rita",
+        on: day(19),
+        items: [["sku-1", 1, 99]],
+        canceled: true,
+      },
     ])
     await refresh("rita")
     expect(await metricsOf("rita")).toEqual([
@@ -187,15 +193,11 @@ describe("what people are worth", () => {
       `SELECT details FROM ecrm_profiles_timeline WHERE profile_id = ? AND kind = 'class_changed'`,
       [`eprof_${person}`]
     )
-    expect(told).toMatchObject([
-      { details: { from_class: "occasional", to_class: "very_loyal" } },
-    ])
+    expect(told).toMatchObject([{ details: { from_class: "occasional", to_class: "very_loyal" } }])
   })
 
   it("forgets purchases and worth of a person whose orders are gone", async () => {
-    await query(
-      `UPDATE ecrm_profiles_identity SET value = 'nobody' WHERE root_id = 'eprof_rita'`
-    )
+    await query(`UPDATE ecrm_profiles_identity SET value = 'nobody' WHERE root_id = 'eprof_rita'`)
     await refresh("rita")
     expect(await metricsOf("rita")).toEqual([])
   })

@@ -5,6 +5,14 @@ import { takeMergeLock } from "./merge-lock"
 import type { LoggedMerge } from "./merge-log"
 import { noteVisitors, type SignedInVisitor } from "./note-visitors"
 import { prove, tellOfProofs } from "./prove"
+import {
+  readIdentities,
+  readMerges,
+  readStanding,
+  type IdentityRow,
+  type MergeRow,
+  type PersonStanding,
+} from "./read-person"
 import { readSubjects, type Subject } from "./read-subjects"
 import { recompute, type MergeActor } from "./recompute"
 import { repairProfileIds } from "./rewrite-profiles"
@@ -127,5 +135,17 @@ export class Identities {
   /** Notes at which devices customers were signed in; see `noteVisitors`. */
   async noteVisitors(pairs: SignedInVisitor[]): Promise<number> {
     return await noteVisitors(this.db, pairs)
+  }
+
+  async readIdentities(profile_id: string): Promise<IdentityRow[]> {
+    return await readIdentities(this.db, profile_id)
+  }
+
+  async readMerges(profile_id: string): Promise<MergeRow[]> {
+    return await readMerges(this.db, profile_id)
+  }
+
+  async readStanding(profile_id: string): Promise<PersonStanding | null> {
+    return await readStanding(this.db, profile_id)
   }
 }

@@ -21,6 +21,7 @@ import { readOrderIntervals } from "./interval-counts"
 import { readPopulation } from "./population-facts"
 import { readRepeatCounts } from "./repeat-counts"
 import { readRfmCounts } from "./rfm-counts"
+import { readSegmentTrends } from "./segment-trends"
 import { readValueBins } from "./value-bins"
 import { readValueDeciles } from "./value-deciles"
 
@@ -74,6 +75,11 @@ export class Insights {
 
   intervals(filter: InsightFilter) {
     return this.shared("intervals", filter, () => readOrderIntervals(this.db, filter))
+  }
+
+  /** Who came to and left some segments (at most 100) since an instant. */
+  segmentTrends(segment_ids: string[], since: Date) {
+    return readSegmentTrends(this.db, segment_ids, since)
   }
 
   /** Hidden where nobody has an estimate: the gate of the predictions was closed at scoring. */

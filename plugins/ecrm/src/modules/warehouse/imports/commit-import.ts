@@ -17,12 +17,16 @@ import { makePartitions } from "../queries/partitions"
 import { enqueueTasks } from "../queries/tasks"
 
 /** What an import needs a worker to do next. */
-const TRAIN = { kind: "train_recommendations", key: "all" }
+const NEXT = [
+  { kind: "train_recommendations", key: "all" },
+  { kind: "score_population", key: "all" },
+]
 
 /**
  * Second phase of an import: one transaction that writes items, lines and orders, the report and
- * the wish for a new training, and drops the staging. Imports of one source wait for each other, so that two of the same
- * file cannot both find a line new. A dry run does all but the writing.
+ * the wish for a new training and for everybody to be scored, and drops the staging. Imports of one
+ * source wait for each other, so that two of the same file cannot both find a line new. A dry run
+ * does all but the writing.
  * @param run an import that is `committing`
  * @throws EcrmError `import.already_running`, `import.staging_lost`
  */
@@ -58,7 +62,7 @@ export async function commitImport(db: EntityManager, run: ImportRun): Promise<v
     }
     report.known.lines = staged.sale + staged.return + staged.charge - added.lines
     await saveImportReport(tx, run.id, report)
-    if (!run.is_dry_run) await enqueueTasks(tx, [TRAIN])
+    if (!run.is_dry_run) await enqueueTasks(tx, NEXT)
     await dropStaging(tx, run.id)
   })
 }

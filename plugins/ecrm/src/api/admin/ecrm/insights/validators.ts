@@ -34,3 +34,11 @@ export const cohortsQuery = z.strictObject({ ...common, months, sales_channel_id
 
 /** What every insight's query has. */
 export type InsightQuery = z.infer<typeof insightQuery>
+
+/** Query of the trends: ids of at most 100 segments, separated by commas. */
+export const trendsQuery = z.strictObject({
+  segment_ids: z
+    .string()
+    .regex(/^[\w-]{1,64}(,[\w-]{1,64}){0,99}$/, "must be at most 100 ids separated by commas")
+    .transform((ids) => ids.split(",")),
+})

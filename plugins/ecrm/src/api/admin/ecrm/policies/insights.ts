@@ -20,4 +20,5 @@ export const insightPolicies: MiddlewareRoute[] = [
   may(read, INSIGHT, "GET", "insights/repeat-rate.csv", "export"),
   may(read, INSIGHT, "GET", "insights/intervals", "view"),
   may(read, INSIGHT, "GET", "insights/intervals.csv", "export"),
+  may(read, INSIGHT, "GET", "insights/segment-trends", "view"),
 ]

@@ -1,0 +1,64 @@
+import { Input, Text } from "@medusajs/ui"
+import { useEffect, useId, useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useDebounced } from "../shared/use-debounced"
+
+const STILL_MS = 200
+
+/** Field for the search; `/` leads to it from anywhere on the page. */
+export function SearchBox({ value, onSearch, onOpenFirst }: SearchBoxProps) {
+  const { t } = useTranslation("ecrm")
+  const hint = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(value)
+  const still = useDebounced(text.trim(), STILL_MS)
+  useEffect(() => {
+    if (still !== value) onSearch(still)
+    // Only what was typed starts a search; the value comes back from the address.
+  }, [still])
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.target instanceof HTMLElement && event.target.matches(EDITABLE)) return
+      event.preventDefault()
+      field.current?.focus()
+      field.current?.select()
+    }
+    document.addEventListener("keydown", focus)
+    return () => document.removeEventListener("keydown", focus)
+  }, [])
+  return (
+    <div className="flex flex-col gap-y-1 px-6 py-4" role="search">
+      <Input
+        ref={field}
+        role="searchbox"
+        value={text}
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={t("profiles.search")}
+        aria-label={t("profiles.search")}
+        aria-describedby={hint}
+        aria-keyshortcuts="/"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          // What is on the page must be what was typed.
+          if (event.key === "Enter" && text.trim() === value) onOpenFirst()
+          if (event.key === "Enter" && text.trim() !== value) onSearch(text.trim())
+        }}
+      />
+      <Text id={hint} size="xsmall" className="text-ui-fg-subtle">
+        {t("profiles.search_hint")}
+      </Text>
+    </div>
+  )
+}
+
+const EDITABLE = "input, textarea, select, [contenteditable=true]"
+
+interface SearchBoxProps {
+  value: string
+  onSearch: (text: string) => void
+  /** Enter, once what was typed has been found. */
+  onOpenFirst: () => void
+}

@@ -1,0 +1,74 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { useFormat } from "../../shared/format"
+import { messageOf } from "../../shared/request-state"
+import { textLink } from "../../shared/text-link"
+import type { PersonLine } from "../types"
+import type { RuleEditor } from "./use-rule-editor"
+
+/** How many people a rule means, and twenty of them; follows every change. */
+export function Preview({ editor }: { editor: RuleEditor }) {
+  const { t } = useTranslation("ecrm")
+  const format = useFormat()
+  const { preview, rule, isSettled, errors } = editor
+  const isStale = !isSettled || preview.isFetching
+  const { data } = preview
+  return (
+    <div className="flex flex-col gap-y-2" data-testid="preview">
+      <div aria-live="polite" aria-busy={isStale} className={isStale ? "opacity-60" : undefined}>
+        {rule === null ? (
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("segments.preview.empty")}
+          </Text>
+        ) : preview.isError ? (
+          <Text size="small" className="text-ui-fg-error break-words">
+            {errors.size > 0
+              ? t("segments.preview.incomplete")
+              : messageOf(preview.error) || t("state.unknown_error")}
+          </Text>
+        ) : data ? (
+          <>
+            <Text weight="plus" data-testid="preview-count">
+              {t("segments.preview.count", { n: format.number(data.count), count: data.count })}
+            </Text>
+            <Text size="small" className="text-ui-fg-subtle">
+              {t("segments.preview.of", {
+                of: format.number(data.of),
+                share: format.percent(data.of === 0 ? 0 : data.count / data.of),
+                ms: format.number(Math.round(data.took_ms)),
+              })}
+            </Text>
+          </>
+        ) : (
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("segments.preview.counting")}
+          </Text>
+        )}
+      </div>
+      {data && data.sample.length > 0 && rule !== null && !preview.isError ? (
+        <div>
+          <Text size="small" weight="plus">
+            {t("segments.preview.sample")}
+          </Text>
+          <ul className="columns-1 gap-x-6 sm:columns-2">
+            {data.sample.map((person) => (
+              <li key={person.profile_id} className="truncate py-0.5">
+                <PersonLink person={person} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+/** A person by name, or by what is known; leads to the profile. */
+export function PersonLink({ person }: { person: PersonLine }) {
+  return (
+    <Link className={textLink} to={`/ecrm/profiles/${person.profile_id}`}>
+      {person.name ?? person.email ?? person.profile_id}
+    </Link>
+  )
+}

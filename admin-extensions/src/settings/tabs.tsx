@@ -1,0 +1,15 @@
+import type { ComponentType } from "react"
+import { AccessLogSection } from "./access-log-section"
+import { RightsSection } from "./rights-section"
+
+/** One part of the settings; `key` is its name in the address and in the words. */
+interface SettingsTab {
+  key: string
+  Part: ComponentType
+}
+
+/** In the order of the tabs. */
+export const SETTINGS_TABS: SettingsTab[] = [
+  { key: "rights", Part: RightsSection },
+  { key: "access_log", Part: AccessLogSection },
+]
