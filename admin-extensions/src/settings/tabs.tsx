@@ -1,4 +1,5 @@
 import type { ComponentType } from "react"
+import { ConsentSettings } from "../consent/settings-page"
 import { AccessLogSection } from "./access-log-section"
 import { RightsSection } from "./rights-section"
 
@@ -12,4 +13,5 @@ interface SettingsTab {
 export const SETTINGS_TABS: SettingsTab[] = [
   { key: "rights", Part: RightsSection },
   { key: "access_log", Part: AccessLogSection },
+  { key: "consent", Part: ConsentSettings },
 ]

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react"
+import { ConsentSection } from "../../consent/consent-section"
 import { OrdersSection } from "./orders-section"
 
 /** One part of a person's page; `key` is its name in the address and in the words. */
@@ -8,4 +9,7 @@ interface ProfileSection {
 }
 
 /** In the order of the tabs; the first is shown first. */
-export const SECTIONS: ProfileSection[] = [{ key: "orders", Section: OrdersSection }]
+export const SECTIONS: ProfileSection[] = [
+  { key: "orders", Section: OrdersSection },
+  { key: "consent", Section: ConsentSection },
+]
