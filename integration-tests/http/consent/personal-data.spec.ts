@@ -49,7 +49,7 @@ medusaIntegrationTestRunner({
         "x-publishable-api-key": store.publishable_key,
       }
       await send("get", "/ecrm/consent/me", {}, headers)
-      const { rows } = await consent().db.raw<{ profile_id: string }>(
+      const { rows } = await consent().ledger.db.raw<{ profile_id: string }>(
         `SELECT profile_id FROM ecrm_profiles_identity WHERE kind = 'customer' AND value = ?`,
         [id]
       )
@@ -102,7 +102,7 @@ medusaIntegrationTestRunner({
         const addresses = await customers.listCustomerAddresses({}, { withDeleted: true })
         expect(JSON.stringify(addresses)).not.toMatch(/Adasecret|49301234567/)
         await until("quiet", async () => {
-          const { rows } = await consent().db.raw(
+          const { rows } = await consent().ledger.db.raw(
             `SELECT 1 FROM ecrm_profiles_identity WHERE value IN (?, ?)`,
             [ada.id, ada.email]
           )
@@ -117,7 +117,7 @@ medusaIntegrationTestRunner({
         const { status, data } = await asAdmin("get", `profiles/${ada.profile_id}`)
         expect(status).toBe(200)
         expect(data.consent.addresses[0]).toMatchObject({ address: ada.email, channel: "email" })
-        const { rows } = await consent().db.raw<{ action: string }>(
+        const { rows } = await consent().ledger.db.raw<{ action: string }>(
           `SELECT action FROM ecrm_profiles_access_log WHERE profile_id = ?`,
           [ada.profile_id]
         )
@@ -237,7 +237,7 @@ medusaIntegrationTestRunner({
         const { data } = await asAdmin("get", `erasures/${asked.data.erasure.id}`)
         expect(data.erasure).toMatchObject({ status: "done", requested_by: "staff" })
         expect((await asAdmin("get", path)).status).toBe(404)
-        const { rows } = await consent().db.raw<{ action: string }>(
+        const { rows } = await consent().ledger.db.raw<{ action: string }>(
           `SELECT action FROM ecrm_profiles_access_log WHERE action LIKE '%\\_person'`
         )
         expect(rows.map((row) => row.action).sort()).toEqual(["erase_person", "export_person"])
