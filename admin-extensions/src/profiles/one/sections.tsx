@@ -5,6 +5,7 @@ import { IdentitySection } from "../../identity/identity-section"
 import { TraitsSection } from "../../identity/traits-section"
 import { MembershipsSection } from "../../segments/memberships-section"
 import { WorthSection } from "../../worth/worth-section"
+import { ConsentSection } from "../../consent/consent-section"
 import { OrdersSection } from "./orders-section"
 
 /** One part of a person's page; `key` is its name in the address and in the words. */
@@ -25,4 +26,5 @@ export const SECTIONS: ProfileSection[] = [
   { key: "segments", Section: MembershipsSection },
   { key: "tasks", Section: TasksSection },
   { key: "worth", Section: WorthSection },
+  { key: "consent", Section: ConsentSection },
 ]
