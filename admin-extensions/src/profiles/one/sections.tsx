@@ -16,15 +16,12 @@ interface ProfileSection {
 
 /** In the order of the tabs; the first is shown first. */
 export const SECTIONS: ProfileSection[] = [
-  { key: "orders", Section: OrdersSection },
   { key: "timeline", Section: TimelineSection },
+  { key: "orders", Section: OrdersSection },
+  { key: "worth", Section: WorthSection },
+  { key: "segments", Section: MembershipsSection },
   { key: "tasks", Section: TasksSection },
   { key: "traits", Section: TraitsSection },
   { key: "identity", Section: IdentitySection },
-  { key: "timeline", Section: TimelineSection },
-  { key: "orders", Section: OrdersSection },
-  { key: "segments", Section: MembershipsSection },
-  { key: "tasks", Section: TasksSection },
-  { key: "worth", Section: WorthSection },
   { key: "consent", Section: ConsentSection },
 ]
