@@ -50,7 +50,9 @@ export function PersonalDataSection({ profileId }: { profileId: string }) {
           onConfirm={(reason) =>
             erase.mutate(
               { reason, also_core: alsoCore },
-              { onSuccess: ({ erasure }) => toast.success(t("consent.erasing", { id: erasure.id })) }
+              {
+                onSuccess: ({ erasure }) => toast.success(t("consent.erasing", { id: erasure.id })),
+              }
             )
           }
         />
