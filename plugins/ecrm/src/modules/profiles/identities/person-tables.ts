@@ -11,6 +11,7 @@ export const PERSON_TABLES = [
   "ecrm_profiles_activity",
   "ecrm_profiles_timeline",
   "ecrm_profiles_task",
+  "ecrm_profiles_listed",
 ] as const
 
 /**

@@ -158,7 +158,7 @@ export class Segments {
       } catch (error) {
         if (!isOfTheRule(error)) throw error
         await this.db.raw("UPDATE ecrm_profiles_segment SET last_error = ? WHERE id = ?", [
-          errorText(error).slice(0, 500),
+          reasonOf(error),
           id,
         ])
       }
@@ -200,6 +200,15 @@ export class Segments {
   countUnlisted = (id: string, profile_ids: string[]) =>
     listed.countUnlisted(this.db, id, profile_ids)
   removeListed = (id: string, profile_id: string) => listed.removeListed(this.db, id, profile_id)
+}
+
+/** What the database said, without the statement that knex puts before it. */
+const reasonOf = (error: unknown): string => {
+  const text = errorText(error)
+  return text
+    .slice(text.lastIndexOf(" - ") + 1)
+    .replace(/^- /, "")
+    .slice(0, 500)
 }
 
 /** True for a failure of the statement itself: bad data (class 22), or too large a rule. */
