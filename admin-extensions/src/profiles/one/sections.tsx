@@ -1,4 +1,6 @@
 import type { ComponentType } from "react"
+import { TasksSection } from "../../activity/tasks-section"
+import { TimelineSection } from "../../activity/timeline-section"
 import { OrdersSection } from "./orders-section"
 
 /** One part of a person's page; `key` is its name in the address and in the words. */
@@ -8,4 +10,8 @@ interface ProfileSection {
 }
 
 /** In the order of the tabs; the first is shown first. */
-export const SECTIONS: ProfileSection[] = [{ key: "orders", Section: OrdersSection }]
+export const SECTIONS: ProfileSection[] = [
+  { key: "orders", Section: OrdersSection },
+  { key: "timeline", Section: TimelineSection },
+  { key: "tasks", Section: TasksSection },
+]

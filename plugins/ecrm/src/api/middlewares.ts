@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminPolicies } from "./admin/ecrm/policies"
+import { costMiddlewares } from "./admin/ecrm/worth/costs/middlewares"
 import { suppressionImportMiddlewares } from "./admin/ecrm/consent/middlewares"
 import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
 import { segmentMiddlewares } from "./admin/ecrm/segments/middlewares"
@@ -21,8 +22,9 @@ export default defineMiddlewares({
     ...consentMiddlewares,
     ...preferencePageMiddlewares,
     ...importMiddlewares,
-    ...suppressionImportMiddlewares,
+    ...costMiddlewares,
     ...segmentMiddlewares,
+    ...suppressionImportMiddlewares,
     ...adminPolicies,
   ],
 })

@@ -57,9 +57,9 @@ export const slowTaskHandlers: TaskHandler[] = [
   commitImportHandler,
   backfillHandler,
   trainRecommendationsHandler,
+  erasePersonHandler,
   findDuplicatesHandler,
   scorePopulationHandler,
-  erasePersonHandler,
   reconcileSegmentsHandler,
   mirrorSegmentHandler,
 ]
