@@ -12,6 +12,7 @@ import { saveMail } from "../../src/providers/mailbox/mail-store"
 import { createStore, type Store } from "../fixtures/a-store"
 import { badRequests, pathOf, singleFaults, type GoodParts } from "../fixtures/attack/bad-requests"
 import { pluginEndpoints, storeEndpoints, type Endpoint } from "../fixtures/attack/endpoints"
+import { profileParts } from "../fixtures/attack/profile-parts"
 import { sendRaw, type RawAnswer, type RawRequest } from "../fixtures/attack/raw-request"
 import { csvFile, csvRow } from "../fixtures/import-files"
 import { until } from "../fixtures/server-process"
@@ -191,7 +192,10 @@ medusaIntegrationTestRunner({
         headers: { ...admin, "content-type": "text/csv" },
         body: file,
       })
-      good = goodParts(String((upload.json?.import as { id: number }).id))
+      good = {
+        ...goodParts(String((upload.json?.import as { id: number }).id)),
+        ...(await profileParts(getContainer())),
+      }
     })
 
     const partsOf = (endpoint: Endpoint): GoodParts =>

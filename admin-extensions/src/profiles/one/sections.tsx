@@ -1,4 +1,6 @@
 import type { ComponentType } from "react"
+import { TasksSection } from "../../activity/tasks-section"
+import { TimelineSection } from "../../activity/timeline-section"
 import { ConsentSection } from "../../consent/consent-section"
 import { OrdersSection } from "./orders-section"
 
@@ -11,5 +13,7 @@ interface ProfileSection {
 /** In the order of the tabs; the first is shown first. */
 export const SECTIONS: ProfileSection[] = [
   { key: "orders", Section: OrdersSection },
+  { key: "timeline", Section: TimelineSection },
+  { key: "tasks", Section: TasksSection },
   { key: "consent", Section: ConsentSection },
 ]

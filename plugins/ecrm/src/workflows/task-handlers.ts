@@ -1,8 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
+import { recordSoftOptInHandler } from "./consent/record-soft-opt-in"
 import { sendConsentMailHandler } from "./consent/send-consent-mail"
 import { mailEmailProofHandler } from "./profiles/confirm-email"
 import { findDuplicatesHandler } from "./profiles/find-duplicates"
+import { mirrorSegmentHandler } from "./profiles/mirror-segment"
+import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
@@ -37,6 +40,7 @@ export const quickTaskHandlers: TaskHandler[] = [
   syncItemsHandler,
   sendOrderConfirmationHandler,
   sendConsentMailHandler,
+  recordSoftOptInHandler,
   mailEmailProofHandler,
 ]
 
@@ -58,6 +62,8 @@ export const slowTaskHandlers: TaskHandler[] = [
   erasePersonHandler,
   findDuplicatesHandler,
   scorePopulationHandler,
+  reconcileSegmentsHandler,
+  mirrorSegmentHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
