@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { aShopper } from "../../fixtures/a-shopper"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "../recommendations/an-admin"
 
@@ -81,7 +82,12 @@ medusaIntegrationTestRunner({
       })
 
       it("has themselves erased by typing the address once more, and not otherwise", async () => {
-        const ada = await aCustomer()
+        const email = `ada.${Date.now()}@private.example`
+        const url = api.defaults.baseURL as string
+        const shopper = await aShopper(url, store, email)
+        const ada = { ...shopper, id: shopper.customer_id }
+        const address = { first_name: "Adasecret", phone: "+49301234567", country_code: "de" }
+        await send("post", "/store/customers/me/addresses", address, ada.headers)
         const erase = (body: unknown) => send("post", "/ecrm/consent/me/erasure", body, ada.headers)
         for (const [body, code] of [
           [{}, "consent.invalid_input"],
@@ -101,6 +107,9 @@ medusaIntegrationTestRunner({
         expect(row).toMatchObject({ email: `${ada.id}@erased.invalid`, first_name: null })
         const addresses = await customers.listCustomerAddresses({}, { withDeleted: true })
         expect(JSON.stringify(addresses)).not.toMatch(/Adasecret|49301234567/)
+        const credentials = { email, password: "a-password-for-tests" }
+        const login = await send("post", "/auth/customer/emailpass", credentials, {})
+        expect(login.status).toBe(401)
         await until("quiet", async () => {
           const { rows } = await consent().ledger.db.raw(
             `SELECT 1 FROM ecrm_profiles_identity WHERE value IN (?, ?)`,
