@@ -16,7 +16,6 @@ interface ProfileSection {
 
 /** In the order of the tabs; the first is shown first. */
 export const SECTIONS: ProfileSection[] = [
-  { key: "orders", Section: OrdersSection },
   { key: "timeline", Section: TimelineSection },
   { key: "orders", Section: OrdersSection },
   { key: "worth", Section: WorthSection },
