@@ -1,7 +1,9 @@
 import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { refreshProfileTask } from "../../../plugins/ecrm/src/core/profiles/refresh-task"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
+import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { insertProfile, insertPurchase, type RunSql } from "../../fixtures/a-profile"
 import { until } from "../../fixtures/server-process"
 
@@ -351,9 +353,12 @@ medusaIntegrationTestRunner({
         const found = await customers().listCustomers({ groups: [group_id] } as never)
         return found.map(({ email }) => email).sort()
       }
-      /** A customer of core, whom the sweep gives a profile. */
+      /** A customer of core with a profile. */
       const aCustomer = async (email: string) => {
         const { id } = await customers().createCustomers({ email, has_account: true })
+        await container
+          .resolve<WarehouseModuleService>("ecrm_warehouse")
+          .enqueueTasks([refreshProfileTask({ kind: "customer", value: id })])
         await until("their profile", async () => {
           return (await get(`profiles/by-customer/${id}`)).status === 200
         })
