@@ -6,7 +6,7 @@ import { readHistory } from "../history-source"
 type Query = <Row>(sql: string, values?: unknown[]) => Promise<{ rows: Row[] }>
 type TraitWriter = {
   root_id: string
-  source: "shopper" | "staff"
+  source: "shopper" | "import"
   actor_id: string | null
   actor_name: string | null
 }

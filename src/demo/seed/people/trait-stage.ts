@@ -14,7 +14,7 @@ const day = (rng: Rng, from: number, to: number): string =>
   `${between(rng, from, to)}-${two(between(rng, 1, 12))}-${two(between(rng, 1, 28))}`
 
 /** What a shopper would have told: not everybody tells everything. */
-function told({ address, email, index, last_name }: HistoryShopper): Record<string, unknown> {
+function told({ address, email, index }: HistoryShopper): Record<string, unknown> {
   const rng = createRng(HISTORY_SEED + 11, index)
   const language = LANGUAGES[address.country_code] ?? "en"
   if (email === SHOPPER_EMAIL) {
@@ -23,16 +23,21 @@ function told({ address, email, index, last_name }: HistoryShopper): Record<stri
       wedding_anniversary: "2016-06-11",
       language: "de",
       preferred_channel: "email",
-      customer_class: "home",
     }
   }
   const values: Record<string, unknown> = { language }
   if (rng() < 0.6) values.birthday = day(rng, 1950, 2004)
   if (rng() < 0.2) values.wedding_anniversary = day(rng, 1985, 2024)
   if (rng() < 0.5) values.preferred_channel = pick(rng, ["email", "email", "sms", "post"])
-  if (rng() >= 0.08) return values
+  return values
+}
+
+/** What the shop itself keeps of companies among its shoppers; nothing of anybody else. */
+function kept({ email, index, last_name }: HistoryShopper): Record<string, unknown> {
+  const rng = createRng(HISTORY_SEED + 13, index)
+  if (email === SHOPPER_EMAIL) return { customer_class: "home" }
+  if (rng() >= 0.08) return {}
   return {
-    ...values,
     kind: "company",
     customer_class: pick(rng, CLASSES),
     company_name: `${pick(rng, COMPANIES)} ${last_name}`,
@@ -48,7 +53,7 @@ async function addHousehold({ traits }: Profiles, root_id: string): Promise<void
   for (const member of [jonas, mia]) await traits.addToHousehold(root_id, "shopper", member)
 }
 
-/** What accounts told of themselves: birthdays, languages, companies. */
+/** What accounts told of themselves, birthdays and languages, and which of them are companies. */
 export const traitStage: Stage = {
   name: "traits",
   run: async (container) => {
@@ -57,8 +62,9 @@ export const traitStage: Stage = {
     const shoppers = await members(container, profiles)
     for (const shopper of shoppers) {
       const { root_id } = shopper
-      const writer = { root_id, source: "shopper", actor_id: null, actor_name: null } as const
-      await profiles.traits.write(writer, told(shopper))
+      const nobody = { root_id, actor_id: null, actor_name: null }
+      await profiles.traits.write({ ...nobody, source: "shopper" }, told(shopper))
+      await profiles.traits.write({ ...nobody, source: "import" }, kept(shopper))
       if (shopper.email === SHOPPER_EMAIL) await addHousehold(profiles, root_id)
     }
     return shoppers.length
