@@ -335,7 +335,11 @@ medusaIntegrationTestRunner({
           ["recommendations", false],
           ["reminders", false],
         ]) // prettier-ignore
-        const saved = await send("post", url, { objects_to_profiling: true, topics: [] })
+        const saved = await send("post", "/ecrm/consent/preferences", {
+          token,
+          objects_to_profiling: true,
+          topics: [],
+        })
         expect(saved.data).toMatchObject({ objects_to_profiling: true, awaiting_confirmation: [] })
         expect(await stateOf(address)).toBe("withdrawn")
         expect((await send("get", "/ecrm/consent/preferences?token=x")).status).toBe(404)
