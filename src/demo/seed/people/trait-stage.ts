@@ -45,6 +45,23 @@ function kept({ email, index, last_name }: HistoryShopper): Record<string, unkno
   }
 }
 
+/** Connections of the store that the seed takes. */
+const AT_ONCE = 8
+
+async function writeTraits(
+  profiles: Profiles,
+  shopper: HistoryShopper & { root_id: string }
+): Promise<void> {
+  const { root_id } = shopper
+  const nobody = { root_id, actor_id: null, actor_name: null }
+  await profiles.traits.write({ ...nobody, source: "shopper" }, told(shopper))
+  const ours = kept(shopper)
+  if (Object.keys(ours).length > 0) {
+    await profiles.traits.write({ ...nobody, source: "import" }, ours)
+  }
+  if (shopper.email === SHOPPER_EMAIL) await addHousehold(profiles, root_id)
+}
+
 async function addHousehold({ traits }: Profiles, root_id: string): Promise<void> {
   if ((await traits.household(root_id)).length > 0) return
   const has_consented = true
@@ -60,12 +77,8 @@ export const traitStage: Stage = {
     const profiles = profilesOf(container)
     if (!profiles) return 0
     const shoppers = await members(container, profiles)
-    for (const shopper of shoppers) {
-      const { root_id } = shopper
-      const nobody = { root_id, actor_id: null, actor_name: null }
-      await profiles.traits.write({ ...nobody, source: "shopper" }, told(shopper))
-      await profiles.traits.write({ ...nobody, source: "import" }, kept(shopper))
-      if (shopper.email === SHOPPER_EMAIL) await addHousehold(profiles, root_id)
+    for (let at = 0; at < shoppers.length; at += AT_ONCE) {
+      await Promise.all(shoppers.slice(at, at + AT_ONCE).map((one) => writeTraits(profiles, one)))
     }
     return shoppers.length
   },
