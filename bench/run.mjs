@@ -6,6 +6,7 @@ import { benchCoreCost } from "./core-cost.mjs"
 import { asMarkdown } from "./figures.mjs"
 import { benchImport } from "./import.mjs"
 import { benchIngest } from "./ingest.mjs"
+import { benchPeople } from "./people.mjs"
 import { benchRecommendations } from "./recommendations.mjs"
 import { benchServing } from "./serving.mjs"
 import { startBenchStore } from "./store.mjs"
@@ -16,6 +17,7 @@ const parts = {
   ingest: benchIngest,
   core: benchCoreCost,
   import: benchImport,
+  people: benchPeople,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in parts))

@@ -87,6 +87,13 @@ export class ShopSteps {
     await this.page.waitForSelector("account-page h1")
   }
 
+  async register(account: Record<string, string>): Promise<void> {
+    await this.open("/account/register")
+    for (const [name, value] of Object.entries(account)) await this.page.fill(`#${name}`, value)
+    await this.page.press("#password", "Enter")
+    await this.page.waitForSelector("account-page h1")
+  }
+
   /** From a cart to the last step of the checkout; delivery is skipped where none is needed. */
   async goToPayment(buyer: Buyer): Promise<void> {
     await this.open("/checkout")

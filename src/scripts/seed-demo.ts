@@ -9,6 +9,12 @@ import { customerStage } from "../demo/seed/customer-stage"
 import { eventStage } from "../demo/seed/event-stage"
 import { factStage } from "../demo/seed/fact-stage"
 import { orderStage } from "../demo/seed/order-stage"
+import { consentStage } from "../demo/seed/people/consent-stage"
+import { resolveStage } from "../demo/seed/people/resolve-stage"
+import { segmentStage } from "../demo/seed/people/segment-stage"
+import { staffStage } from "../demo/seed/people/staff-stage"
+import { traitStage } from "../demo/seed/people/trait-stage"
+import { worthStage } from "../demo/seed/people/worth-stage"
 import { productStage } from "../demo/seed/product-stage"
 import { regionStage } from "../demo/seed/region-stage"
 import { reservationStage } from "../demo/seed/reservation-stage"
@@ -37,6 +43,12 @@ const stages = [
   reservationStage,
   eventStage,
   factStage,
+  resolveStage,
+  traitStage,
+  consentStage,
+  segmentStage,
+  staffStage,
+  worthStage,
 ]
 
 /**

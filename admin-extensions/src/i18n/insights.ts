@@ -43,6 +43,8 @@ export const insightsEn = {
   rfm: {
     title: "RFM map",
     hint: "How lately people bought against how often or for how much; 5 is the best fifth. A field leads to its people.",
+    empty: "Nobody has scores yet",
+    empty_hint: "Scores are worked out every night and after an import, from orders.",
     against: "Recency against",
     axis: { r: "Recency", f: "Frequency", m: "Value" },
     corner: "Recency / {{axis}}",
@@ -76,7 +78,7 @@ export const insightsEn = {
     hidden: "Hidden until enough is known",
     hidden_hint: "Predictions from too few orders would mislead. Still missing:",
     nobody: "Nobody here has an estimate",
-    nobody_hint: "An estimate needs at least two days with an order.",
+    nobody_hint: "An estimate needs two days with an order, and is worked out every night.",
     missing: {
       buyers_min: "{{value}} of {{asked}} buyers",
       history_days_min: "{{value}} of {{asked}} days of history",
@@ -166,6 +168,8 @@ export const insightsDe: typeof insightsEn = {
   rfm: {
     title: "RFM-Karte",
     hint: "Wie kürzlich gekauft wurde, gegen wie oft oder für wie viel; 5 ist das beste Fünftel. Ein Feld führt zu seinen Personen.",
+    empty: "Noch niemand hat Punkte",
+    empty_hint: "Punkte werden jede Nacht und nach einem Import aus Bestellungen errechnet.",
     against: "Aktualität gegen",
     axis: { r: "Aktualität", f: "Häufigkeit", m: "Wert" },
     corner: "Aktualität / {{axis}}",
@@ -199,7 +203,7 @@ export const insightsDe: typeof insightsEn = {
     hidden: "Verborgen, bis genug bekannt ist",
     hidden_hint: "Vorhersagen aus zu wenigen Bestellungen führen irre. Es fehlt noch:",
     nobody: "Niemand hier hat eine Schätzung",
-    nobody_hint: "Eine Schätzung braucht mindestens zwei Tage mit Bestellungen.",
+    nobody_hint: "Eine Schätzung braucht zwei Tage mit Bestellungen und wird jede Nacht errechnet.",
     missing: {
       buyers_min: "{{value}} von {{asked}} Käufern",
       history_days_min: "{{value}} von {{asked}} Tagen Historie",
@@ -290,6 +294,8 @@ export const insightsZh: typeof insightsEn = {
   rfm: {
     title: "RFM 图",
     hint: "最近购买时间对购买频率或金额；5 为最好的五分之一。点击格子查看其中的人。",
+    empty: "还没有人有评分",
+    empty_hint: "评分每晚以及导入后根据订单计算。",
     against: "近度对比",
     axis: { r: "近度", f: "频率", m: "金额" },
     corner: "近度 / {{axis}}",
@@ -323,7 +329,7 @@ export const insightsZh: typeof insightsEn = {
     hidden: "数据足够之前不显示",
     hidden_hint: "订单太少时的预测会误导。仍然缺少：",
     nobody: "这里没有人有估计值",
-    nobody_hint: "估计至少需要两天有订单。",
+    nobody_hint: "估计至少需要两天有订单，并在每晚计算。",
     missing: {
       buyers_min: "买家 {{value}} / {{asked}}",
       history_days_min: "历史天数 {{value}} / {{asked}}",

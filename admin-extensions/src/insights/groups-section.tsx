@@ -1,6 +1,7 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { EmptyState } from "../shared/request-state"
 import { SimpleTable } from "../shared/simple-table"
 import { textLink } from "../shared/text-link"
 import { Bars } from "./bars"
@@ -21,6 +22,7 @@ export function GroupsSection({ filters }: { filters: InsightFilters }) {
       resource="rfm"
       query={queryOf(filters)}
       isEmpty={(map) => map.people === map.unscored}
+      empty={<EmptyState title={t("insights.rfm.empty")} hint={t("insights.rfm.empty_hint")} />}
       summary={({ insight }) => {
         const best = [...insight.groups].sort((a, b) => b.revenue - a.revenue)[0]
         return t("insights.groups.summary", {

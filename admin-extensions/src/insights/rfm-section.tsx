@@ -1,6 +1,7 @@
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Choice } from "../shared/choice"
+import { EmptyState } from "../shared/request-state"
 import { SimpleTable } from "../shared/simple-table"
 import { HeatGrid } from "./heat-grid"
 import { queryOf } from "./hooks"
@@ -32,6 +33,7 @@ export function RfmSection({ filters }: { filters: InsightFilters }) {
       resource="rfm"
       query={queryOf(filters)}
       isEmpty={(map) => map.people === map.unscored}
+      empty={<EmptyState title={t("insights.rfm.empty")} hint={t("insights.rfm.empty_hint")} />}
       actions={
         <Choice
           label={t("insights.rfm.against")}

@@ -20,6 +20,9 @@ const GROUPS = [
   "hibernating",
   "lost",
 ]
+/** Scores are asked for by the map of the insights; they are offered where they are. */
+const SCORES = ["r", "f", "m"] as const
+const ONE_TO_FIVE = ["1", "2", "3", "4", "5"].map((score): [string, string] => [score, score])
 const KINDS = ["shopper", "company", "partner", "reseller"]
 
 const SORTS: [order: string, word: string][] = [
@@ -41,9 +44,14 @@ export function FilterBar({ params }: { params: ListParams }) {
   const { t } = useTranslation("ecrm")
   const names = useNames()
   const { filters, change } = params
-  const choice = (name: FilterName, options: [string, string][]) => (
+  const choice = (
+    name: FilterName,
+    options: [string, string][],
+    label = t(`profiles.filters.${name}`)
+  ) => (
     <Pick
-      label={t(`profiles.filters.${name}`)}
+      key={name}
+      label={label}
       value={filters[name] ?? ANY}
       options={[[ANY, t("profiles.any")], ...options]}
       onChange={(value) => change({ [name]: value === ANY ? null : value })}
@@ -59,6 +67,9 @@ export function FilterBar({ params }: { params: ListParams }) {
       {choice(
         "rfm_group",
         GROUPS.map((code) => [code, names.rfmGroup(code)])
+      )}
+      {SCORES.filter((score) => filters[score]).map((score) =>
+        choice(score, ONE_TO_FIVE, t(`insights.rfm.axis.${score}`))
       )}
       {choice(
         "kind",

@@ -6,6 +6,9 @@ export const PAGE_SIZE = 20
 export const FILTERS = [
   "loyalty_class",
   "rfm_group",
+  "r",
+  "f",
+  "m",
   "kind",
   "has_account",
   "consent",

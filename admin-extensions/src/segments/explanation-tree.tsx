@@ -85,7 +85,7 @@ function valueOf(
   if (value === null || value === undefined) return words.t("why.unset")
   if (typeof value === "boolean") return words.t(value ? "yes" : "no")
   if (typeof value === "number") {
-    const isMoney = /:(revenue|average_order|margin|clv)$/.test(subject)
+    const isMoney = /:(revenue|average_order|clv)$/.test(subject)
     const unit =
       isMoney && typeof currency_code === "string" ? ` ${currency_code.toUpperCase()}` : ""
     return `${words.number(Math.round(value * 100) / 100)}${unit}`

@@ -34,12 +34,13 @@ export const useSegments = (query: SegmentListQuery) =>
     staleTime: 0,
   })
 
-/** One segment; read again while its first evaluation is under way. */
+/** One segment, none without an id; read again while its evaluation is under way. */
 export const useSegment = (id: string) =>
   useQuery({
     queryKey: ["ecrm", "segments", "one", id],
     queryFn: () => sdk.client.fetch<{ segment: Segment }>(`${SEGMENTS}/${idPath(id)}`),
     select: (answer) => answer.segment,
+    enabled: id !== "",
     refetchInterval: (query) => (query.state.data?.segment.evaluated_at === null ? 1_500 : 15_000),
     staleTime: 0,
   })

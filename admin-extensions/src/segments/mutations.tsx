@@ -32,7 +32,7 @@ export const useUploadMembers = (id: string) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ file, isDryRun }: { file: File; isDryRun: boolean }) =>
-      sdk.client.fetch<{ upload: SegmentUpload }>(`${SEGMENTS}/${idPath(id)}/uploads`, {
+      sdk.client.fetch<SegmentUpload>(`${SEGMENTS}/${idPath(id)}/uploads`, {
         method: "POST",
         query: { dry_run: isDryRun },
         headers: { "content-type": "text/csv" },

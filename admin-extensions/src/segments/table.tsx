@@ -155,7 +155,6 @@ function useColumns(rows: Segment[]) {
       }),
       column.accessor("evaluated_at", {
         header: t("segments.evaluated"),
-        enableSorting: true,
         cell: ({ row }) => <Evaluated segment={row.original} />,
       }),
     ],

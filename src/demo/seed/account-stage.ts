@@ -47,6 +47,7 @@ export const accountStage: Stage = {
         email: SHOPPER_EMAIL,
         first_name: "Anna",
         last_name: "Keller",
+        phone: "+4915123456789",
         has_account: true,
         addresses: [
           {

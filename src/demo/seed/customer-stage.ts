@@ -9,7 +9,11 @@ import { HISTORY_SEED } from "./history/priced-order"
 import { addRow, stamps, type Rows } from "./history/rows"
 import { readHistory } from "./history-source"
 import { SHOPPER_EMAIL } from "./names"
+import { phoneNumber } from "./phone"
 import type { Stage } from "./stage"
+
+/** Share of the shoppers who gave a number. */
+const PHONE_SHARE = 0.7
 
 const idOf = (shopper: HistoryShopper) =>
   entityId("cus", shopper.first_seen_at_ms, createRng(HISTORY_SEED + 3, shopper.index))
@@ -28,7 +32,9 @@ export async function customerIds(
 function addCustomer(rows: Rows, shopper: HistoryShopper, id: string): void {
   const { first_name, last_name, email, has_account, first_seen_at_ms } = shopper
   const seen = stamps(first_seen_at_ms)
-  addRow(rows, "customer", { id, first_name, last_name, email, has_account, ...seen })
+  const rng = createRng(HISTORY_SEED + 10, shopper.index)
+  const phone = rng() < PHONE_SHARE ? phoneNumber(shopper.address.country_code, rng) : null
+  addRow(rows, "customer", { id, first_name, last_name, email, phone, has_account, ...seen })
   if (!has_account) return
   addRow(rows, "customer_address", {
     id: entityId("cuaddr", first_seen_at_ms, createRng(HISTORY_SEED + 4, shopper.index)),

@@ -33,7 +33,7 @@ export function TasksPage() {
   const tasks = useTasks({ ...query, q })
   const ask = (change: Partial<TaskQuery>) => setQuery({ ...query, offset: 0, ...change })
   return (
-    <div className="flex flex-col gap-y-3">
+    <div className="flex flex-col gap-y-3" data-ecrm-page>
       <AreaHeader title={t("activity.tasks")} hint={t("activity.tasks_hint")} />
       <Section
         title={t(`activity.scope.${query.scope}`)}

@@ -33,6 +33,9 @@ export interface SubjectGroup {
 /** Everything that can be chosen, in groups. */
 export function subjectGroups(fields: SegmentFields): SubjectGroup[] {
   const of = (type: string, names: string[]) => names.map((name) => `${type}:${name}`)
+  // Kind and class of a customer are traits that the audience knows as standings.
+  const standings = new Set(fields.standings.map(({ standing }) => standing))
+  const traits = fields.traits.filter(({ key }) => !standings.has(key))
   const groups = [
     {
       group: "bought",
@@ -62,7 +65,7 @@ export function subjectGroups(fields: SegmentFields): SubjectGroup[] {
       group: "traits",
       subjects: of(
         "trait",
-        fields.traits.map(({ key }) => key)
+        traits.map(({ key }) => key)
       ),
     },
     {

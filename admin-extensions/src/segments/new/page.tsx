@@ -78,7 +78,13 @@ function NewSegment({ start, fields }: { start: Start; fields: SegmentFields }) 
   const isBlocked = head.name.trim() === "" || (isLive && (!editor.rule || editor.errors.size > 0))
   const create = () =>
     save.mutate(
-      { input: { ...head, kind, ...(isLive && editor.rule ? { rule: editor.rule } : {}) } },
+      {
+        input: {
+          ...head,
+          kind,
+          ...(isLive && editor.rule ? { rule: editor.rule, recipe: start.recipe } : {}),
+        },
+      },
       {
         onSuccess: (segment) => navigate(`/ecrm/segments/${segment.id}`),
         onError: (error) => toast.error(t("state.failed"), { description: messageOf(error) }),

@@ -19,13 +19,14 @@ export function EditSegment({ segment }: { segment: Segment }) {
     is_mirrored: segment.is_mirrored,
   })
   const editor = useRuleEditor(segment.rule)
+  const isChanged = JSON.stringify(editor.rule) !== JSON.stringify(segment.rule)
   const isLive = segment.kind === "live"
   const isBlocked = head.name.trim() === "" || (isLive && (!editor.rule || editor.errors.size > 0))
   const store = () =>
     save.mutate(
       {
         id: segment.id,
-        input: { ...head, ...(isLive && editor.rule ? { rule: editor.rule } : {}) },
+        input: { ...head, ...(editor.rule && isChanged ? { rule: editor.rule } : {}) },
       },
       {
         onSuccess: () => void toast.success(t("segments.saved")),

@@ -25,15 +25,15 @@ export function UploadSection({ segment }: { segment: Segment }) {
   const { t } = useTranslation("ecrm")
   const [file, setFile] = useState<File | null>(null)
   const upload = useUploadMembers(segment.id)
-  const report = upload.data?.upload
+  const report = upload.data
   const send = (isDryRun: boolean) => {
     if (!file) return
     upload.mutate(
       { file, isDryRun },
       {
-        onSuccess: (answer) => {
+        onSuccess: ({ added }) => {
           if (!isDryRun) {
-            toast.success(t("segments.upload.done", { count: answer.upload.added }))
+            toast.success(t("segments.upload.done", { count: added }))
           }
         },
         onError: (error) => void toast.error(t("state.failed"), { description: messageOf(error) }),

@@ -1,6 +1,9 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminPolicies } from "./admin/ecrm/policies"
+import { costMiddlewares } from "./admin/ecrm/worth/costs/middlewares"
+import { suppressionImportMiddlewares } from "./admin/ecrm/consent/middlewares"
 import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
+import { segmentMiddlewares } from "./admin/ecrm/segments/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
 import { consentMiddlewares } from "./ecrm/consent/middlewares"
@@ -19,6 +22,9 @@ export default defineMiddlewares({
     ...consentMiddlewares,
     ...preferencePageMiddlewares,
     ...importMiddlewares,
+    ...costMiddlewares,
+    ...segmentMiddlewares,
+    ...suppressionImportMiddlewares,
     ...adminPolicies,
   ],
 })

@@ -14,5 +14,6 @@ export {
   type BackfillProgress,
 } from "./warehouse/backfill-orders"
 export { rebuildProfiles, type Rebuilt } from "./profiles/rebuild-profiles"
+export { resolveEverybody } from "./profiles/resolve-everybody"
 export { scorePopulation, type ScoringStage } from "./profiles/score-population"
 export { trainRecommendations } from "./recommendations/train-recommendations"

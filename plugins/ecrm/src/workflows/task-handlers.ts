@@ -3,11 +3,14 @@ import type { Task } from "../modules/warehouse/queries/tasks"
 import { sendConsentMailHandler } from "./consent/send-consent-mail"
 import { mailEmailProofHandler } from "./profiles/confirm-email"
 import { findDuplicatesHandler } from "./profiles/find-duplicates"
+import { mirrorSegmentHandler } from "./profiles/mirror-segment"
+import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
 import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
 import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
+import { erasePersonHandler } from "./personal-data/erase-person"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 import { backfillHandler } from "./warehouse/backfill-orders"
 import { projectOrderHandler } from "./warehouse/project-orders"
@@ -54,8 +57,11 @@ export const slowTaskHandlers: TaskHandler[] = [
   commitImportHandler,
   backfillHandler,
   trainRecommendationsHandler,
+  erasePersonHandler,
   findDuplicatesHandler,
   scorePopulationHandler,
+  reconcileSegmentsHandler,
+  mirrorSegmentHandler,
 ]
 
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */

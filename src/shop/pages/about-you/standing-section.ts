@@ -2,6 +2,7 @@ import type { MyPurchases, MyStanding } from "ecrm-elements/client"
 import { html, type TemplateResult } from "lit"
 import { date, money, text } from "../../i18n/text"
 import { known } from "../../store/about-you"
+import { preferences } from "../../store/consent"
 import { locale } from "../../store/settings"
 import { Section } from "./section"
 
@@ -10,7 +11,7 @@ class StandingSection extends Section {
   protected readonly name = "what-we-derived"
 
   constructor() {
-    super([known])
+    super([known, preferences])
   }
 
   protected override heading = () => text().aboutYou.derived.title
@@ -19,11 +20,14 @@ class StandingSection extends Section {
     const t = text().aboutYou.derived
     const profile = known.value
     if (!profile) return html``
-    const { standing, purchases, segments } = profile
-    const rows = [...purchases.map(bought), ...figures(standing)]
+    const { standing, purchases } = profile
+    // An objection holds at once, also while what was worked out before is still being taken back.
+    const objects = preferences.value?.objects_to_profiling ?? standing.objects_to_profiling
+    const rows = [...purchases.map(bought), ...(objects ? [] : figures(standing))]
+    const segments = objects ? [] : profile.segments
     return html`
       <p class="muted">${t.lead}</p>
-      ${standing.objects_to_profiling ? html`<p>${t.objected}</p>` : ""}
+      ${objects ? html`<p>${t.objected}</p>` : ""}
       ${rows.length ? html`<dl class="figures">${rows.map(row)}</dl>` : html`<p>${t.nothing}</p>`}
       ${
         segments.length

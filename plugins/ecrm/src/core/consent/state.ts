@@ -11,6 +11,7 @@ export const SOURCES = [
   "one_click",
   "staff",
   "sale",
+  "erasure",
 ] as const
 export type Source = (typeof SOURCES)[number]
 

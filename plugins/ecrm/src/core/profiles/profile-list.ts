@@ -8,6 +8,10 @@ export interface ProfileFilter {
   customer_class: string | null
   loyalty_class: string | null
   rfm_group: string | null
+  /** RFM scores 1..5. */
+  r: number | null
+  f: number | null
+  m: number | null
   country_code: string | null
   segment_id: string | null
   has_account: boolean | null

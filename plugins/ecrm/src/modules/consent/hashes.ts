@@ -1,7 +1,6 @@
 import { createHash, createHmac } from "node:crypto"
 import { addressKind, type Channel } from "../../core/consent/channel"
 import { networkOf } from "../../core/shared/network"
-import { refKey, type IdentityRef } from "../../core/profiles/identity"
 
 /** Keyed hashes: without the plugin's secret nobody can tell whose they are, or try addresses. */
 export class Hashes {
@@ -21,8 +20,9 @@ export class Hashes {
     return this.keyed("user-agent", header)
   }
 
-  identity(ref: IdentityRef): string {
-    return this.keyed("identity", refKey(ref))
+  /** What stands for a value that named somebody: the same for the same value, and nothing of it. */
+  pseudonym(value: string): string {
+    return `erased:${this.keyed("pseudonym", value).slice(0, 32)}`
   }
 
   /** Of a link's token, whose 256 random bits need no key. */

@@ -2,6 +2,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Logger } from "@medusajs/framework/types"
 import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
+import { Erasures } from "./erasures"
 import { Hashes } from "./hashes"
 import { Ledger } from "./ledger"
 import { EcrmConsentTopic } from "./models/topic"
@@ -29,6 +30,7 @@ export default class ConsentModuleService extends MedusaService({ EcrmConsentTop
   readonly requests: Requests
   readonly tokens: Tokens
   readonly tracking: Tracking
+  readonly erasures: Erasures
 
   constructor(container: Dependencies, given: Record<string, unknown>) {
     super(...arguments)
@@ -42,5 +44,6 @@ export default class ConsentModuleService extends MedusaService({ EcrmConsentTop
     this.requests = new Requests(this.db)
     this.tokens = new Tokens(this.db, this.hashes)
     this.tracking = new Tracking(this.db)
+    this.erasures = new Erasures(this.db)
   }
 }

@@ -60,6 +60,7 @@ import { readTaskState, type TaskState } from "./queries/task-state"
 import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
+import { plainStatements, type PlainStatements } from "./plain-statements"
 import { SharedAnswers } from "../../shared-answers"
 import { upsertItems } from "./queries/upsert-items"
 import { makeOrderPartitions, upsertOrders } from "./queries/upsert-orders"
@@ -129,6 +130,12 @@ export default class WarehouseModuleService {
 
   private async longManager(): Promise<EntityManager> {
     return (await this.long.get()).manager
+  }
+
+  /** Runs statements with `?` for values in one transaction that may take minutes. */
+  async inLongTransaction<T>(work: (db: PlainStatements) => Promise<T>): Promise<T> {
+    const db = await this.longManager()
+    return await db.transaction(async (tx) => await work(plainStatements(tx)))
   }
 
   /** Runs long reads that may lag behind, on a replica where there is one. */

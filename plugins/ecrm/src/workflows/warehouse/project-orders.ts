@@ -8,6 +8,7 @@ import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { ProjectedOrders } from "../../modules/warehouse/queries/project-orders"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { refreshProfileTask } from "../profiles/hint-profiles"
+import { withoutErased } from "../personal-data/erased-customers"
 import type { TaskHandler } from "../task-handlers"
 import { coreDatabase } from "./core-database"
 import { ordersOfPayments, readCoreOrders, type ReadOrder } from "./read-core-orders"
@@ -82,6 +83,7 @@ export async function projectOrders(
   }
   batch.items = [...new Map(batch.items.map((item) => [item.item_key, item])).values()]
   await tieNewItems(container, warehouse, batch, orders)
+  await withoutErased(container, batch.orders)
   await warehouse.writeProjectedOrders(batch)
   return batch.orders.length
 }

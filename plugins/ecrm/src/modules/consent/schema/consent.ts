@@ -192,8 +192,8 @@ export const CONSENT_TABLES = `
     finished_at timestamptz
   );
   CREATE INDEX ecrm_consent_erasure_time_idx ON ecrm_consent_erasure (requested_at DESC, id);
-  CREATE INDEX ecrm_consent_erasure_open_idx ON ecrm_consent_erasure (requested_at)
-    WHERE finished_at IS NULL;
+  CREATE UNIQUE INDEX ecrm_consent_erasure_open_idx
+    ON ecrm_consent_erasure ((person ->> 'profile_id')) WHERE finished_at IS NULL;
 
   -- Proof does not change; an erasure says so for its transaction and takes what names the person.
   CREATE FUNCTION ecrm_consent_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

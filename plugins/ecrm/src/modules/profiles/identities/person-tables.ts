@@ -11,11 +11,11 @@ export const PERSON_TABLES = [
   "ecrm_profiles_activity",
   "ecrm_profiles_timeline",
   "ecrm_profiles_task",
+  "ecrm_profiles_listed",
 ] as const
 
-/** Tables of rows that are derived of a whole person: a person that is no more has none. */
-export const DERIVED_TABLES = [
-  "ecrm_profiles_audience",
-  "ecrm_profiles_metrics",
-  "ecrm_profiles_membership",
-] as const
+/**
+ * Tables of rows that are derived of a whole person: a person that is no more has none. Memberships
+ * are not among them: the next evaluation hands them on, so that nobody seems to leave or enter.
+ */
+export const DERIVED_TABLES = ["ecrm_profiles_audience", "ecrm_profiles_metrics"] as const

@@ -2,7 +2,7 @@ import type { StoreDatabase } from "../../../store-database"
 import { markEffectiveTraits } from "../traits/mark-effective"
 import { DERIVED_TABLES, PERSON_TABLES } from "./person-tables"
 
-/** Rows of a root may be many; so many roots are rewritten in one statement. */
+/** Roots rewritten in one statement; when more move at once, whole tables are gone through. */
 const CHUNK = 5_000
 
 /** A root and whom it belongs to now. */
@@ -17,31 +17,46 @@ export interface Moved {
  */
 export async function rewriteProfiles(tx: StoreDatabase, moved: Moved[]): Promise<void> {
   const sorted = [...moved].sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (let i = 0; i < sorted.length; i += CHUNK) await rewrite(tx, sorted.slice(i, i + CHUNK))
+  const touched = new Set<string>()
+  for (let i = 0; i < sorted.length; i += CHUNK) {
+    for (const id of await moveRoots(tx, sorted.slice(i, i + CHUNK))) touched.add(id)
+  }
+  if (sorted.length > CHUNK) await repairProfileIds(tx)
+  else await moveRows(tx, sorted)
+  const profile_ids = [...touched]
+  await markEffectiveTraits(tx, sorted.length > CHUNK ? "all" : profile_ids)
+  await deleteDerived(tx, profile_ids)
 }
 
-async function rewrite(tx: StoreDatabase, moved: Moved[]): Promise<void> {
+const GIVEN = `unnest(?::text[], ?::text[]) AS given(id, profile_id)`
+const valuesOf = (moved: Moved[]): string[][] => [
+  moved.map((root) => root.id),
+  moved.map((root) => root.profile_id),
+]
+
+/** @returns people that roots came to or left */
+async function moveRoots(tx: StoreDatabase, moved: Moved[]): Promise<string[]> {
+  const values = valuesOf(moved)
   const former = await tx.raw<{ profile_id: string }>(
     `SELECT DISTINCT profile_id FROM ecrm_profiles_profile WHERE id = ANY(?)`,
-    [moved.map((root) => root.id)]
+    [values[0]]
   )
-  const values = [moved.map((root) => root.id), moved.map((root) => root.profile_id)]
-  const given = `unnest(?::text[], ?::text[]) AS given(id, profile_id)`
   await tx.raw(
     `UPDATE ecrm_profiles_profile p SET profile_id = given.profile_id, updated_at = now()
-     FROM ${given} WHERE p.id = given.id`,
+     FROM ${GIVEN} WHERE p.id = given.id`,
     values
   )
+  return [...values[1], ...former.rows.map((row) => row.profile_id)]
+}
+
+async function moveRows(tx: StoreDatabase, moved: Moved[]): Promise<void> {
   for (const table of PERSON_TABLES) {
     await tx.raw(
-      `UPDATE ${table} t SET profile_id = given.profile_id FROM ${given}
+      `UPDATE ${table} t SET profile_id = given.profile_id FROM ${GIVEN}
        WHERE t.root_id = given.id AND t.profile_id <> given.profile_id`,
-      values
+      valuesOf(moved)
     )
   }
-  const touched = [...new Set([...values[1], ...former.rows.map((row) => row.profile_id)])]
-  await markEffectiveTraits(tx, touched)
-  await deleteDerived(tx, touched)
 }
 
 async function deleteDerived(tx: StoreDatabase, profile_ids: string[]): Promise<void> {

@@ -9,6 +9,7 @@ import {
   writeClassChanges,
   type ClassChange,
 } from "./class-changes"
+import { previewClasses, type ClassMove } from "./class-movers"
 import { readHistories, readRepeaters } from "./histories"
 import {
   hasUnderived,
@@ -24,6 +25,7 @@ import {
   writePopulations,
   type Population,
 } from "./population"
+import { readWorth, type CurrencyWorth } from "./read-worth"
 import { scoreMetrics } from "./score-people"
 import { readSetting, readSettingVersions, writeSetting, type Setting } from "./settings"
 import { eachSpan } from "./spans"
@@ -105,6 +107,15 @@ export class Metrics {
 
   classChanges(profile_id: string, limit: number): Promise<ClassChange[]> {
     return readClassChanges(this.db, profile_id, limit)
+  }
+
+  /** What other thresholds would do; see `class-movers`. */
+  previewClasses(rules: ClassRules): Promise<ClassMove[]> {
+    return previewClasses(this.db, rules)
+  }
+
+  worth(profile_id: string): Promise<CurrencyWorth[]> {
+    return readWorth(this.db, profile_id)
   }
 
   reachable(profile_ids: string[]): Promise<Reachable[]> {

@@ -23,16 +23,18 @@ export const SEGMENT_TABLES = `
   CREATE UNIQUE INDEX ecrm_profiles_segment_name_idx ON ecrm_profiles_segment (lower(name))
     WHERE deleted_at IS NULL;
 
-  -- Whom a static list names, as they were when they were put on it: memberships are derived, so
-  -- that a merge moves them and its undoing moves them back.
+  -- Whom a static list names; memberships are derived of it, so that a merge moves them and its
+  -- undoing moves them back.
   CREATE TABLE ecrm_profiles_listed (
     segment_id text NOT NULL REFERENCES ecrm_profiles_segment (id) ON DELETE CASCADE,
     root_id text NOT NULL REFERENCES ecrm_profiles_profile (id) ON DELETE CASCADE,
+    profile_id text NOT NULL,
     listed_at timestamptz NOT NULL DEFAULT now(),
     listed_by text,
     PRIMARY KEY (segment_id, root_id)
   );
   CREATE INDEX ecrm_profiles_listed_root_idx ON ecrm_profiles_listed (root_id);
+  CREATE INDEX ecrm_profiles_listed_person_idx ON ecrm_profiles_listed (profile_id);
 
   -- Short names of categories, for the arrays of the audience; a code is never given again.
   CREATE TABLE ecrm_profiles_category_code (

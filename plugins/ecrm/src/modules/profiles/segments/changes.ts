@@ -1,15 +1,5 @@
+import type { MembershipMove } from "../../../core/profiles/segments/segment-events"
 import type { StoreDatabase } from "../../../store-database"
-
-/** Somebody came or went. */
-export interface MembershipChange {
-  id: number
-  segment_id: string
-  segment_name: string
-  profile_id: string
-  change: "entered" | "left"
-  segment_version: number
-  changed_at: Date
-}
 
 /**
  * Tells changes that were not told yet, oldest first, and notes that they were. When telling
@@ -20,10 +10,10 @@ export interface MembershipChange {
 export async function publishChanges(
   db: StoreDatabase,
   limit: number,
-  tell: (changes: MembershipChange[]) => Promise<void>
+  tell: (changes: MembershipMove[]) => Promise<void>
 ): Promise<number> {
   return await db.transaction(async (tx) => {
-    const { rows } = await tx.raw<MembershipChange & { id: string }>(
+    const { rows } = await tx.raw<MembershipMove & { id: string }>(
       `SELECT c.id, c.segment_id, s.name AS segment_name, c.profile_id, c.change,
          c.segment_version, c.changed_at
        FROM ecrm_profiles_membership_change c JOIN ecrm_profiles_segment s ON s.id = c.segment_id

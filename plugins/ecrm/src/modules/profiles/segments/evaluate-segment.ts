@@ -24,10 +24,9 @@ interface Definition {
 /** Who belongs into a segment: by its rule, or by its list. */
 function desired({ id, rule }: Definition, as_of: UtcDay, profile_ids?: string[]): Sql {
   if (rule) return compileRule(rule, { as_of, profile_ids })
-  const only = profile_ids ? sql` AND r.profile_id = ANY (${profile_ids}::text[])` : sql``
+  const only = profile_ids ? sql` AND l.profile_id = ANY (${profile_ids}::text[])` : sql``
   return sql`SELECT DISTINCT a.profile_id FROM ecrm_profiles_listed l
-    JOIN ecrm_profiles_profile r ON r.id = l.root_id
-    JOIN ecrm_profiles_audience a ON a.profile_id = r.profile_id
+    JOIN ecrm_profiles_audience a ON a.profile_id = l.profile_id
     WHERE l.segment_id = ${id}${only}`
 }
 

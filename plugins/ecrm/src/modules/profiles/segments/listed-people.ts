@@ -46,7 +46,11 @@ export async function findListed(
   return rows
 }
 
-/** Puts people on a list. @returns how many were not on it */
+/**
+ * Puts people on a list; their profiles are locked as by a reader, so that a merge that runs
+ * meanwhile moves the new rows as well.
+ * @returns how many were not on it
+ */
 export async function addListed(
   db: StoreDatabase,
   segment_id: string,
@@ -54,13 +58,14 @@ export async function addListed(
   listed_by: string | null
 ): Promise<number> {
   const { rowCount } = await db.raw(
-    `INSERT INTO ecrm_profiles_listed (segment_id, root_id, listed_by)
-     SELECT ?, p.id, ? FROM ecrm_profiles_profile p
-     WHERE p.id = ANY (?::text[]) AND NOT EXISTS (
-       SELECT FROM ecrm_profiles_listed l JOIN ecrm_profiles_profile r ON r.id = l.root_id
-       WHERE l.segment_id = ? AND r.profile_id = p.profile_id)
+    `WITH person AS (
+       SELECT id, profile_id FROM ecrm_profiles_profile WHERE id = ANY (?::text[])
+       ORDER BY id FOR SHARE)
+     INSERT INTO ecrm_profiles_listed (segment_id, root_id, profile_id, listed_by)
+     SELECT ?, p.id, p.profile_id, ? FROM person p WHERE NOT EXISTS (
+       SELECT FROM ecrm_profiles_listed l WHERE l.segment_id = ? AND l.profile_id = p.profile_id)
      ORDER BY p.id ON CONFLICT DO NOTHING`,
-    [segment_id, listed_by, profile_ids, segment_id]
+    [profile_ids, segment_id, listed_by, segment_id]
   )
   return rowCount ?? 0
 }
@@ -73,8 +78,7 @@ export async function countUnlisted(
 ): Promise<number> {
   const { rows } = await db.raw<{ count: number }>(
     `SELECT count(*)::int AS count FROM unnest(?::text[]) AS v(id) WHERE NOT EXISTS (
-       SELECT FROM ecrm_profiles_listed l JOIN ecrm_profiles_profile r ON r.id = l.root_id
-       WHERE l.segment_id = ? AND r.profile_id = v.id)`,
+       SELECT FROM ecrm_profiles_listed l WHERE l.segment_id = ? AND l.profile_id = v.id)`,
     [profile_ids, segment_id]
   )
   return rows[0].count
@@ -87,8 +91,7 @@ export async function removeListed(
   profile_id: string
 ): Promise<boolean> {
   const { rowCount } = await db.raw(
-    `DELETE FROM ecrm_profiles_listed l USING ecrm_profiles_profile r
-     WHERE l.segment_id = ? AND r.id = l.root_id AND r.profile_id = ?`,
+    "DELETE FROM ecrm_profiles_listed WHERE segment_id = ? AND profile_id = ?",
     [segment_id, profile_id]
   )
   return (rowCount ?? 0) > 0

@@ -10,17 +10,19 @@ import {
 } from "../../../core/profiles/segments/errors"
 import { referencesOf } from "../../../core/profiles/segments/condition-kinds"
 import { conditionsOf, type SegmentRule } from "../../../core/profiles/segments/rule"
+import type { MembershipMove } from "../../../core/profiles/segments/segment-events"
 import type { UtcDay } from "../../../core/profiles/segments/utc-day"
 import type { ProfileScope } from "../../../core/profiles/scope"
 import { errorText } from "../../../core/shared/error-text"
 import type { StoreDatabase } from "../../../store-database"
-import type { Segment } from "../../../types/http/segments"
-import { publishChanges, type MembershipChange } from "./changes"
+import type { Segment, SegmentFields } from "../../../types/http/segments"
+import { publishChanges } from "./changes"
 import { evaluateForAll, evaluateForPeople, type Moves } from "./evaluate-segment"
 import { explainMembership } from "./explain-membership"
 import * as listed from "./listed-people"
 import * as members from "./members"
 import { previewRule } from "./preview-rule"
+import { readRecipeFacts } from "./recipe-facts"
 import * as rows from "./segment-rows"
 import { summariseDeeds } from "./summarise-deeds"
 
@@ -106,6 +108,17 @@ export class Segments {
 
   preview = (rule: SegmentRule, as_of: UtcDay) => previewRule(this.db, rule, as_of)
 
+  /** Traits that rules can ask for, by label. */
+  async traits(): Promise<SegmentFields["traits"]> {
+    const { rows: known } = await this.db.raw<SegmentFields["traits"][number]>(
+      `SELECT key, label, type AS trait_type, choices, is_built_in
+       FROM ecrm_profiles_trait_definition ORDER BY lower(label), key`
+    )
+    return known
+  }
+
+  recipeFacts = () => readRecipeFacts(this.db)
+
   /** @throws EcrmError `segments.unknown`, `profiles.unknown` */
   why = async (id: string, profile_id: string, as_of: UtcDay) =>
     explainMembership(this.db, await this.read(id), profile_id, as_of)
@@ -145,7 +158,7 @@ export class Segments {
       } catch (error) {
         if (!isOfTheRule(error)) throw error
         await this.db.raw("UPDATE ecrm_profiles_segment SET last_error = ? WHERE id = ?", [
-          errorText(error).slice(0, 500),
+          reasonOf(error),
           id,
         ])
       }
@@ -163,7 +176,15 @@ export class Segments {
     return due.length > 0
   }
 
-  publish = (limit: number, tell: (changes: MembershipChange[]) => Promise<void>) =>
+  /** Does some work while nobody else does the one of this name. */
+  async alone(name: string, work: () => Promise<void>): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      await tx.raw("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", [`ecrm ${name}`])
+      await work()
+    })
+  }
+
+  publish = (limit: number, tell: (changes: MembershipMove[]) => Promise<void>) =>
     publishChanges(this.db, limit, tell)
 
   members = (id: string, filter: members.MemberFilter) => members.listMembers(this.db, id, filter)
@@ -179,6 +200,15 @@ export class Segments {
   countUnlisted = (id: string, profile_ids: string[]) =>
     listed.countUnlisted(this.db, id, profile_ids)
   removeListed = (id: string, profile_id: string) => listed.removeListed(this.db, id, profile_id)
+}
+
+/** What the database said, without the statement that knex puts before it. */
+const reasonOf = (error: unknown): string => {
+  const text = errorText(error)
+  return text
+    .slice(text.lastIndexOf(" - ") + 1)
+    .replace(/^- /, "")
+    .slice(0, 500)
 }
 
 /** True for a failure of the statement itself: bad data (class 22), or too large a rule. */

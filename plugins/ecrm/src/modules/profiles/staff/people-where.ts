@@ -16,6 +16,9 @@ export function standingWhere(filter: ProfileFilter): Fragment {
   if (filter.customer_class !== null) add("a.customer_class = ?", filter.customer_class)
   if (filter.loyalty_class !== null) add("a.loyalty_class = ?", filter.loyalty_class)
   if (filter.rfm_group !== null) add("a.rfm_group = ?", filter.rfm_group)
+  for (const score of ["r", "f", "m"] as const) {
+    if (filter[score] !== null) add(`a.${score} = ?`, filter[score])
+  }
   if (filter.country_code !== null) add("a.country_code = ?", filter.country_code)
   if (filter.has_account !== null) add("a.has_account = ?", filter.has_account)
   if (filter.consent === "none") add("a.consents = '{}'")

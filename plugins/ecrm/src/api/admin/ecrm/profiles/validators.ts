@@ -43,6 +43,9 @@ const listQuery = z
     customer_class: word.optional(),
     loyalty_class: z.enum(LOYALTY_CLASSES).optional(),
     rfm_group: z.enum(RFM_GROUPS).optional(),
+    r: integer(1, 5).optional(),
+    f: integer(1, 5).optional(),
+    m: integer(1, 5).optional(),
     country_code: z
       .string()
       .regex(/^[a-z]{2}$/, "must be two lower-case letters")
@@ -76,6 +79,9 @@ export function readListQuery(query: unknown): ProfileListQuery {
       customer_class: filter.customer_class ?? null,
       loyalty_class: filter.loyalty_class ?? null,
       rfm_group: filter.rfm_group ?? null,
+      r: filter.r ?? null,
+      f: filter.f ?? null,
+      m: filter.m ?? null,
       country_code: filter.country_code ?? null,
       segment_id: filter.segment_id ?? null,
       has_account: filter.has_account ?? null,

@@ -192,10 +192,11 @@ export async function storePopulation({ query }: ProfilesFixture, people: Person
   }
   await query(
     `TRUNCATE ecrm_profiles_profile, ecrm_profiles_audience, ecrm_profiles_trait,
-       ecrm_profiles_trait_definition, ecrm_profiles_metrics, ecrm_profiles_purchase,
+       ecrm_profiles_metrics, ecrm_profiles_purchase,
        ecrm_profiles_purchased_item, ecrm_profiles_item, ecrm_profiles_activity,
        ecrm_profiles_segment, ecrm_profiles_membership, ecrm_profiles_membership_change CASCADE`
   )
+  await query("DELETE FROM ecrm_profiles_trait_definition WHERE NOT is_built_in")
   const at = new Date(0).toISOString()
   const who = ({ profile_id }: Person) => ({ root_id: profile_id, profile_id })
   await insert(

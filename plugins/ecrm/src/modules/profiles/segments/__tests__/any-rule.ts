@@ -86,7 +86,7 @@ const conditions = (as_of: string): fc.Arbitrary<unknown>[] => [
   trait("likes_mail", "boolean", booleanTest),
   trait("interests", "tags", tagsTest),
   trait("birthday", "date", dayTest(as_of)),
-  trait("language", "choice", textTest("DE", "en")),
+  trait("language", "text", textTest("DE", "en")),
   trait("best_hour", "number", numberTest),
   record({
     type: fc.constant("metric"),

@@ -1,0 +1,63 @@
+const all = (...nodes) => ({ version: 1, root: { type: "all", nodes } })
+const not = (node) => ({ type: "not", node })
+const metric = (name, test) => ({ type: "metric", metric: name, test })
+const standing = (name, test) => ({ type: "standing", standing: name, test })
+const did = (deed, times, within_days, of) => ({ type: "did", deed, times, within_days, of })
+const atLeast = (value) => ({ op: "at_least", value })
+const times = (op, count) => ({ op, count })
+
+/** Ten rules as merchants write them, by name. */
+export const TYPICAL_RULES = {
+  champions: all(standing("rfm_group", { op: "is", value: "champion" })),
+  "slipping big spenders": all(
+    standing("rfm_group", { op: "is_any_of", values: ["slipping", "needs_attention", "at_risk"] }),
+    metric("revenue", atLeast(500))
+  ),
+  "one order, due for a second": all(
+    metric("orders", { op: "equals", value: 1 }),
+    metric("days_since_last_order", { op: "between", from: 30, to: 120 })
+  ),
+  "high-end buyers": all(
+    metric("average_order", atLeast(250)),
+    standing("currency_code", { op: "is", value: "eur" })
+  ),
+  "hobby of theirs, half of them": all(
+    {
+      type: "trait",
+      key: "bench_hobby",
+      trait_type: "choice",
+      test: { op: "is", value: "fishing" },
+    },
+    { type: "random", salt: "bench", from_percent: 0, to_percent: 50 }
+  ),
+  "bought a category twice in a year": all({
+    type: "bought",
+    of: { kind: "category", ids: ["pcat_bench_7"] },
+    times: times("at_least", 2),
+    within_days: 365,
+  }),
+  "looked three times, did not order": all(
+    did("view", times("at_least", 3), 30, null),
+    did("order", times("at_most", 0), 30, null)
+  ),
+  "companies of fifty in Bavaria": all(
+    standing("kind", { op: "is", value: "company" }),
+    metric("employees", atLeast(50)),
+    { type: "place", place: "province", test: { op: "is", value: "Bayern" } }
+  ),
+  "never bought the best seller": all({
+    type: "bought",
+    of: { kind: "sku", ids: ["BENCH-1"] },
+    times: times("at_most", 0),
+    within_days: null,
+  }),
+  "loyal, agreed to be mailed, not suppressed": all(
+    standing("loyalty_class", { op: "is", value: "very_loyal" }),
+    { type: "consent", topic: "newsletter", channel: "email", is_given: true },
+    not({ type: "flag", flag: "is_suppressed", is: true })
+  ),
+}
+
+/** Everybody who looked at one product within a day. */
+export const lookedAt = (product_id) =>
+  all(did("view", times("at_least", 1), 1, { kind: "product", ids: [product_id] }))

@@ -1,0 +1,46 @@
+import { figure, grouped, round } from "../figures.mjs"
+import { openProfiles } from "./built-profiles.mjs"
+import { TYPICAL_RULES } from "./rules.mjs"
+import { median, timeEach } from "./signed-in.mjs"
+
+const ROUNDS = 3
+
+/** Previews of ten rules by the built plugin's service, and the pass that derives what they read. */
+export async function benchSegments(store, client, people) {
+  const { profiles, close } = openProfiles(store.databaseUrl)
+  try {
+    const { segments } = profiles
+    const as_of = new Date().toISOString().slice(0, 10)
+    const started = Date.now()
+    await segments.summariseDeeds("all")
+    const summary_s = (Date.now() - started) / 1_000
+    await client.query("VACUUM ANALYZE ecrm_profiles_audience")
+    const rounds = Array.from({ length: ROUNDS })
+    const baseline = median(
+      await timeEach(rounds, () => client.query("SELECT count(*) FROM ecrm_profiles_audience"))
+    )
+    const figures = [
+      figure(`deeds of ${people} people in short`, `${round(summary_s, 1)} s`, "–", null, "–"),
+    ]
+    for (const [name, rule] of Object.entries(TYPICAL_RULES)) {
+      let count = 0
+      const times = await timeEach(
+        rounds,
+        async () => ({ count } = await segments.preview(rule, as_of)),
+        { warmUp: 1 }
+      )
+      figures.push(
+        figure(
+          `preview: ${name}`,
+          `${grouped(median(times))} ms, ${grouped(count)} people`,
+          `counting the audience: ${grouped(baseline)} ms`,
+          median(times) / baseline,
+          "≤ 1 s"
+        )
+      )
+    }
+    return figures
+  } finally {
+    await close()
+  }
+}

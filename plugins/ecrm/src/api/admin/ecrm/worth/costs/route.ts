@@ -1,0 +1,25 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { PROFILES_MODULE } from "../../../../../modules/profiles"
+import type ProfilesModuleService from "../../../../../modules/profiles/service"
+import { uploadCosts } from "../../../../../workflows/profiles/upload-costs"
+import { orUnavailable } from "../../../../or-unavailable"
+import { readInput } from "../../read-input"
+import { INVALID, nothing } from "../validators"
+import { readCsvBody } from "./read-csv-body"
+
+/** How many items have a cost, by currency: `{ costs }`. */
+export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  readInput(nothing, req.query, INVALID)
+  const { purchases }: ProfilesModuleService = req.scope.resolve(PROFILES_MODULE)
+  res.json({ costs: await purchases.countCosts() })
+})
+
+/**
+ * Takes a CSV file `sku,currency,cost` as the body, `text/csv`. Items that it does not name keep
+ * their costs. Answers `{ rows, changed }`.
+ */
+export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  readInput(nothing, req.query, INVALID)
+  const csv = await readCsvBody(req, res)
+  res.json(await uploadCosts(req.scope, csv))
+})

@@ -1,0 +1,124 @@
+import type { Person } from "../../core/personal-data/holder"
+import type { StoreDatabase } from "../../store-database"
+
+export type Requester = "shopper" | "staff" | "retention"
+
+/** What was found of a person in one table, and what became of it. */
+export interface ErasedTable {
+  capability: string
+  table: string
+  action: "delete" | "anonymise" | "keep"
+  /** Why not everything is gone; null for `delete`. */
+  reason: string | null
+  rows: number
+}
+
+/** One erasure: the work while it runs, the certificate afterwards. */
+export interface ErasureRow {
+  id: string
+  requested_by: Requester
+  actor_id: string | null
+  reason: string
+  also_core: boolean
+  status: "asked" | "running" | "done"
+  counts: ErasedTable[]
+  requested_at: Date
+  started_at: Date | null
+  finished_at: Date | null
+}
+
+export interface NewErasure {
+  id: string
+  profile_id: string
+  requested_by: Requester
+  actor_id: string | null
+  reason: string
+  also_core: boolean
+}
+
+const ROW = `id, requested_by, actor_id, reason, also_core, status, counts, requested_at,
+  started_at, finished_at`
+
+/** Erasures and their certificates. */
+export class Erasures {
+  constructor(readonly db: StoreDatabase) {}
+
+  /** Asks once: while an erasure of the person waits or runs, it is given instead of a second. */
+  async ask(erasure: NewErasure): Promise<ErasureRow> {
+    const { id, profile_id, requested_by, actor_id, reason, also_core } = erasure
+    await this.db.raw(
+      `INSERT INTO ecrm_consent_erasure (id, requested_by, actor_id, reason, also_core, person)
+       VALUES (?, ?, ?, ?, ?, ?::jsonb)
+       ON CONFLICT ((person ->> 'profile_id')) WHERE finished_at IS NULL DO NOTHING`,
+      [id, requested_by, actor_id, reason, also_core, JSON.stringify({ profile_id })]
+    )
+    const { rows } = await this.db.raw<ErasureRow>(
+      `SELECT ${ROW} FROM ecrm_consent_erasure
+       WHERE person ->> 'profile_id' = ? AND finished_at IS NULL`,
+      [profile_id]
+    )
+    return rows[0] ?? (await this.read(id)) ?? raise()
+  }
+
+  async read(id: string): Promise<ErasureRow | null> {
+    const { rows } = await this.db.raw<ErasureRow>(
+      `SELECT ${ROW} FROM ecrm_consent_erasure WHERE id = ?`,
+      [id]
+    )
+    return rows[0] ?? null
+  }
+
+  /** Whom an unfinished erasure is about: only a profile before it begins, everything after. */
+  async personOf(id: string): Promise<Partial<Person> & { profile_id: string }> {
+    const { rows } = await this.db.raw<{ person: Partial<Person> & { profile_id: string } }>(
+      `SELECT person FROM ecrm_consent_erasure WHERE id = ? AND person IS NOT NULL`,
+      [id]
+    )
+    return rows[0]?.person ?? raise()
+  }
+
+  /** Keeps what will be erased, so that the work can be taken up again when its process dies. */
+  async begin(id: string, person: Person, counts: ErasedTable[]): Promise<void> {
+    await this.db.raw(
+      `UPDATE ecrm_consent_erasure SET status = 'running', started_at = now(), person = ?::jsonb,
+         counts = ?::jsonb
+       WHERE id = ? AND status = 'asked'`,
+      [JSON.stringify(person), JSON.stringify(counts), id]
+    )
+  }
+
+  /** Ends the work; what names the person goes. */
+  async finish(id: string): Promise<void> {
+    await this.db.raw(
+      `UPDATE ecrm_consent_erasure SET status = 'done', finished_at = now(), person = NULL
+       WHERE id = ? AND finished_at IS NULL`,
+      [id]
+    )
+  }
+
+  /** Erasures whose task may have been lost. */
+  async waiting(): Promise<string[]> {
+    const { rows } = await this.db.raw<{ id: string }>(
+      `SELECT id FROM ecrm_consent_erasure
+       WHERE finished_at IS NULL AND requested_at < now() - interval '1 minute'
+       ORDER BY requested_at LIMIT 500`
+    )
+    return rows.map((row) => row.id)
+  }
+
+  /** Certificates, newest first. */
+  async list(limit: number, offset: number): Promise<{ erasures: ErasureRow[]; count: number }> {
+    const { rows } = await this.db.raw<ErasureRow>(
+      `SELECT ${ROW} FROM ecrm_consent_erasure ORDER BY requested_at DESC, id LIMIT ? OFFSET ?`,
+      [limit, offset]
+    )
+    const counted = await this.db.raw<{ count: number }>(
+      `SELECT count(*)::int AS count FROM ecrm_consent_erasure`
+    )
+    return { erasures: rows, count: counted.rows[0].count }
+  }
+}
+
+function raise(): never {
+  throw new Error("an erasure without its row")
+}

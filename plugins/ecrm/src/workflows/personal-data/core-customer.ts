@@ -1,0 +1,51 @@
+import type { ICustomerModuleService, MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { deleteCustomersWorkflow, removeCustomerAccountWorkflow } from "@medusajs/medusa/core-flows"
+
+/** What core holds of a customer; `null` where it holds none. */
+export async function readCoreCustomer(
+  container: MedusaContainer,
+  id: string
+): Promise<object | null> {
+  const customers: ICustomerModuleService = container.resolve(Modules.CUSTOMER)
+  const [customer] = await customers.listCustomers({ id }, { relations: ["addresses"] })
+  return customer ?? null
+}
+
+const NO_ADDRESS = {
+  first_name: null,
+  last_name: null,
+  company: null,
+  phone: null,
+  address_1: null,
+  address_2: null,
+  city: null,
+  province: null,
+  postal_code: null,
+  metadata: null,
+}
+
+/**
+ * Removes a customer through core's own workflows, emptied first: core keeps deleted rows. Orders
+ * stay as they are. Doing it twice changes nothing.
+ */
+export async function removeCoreCustomer(container: MedusaContainer, id: string): Promise<void> {
+  const customers: ICustomerModuleService = container.resolve(Modules.CUSTOMER)
+  const [customer] = await customers.listCustomers({ id }, { relations: ["addresses"] })
+  if (customer === undefined) return
+  const addresses = customer.addresses.map((address) => address.id)
+  if (addresses.length > 0) {
+    await customers.updateCustomerAddresses({ id: addresses } as never, NO_ADDRESS as never)
+  }
+  const empty = { first_name: null, last_name: null, company_name: null, phone: null }
+  await customers.updateCustomers(id, {
+    ...empty,
+    email: `${id}@erased.invalid`,
+    metadata: null,
+  } as never)
+  if (customer.has_account) {
+    await removeCustomerAccountWorkflow(container).run({ input: { customerId: id } })
+  } else {
+    await deleteCustomersWorkflow(container).run({ input: { ids: [id] } })
+  }
+}

@@ -1,0 +1,30 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import {
+  segmentEntry,
+  segmentEvent,
+  type MembershipMove,
+} from "../../core/profiles/segments/segment-events"
+import { PROFILES_MODULE } from "../../modules/profiles"
+import type ProfilesModuleService from "../../modules/profiles/service"
+
+const BATCH = 500
+
+/**
+ * Tells timelines and subscribers who entered and left segments, each change at least once.
+ * @param batches_max batches of 500; what is left is told by the next call
+ */
+export async function publishMembershipChanges(
+  container: MedusaContainer,
+  batches_max: number
+): Promise<void> {
+  const { segments, timeline }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  const bus = container.resolve(Modules.EVENT_BUS)
+  const tell = async (moves: MembershipMove[]) => {
+    await timeline.append(moves.map(segmentEntry))
+    await bus.emit(moves.map(segmentEvent))
+  }
+  for (let batch = 0; batch < batches_max; batch++) {
+    if ((await segments.publish(BATCH, tell)) < BATCH) return
+  }
+}
