@@ -23,15 +23,17 @@ const COLOURS = [
   "var(--tag-purple-icon)",
 ]
 const axis = { stroke: "var(--border-strong)", tick: { fill: "var(--fg-subtle)", fontSize: 11 } }
+/** So that every name has its place. */
+const slanted = { interval: 0, angle: -35, textAnchor: "end", height: 76 }
 
 /** A bar a row and series; its name and its figures as text are given beside it. */
-export function Bars({ rows, series, format, formatAxis = format }: BarsProps) {
+export function Bars({ rows, series, format, formatAxis = format, isNamed }: BarsProps) {
   return (
     <div aria-hidden className="h-64 w-full">
       <ResponsiveContainer width="100%" height="100%">
         <BarChart data={rows} accessibilityLayer={false} margin={{ left: 0, right: 8 }}>
           <CartesianGrid vertical={false} stroke="var(--border-base)" />
-          <XAxis dataKey="label" minTickGap={4} {...axis} />
+          <XAxis dataKey="label" {...(isNamed ? slanted : { minTickGap: 4 })} {...axis} />
           <YAxis width={48} tickFormatter={formatAxis} {...axis} />
           <Tooltip
             isAnimationActive={false}
@@ -73,4 +75,6 @@ interface BarsProps {
   series: string[]
   format: (value: number) => string
   formatAxis?: (value: number) => string
+  /** True where labels are names and none may be left out. */
+  isNamed?: boolean
 }

@@ -34,6 +34,7 @@ export function GroupsSection({ filters }: { filters: InsightFilters }) {
       chart={(answer) => (
         <div className="flex flex-col gap-y-4">
           <Bars
+            isNamed
             rows={answer.insight.groups.map((group) => ({
               label: t(`insights.group.${group.rfm_group}`),
               values: [group.people_share, group.revenue_share],
@@ -84,7 +85,7 @@ function GroupLinks({ answer: { insight } }: { answer: InsightAnswer<RfmMap> }) 
   const { t } = useTranslation("ecrm")
   const figures = useFigures()
   return (
-    <ul className="grid grid-cols-1 gap-x-6 gap-y-2 sm:grid-cols-2">
+    <ul className="grid grid-cols-1 gap-x-6 gap-y-2 sm:grid-cols-2 xl:grid-cols-1">
       {insight.groups.map(({ rfm_group, people }) => (
         <li key={rfm_group} className="flex flex-wrap items-baseline justify-between gap-x-3">
           <Link className={textLink} to={peopleLink({ rfm_group })}>

@@ -27,6 +27,7 @@ export function IntervalsSection({ filters }: { filters: InsightFilters }) {
       }}
       chart={({ insight }) => (
         <Bars
+          isNamed
           rows={insight.bins.map((bin) => ({ label: nameOf(bin), values: [bin.people] }))}
           series={[t("insights.people")]}
           format={figures.number}
