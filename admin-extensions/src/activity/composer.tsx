@@ -63,7 +63,6 @@ export function Composer({ profileId, corrected, onDone }: ComposerProps) {
         <Textarea
           id={`${id}-text`}
           rows={4}
-          required
           maxLength={TEXT_MAX}
           value={text}
           onChange={(event) => setText(event.target.value)}

@@ -28,7 +28,7 @@ export const activityEn = {
   no_tasks: "No tasks here",
   no_tasks_hint: "Tasks are given on the page of a person.",
   search_tasks: "Search tasks",
-  direction: { all: "Both ways", in: "From them", out: "To them", internal: "Internal" },
+  direction: { all: "All", in: "From them", out: "To them", internal: "Internal" },
   staff: { note: "Note", call: "Call", meeting: "Meeting", letter: "Letter" },
   group: {
     staff: "Notes and calls",
@@ -149,7 +149,7 @@ export const activityDe: typeof activityEn = {
   no_tasks: "Keine Aufgaben hier",
   no_tasks_hint: "Aufgaben werden auf der Seite einer Person vergeben.",
   search_tasks: "Aufgaben durchsuchen",
-  direction: { all: "Beide", in: "Von der Person", out: "An die Person", internal: "Intern" },
+  direction: { all: "Alle", in: "Eingehend", out: "Ausgehend", internal: "Intern" },
   staff: { note: "Notiz", call: "Anruf", meeting: "Treffen", letter: "Brief" },
   group: {
     staff: "Notizen und Anrufe",
@@ -269,7 +269,7 @@ export const activityZh: typeof activityEn = {
   no_tasks: "没有任务",
   no_tasks_hint: "任务在客户页面上创建。",
   search_tasks: "搜索任务",
-  direction: { all: "双向", in: "来自客户", out: "发给客户", internal: "内部" },
+  direction: { all: "全部", in: "来自客户", out: "发给客户", internal: "内部" },
   staff: { note: "备注", call: "通话", meeting: "会面", letter: "信件" },
   group: {
     staff: "备注与通话",

@@ -1,6 +1,6 @@
-import { Container } from "@medusajs/ui"
+import { Button, Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { useNavigate } from "react-router-dom"
+import { Link, useNavigate } from "react-router-dom"
 import { AreaHeader } from "../shared/area-header"
 import { useProfiles } from "./hooks"
 import { ProfilesList } from "./list"
@@ -19,7 +19,15 @@ export function ProfilesPage() {
   }
   return (
     <div className="flex flex-col gap-y-3" data-ecrm-page>
-      <AreaHeader title={t("profiles.title")} hint={t("profiles.hint")} />
+      <AreaHeader
+        title={t("profiles.title")}
+        hint={t("profiles.hint")}
+        actions={
+          <Button size="small" variant="secondary" asChild>
+            <Link to="/ecrm/profiles/duplicates">{t("identity.duplicates.title")}</Link>
+          </Button>
+        }
+      />
       <Container className="p-0">
         <SearchBox
           value={params.q}

@@ -44,6 +44,7 @@ export function HeadFields({ head, onChange }: HeadFieldsProps) {
       </div>
       <div className="flex items-start gap-x-2 sm:col-span-2">
         <Switch
+          className="shrink-0"
           id={`${id}-mirror`}
           checked={head.is_mirrored}
           aria-describedby={`${id}-mirror-hint`}

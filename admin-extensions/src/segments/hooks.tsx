@@ -78,11 +78,19 @@ interface Page {
   offset: number
 }
 
-export const useMembers = (id: string, query: Page & { q?: string }) =>
+/** Members of a page; read again when the segment was evaluated or grew. */
+export const useMembers = (segment: Segment, query: Page & { q?: string }) =>
   useQuery({
-    queryKey: ["ecrm", "segments", "members", id, query],
+    queryKey: [
+      "ecrm",
+      "segments",
+      "members",
+      segment.id,
+      [segment.evaluated_at, segment.member_count],
+      query,
+    ],
     queryFn: () =>
-      sdk.client.fetch<SegmentMembers>(`${SEGMENTS}/${idPath(id)}/members`, {
+      sdk.client.fetch<SegmentMembers>(`${SEGMENTS}/${idPath(segment.id)}/members`, {
         query: { ...query },
       }),
     placeholderData: keepPreviousData,

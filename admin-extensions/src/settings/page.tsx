@@ -1,6 +1,6 @@
-import { Tabs } from "@medusajs/ui"
+import { Button, Tabs } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { useSearchParams } from "react-router-dom"
+import { Link, useSearchParams } from "react-router-dom"
 import { AreaHeader } from "../shared/area-header"
 import { SETTINGS_TABS } from "./tabs"
 
@@ -11,7 +11,15 @@ export function SettingsPage() {
   const open = SETTINGS_TABS.find(({ key }) => key === params.get("tab")) ?? SETTINGS_TABS[0]
   return (
     <div className="flex flex-col gap-y-3" data-ecrm-page>
-      <AreaHeader title={t("profiles.settings.title")} hint={t("profiles.settings.hint")} />
+      <AreaHeader
+        title={t("profiles.settings.title")}
+        hint={t("profiles.settings.hint")}
+        actions={
+          <Button size="small" variant="secondary" asChild>
+            <Link to="/ecrm/settings/traits">{t("identity.definitions.title")}</Link>
+          </Button>
+        }
+      />
       <Tabs
         value={open.key}
         onValueChange={(tab) => setParams({ tab }, { replace: true })}

@@ -1,4 +1,6 @@
 import type { ComponentType } from "react"
+import { WorthSettings } from "../worth/settings-page"
+import { ConsentSettings } from "../consent/settings-page"
 import { AccessLogSection } from "./access-log-section"
 import { RightsSection } from "./rights-section"
 
@@ -12,4 +14,6 @@ interface SettingsTab {
 export const SETTINGS_TABS: SettingsTab[] = [
   { key: "rights", Part: RightsSection },
   { key: "access_log", Part: AccessLogSection },
+  { key: "classes", Part: WorthSettings },
+  { key: "consent", Part: ConsentSettings },
 ]

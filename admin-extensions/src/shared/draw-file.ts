@@ -47,7 +47,7 @@ export function drawingOf(box: HTMLElement, title: string): Drawing | null {
 export const saveSvg = (drawing: Drawing, fileName: string): void =>
   saveFile(new Blob([drawing.text], { type: SVG_TYPE }), `${fileName}.svg`)
 
-/** Saves a drawing as pixels. @throws Error where the browser cannot draw it */
+/** Saves a drawing as pixels. @throws DOMException where the browser cannot draw it */
 export async function savePng(drawing: Drawing, fileName: string): Promise<void> {
   const image = new Image()
   image.src = `data:${SVG_TYPE},${encodeURIComponent(drawing.text)}`
@@ -57,6 +57,6 @@ export async function savePng(drawing: Drawing, fileName: string): Promise<void>
   canvas.height = drawing.height * PNG_SCALE
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"))
-  if (!blob) throw new Error("")
+  if (!blob) throw new DOMException("", "EncodingError")
   saveFile(blob, `${fileName}.png`)
 }

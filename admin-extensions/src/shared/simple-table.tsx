@@ -14,7 +14,9 @@ export function SimpleTable<Row>(props: SimpleTableProps<Row>) {
   const { caption, columns, rows, rowKey, isWhole = false } = props
   const [isScrollable, setIsScrollable] = useState(false)
   const measure = useCallback((box: HTMLDivElement | null) => {
-    if (box) setIsScrollable(box.scrollWidth > box.clientWidth)
+    if (!box) return
+    const isWider = box.scrollWidth > box.clientWidth
+    setIsScrollable(isWider || box.scrollHeight > box.clientHeight)
   }, [])
   return (
     <div

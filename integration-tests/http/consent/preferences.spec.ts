@@ -52,7 +52,7 @@ medusaIntegrationTestRunner({
         ?.state ?? null
     const handled = async (address: string, times = 1) =>
       await until(`${times} handled requests`, async () => {
-        const { rows } = await consent().db.raw<{ skipped_because: string | null }>(
+        const { rows } = await consent().ledger.db.raw<{ skipped_because: string | null }>(
           `SELECT skipped_because FROM ecrm_consent_request
            WHERE address_hash = ? AND handled_at IS NOT NULL ORDER BY created_at`,
           [hashOf(address)]
@@ -110,7 +110,7 @@ medusaIntegrationTestRunner({
           source: "confirmation",
           wording_id: "newsletter:de:1",
         })
-        const { rows } = await consent().db.raw<Record<string, unknown>>(
+        const { rows } = await consent().ledger.db.raw<Record<string, unknown>>(
           `SELECT i.proof, i.is_anchor FROM ecrm_profiles_identity i WHERE value = ?`,
           [address]
         )
@@ -195,13 +195,13 @@ medusaIntegrationTestRunner({
         }
         expect(await stateOf(address)).toBe("pending")
         const preferences = await confirmed(anAddress())
-        const before = await consent().db.raw("SELECT count(*) FROM ecrm_consent_entry")
+        const before = await consent().ledger.db.raw("SELECT count(*) FROM ecrm_consent_entry")
         for (const path of [preferences, preferences.replace("ces/", "ces/unsubscribe/")]) {
           expect((await send("get", path)).status).toBe(200)
         }
-        expect((await consent().db.raw("SELECT count(*) FROM ecrm_consent_entry")).rows).toEqual(
-          before.rows
-        )
+        expect(
+          (await consent().ledger.db.raw("SELECT count(*) FROM ecrm_consent_entry")).rows
+        ).toEqual(before.rows)
       })
 
       it("confirms once, of many at once as well", async () => {
@@ -233,7 +233,7 @@ medusaIntegrationTestRunner({
         }
         expect(await stateOf(address)).toBe("pending")
         const preferences = await confirmed(anAddress())
-        await consent().db.raw(
+        await consent().ledger.db.raw(
           `UPDATE ecrm_consent_token SET expires_at = now() - interval '1 s'
            WHERE token_hash = ?`,
           [consent().hashes.token(preferences.split("/").pop() as string)]
@@ -248,7 +248,7 @@ medusaIntegrationTestRunner({
       it("is kept as a hash only, and never read back", async () => {
         const preferences = await confirmed(anAddress())
         const token = preferences.split("/").pop() as string
-        const { rows } = await consent().db.raw(
+        const { rows } = await consent().ledger.db.raw(
           "SELECT 1 FROM ecrm_consent_token t WHERE t::text LIKE ?",
           [`%${token}%`]
         )
@@ -335,7 +335,11 @@ medusaIntegrationTestRunner({
           ["recommendations", false],
           ["reminders", false],
         ]) // prettier-ignore
-        const saved = await send("post", url, { objects_to_profiling: true, topics: [] })
+        const saved = await send("post", "/ecrm/consent/preferences", {
+          token,
+          objects_to_profiling: true,
+          topics: [],
+        })
         expect(saved.data).toMatchObject({ objects_to_profiling: true, awaiting_confirmation: [] })
         expect(await stateOf(address)).toBe("withdrawn")
         expect((await send("get", "/ecrm/consent/preferences?token=x")).status).toBe(404)

@@ -48,14 +48,14 @@ medusaIntegrationTestRunner({
     const nobody = () => ({ "x-publishable-api-key": store.publishable_key })
     const trait = (profile: MyProfile["profile"], key: string) =>
       profile.traits.find((candidate) => candidate.key === key)
-    /** Code of the newest mail to an address. */
-    const mailedCode = (to: string, is: (id: string) => boolean = () => true) =>
+    /** Code of the newest mail to an address; mails of earlier runs lie in the same folder. */
+    const mailedCode = (to: string, since: Date) =>
       until(`a code to ${to}`, async () => {
         for (const mail of await listMails(mailDirectory())) {
-          if (!mail.to.includes(to) || !is(mail.id)) continue
+          if (!mail.to.includes(to) || mail.received_at < since) continue
           const text = (await readMail(mailDirectory(), mail.id))?.text ?? ""
           const code = /^\s+(\d{6})\s*$/m.exec(text)
-          if (code) return { id: mail.id, code: code[1], subject: mail.subject }
+          if (code) return { code: code[1], subject: mail.subject }
         }
         return null
       })
@@ -209,12 +209,13 @@ medusaIntegrationTestRunner({
       it("proves the address, and the guest who bought with it is the shopper then", async () => {
         const guest_id = await guestBuys("anna@example.com")
         const eve = await aShopper(url(), store, "eve@example.com")
+        const since = new Date()
         const asked = await ask(anna)
         expect([asked.status, asked.data]).toEqual([
           202,
           { sent_to: "a***@e***.com", expires_in_s: 900 },
         ])
-        const { code, subject } = await mailedCode("anna@example.com")
+        const { code, subject } = await mailedCode("anna@example.com", since)
         expect(subject).toContain(code)
         const wrong = code === "000000" ? "000001" : "000000"
         for (const [shopper, given] of [

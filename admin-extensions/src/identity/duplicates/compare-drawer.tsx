@@ -99,8 +99,8 @@ function Comparison({ duplicate: { left, right } }: { duplicate: Duplicate }) {
         </Table.Row>
       </Table.Header>
       <Table.Body>
-        {rows.map(({ name, of }) => {
-          const isSame = of(left) !== "–" && of(left) === of(right)
+        {rows.map(({ name, of, isTelling }) => {
+          const isSame = isTelling === true && of(left) !== "–" && of(left) === of(right)
           return (
             <Table.Row key={name} className={isSame ? "bg-ui-bg-highlight" : undefined}>
               <Table.Cell className="text-ui-fg-subtle">
@@ -108,7 +108,7 @@ function Comparison({ duplicate: { left, right } }: { duplicate: Duplicate }) {
                 {isSame ? <span className="sr-only"> {t("identity.duplicates.same")}</span> : null}
               </Table.Cell>
               {[left, right].map((side) => (
-                <Table.Cell key={side.profile_id} className="break-all">
+                <Table.Cell key={side.profile_id} className="break-words">
                   {of(side)}
                 </Table.Cell>
               ))}
@@ -120,13 +120,20 @@ function Comparison({ duplicate: { left, right } }: { duplicate: Duplicate }) {
   )
 }
 
-function useComparedRows(): { name: string; of: (side: DuplicateSide) => ReactNode }[] {
+interface ComparedRow {
+  name: string
+  of: (side: DuplicateSide) => ReactNode
+  /** True where agreement says something of the person. */
+  isTelling?: boolean
+}
+
+function useComparedRows(): ComparedRow[] {
   const { t } = useTranslation("ecrm")
   const format = useFormat()
   const words = (...values: (string | null)[]) => values.filter(Boolean).join(" ") || "–"
   return [
-    { name: t("identity.kinds.email"), of: (side) => side.email ?? "–" },
-    { name: t("identity.kinds.phone"), of: (side) => side.phone ?? "–" },
+    { name: t("identity.kinds.email"), of: (side) => side.email ?? "–", isTelling: true },
+    { name: t("identity.kinds.phone"), of: (side) => side.phone ?? "–", isTelling: true },
     {
       name: t("identity.duplicates.account"),
       of: (side) => t(side.has_account ? "state.yes" : "state.no"),
@@ -134,6 +141,7 @@ function useComparedRows(): { name: string; of: (side: DuplicateSide) => ReactNo
     {
       name: t("identity.duplicates.place"),
       of: (side) => words(side.postal_code, side.city, side.country_code?.toUpperCase() ?? null),
+      isTelling: true,
     },
     { name: t("identity.duplicates.orders"), of: (side) => format.number(side.orders) },
     {

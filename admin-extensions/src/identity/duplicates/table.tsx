@@ -172,7 +172,7 @@ function useDuplicateColumns(onCompare: (duplicate: Duplicate) => void) {
         cell: ({ row }) => (
           <Button
             size="small"
-            variant="secondary"
+            variant="transparent"
             onClick={(event) => {
               event.stopPropagation()
               onCompare(row.original)

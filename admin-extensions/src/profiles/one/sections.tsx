@@ -1,6 +1,11 @@
 import type { ComponentType } from "react"
 import { TasksSection } from "../../activity/tasks-section"
 import { TimelineSection } from "../../activity/timeline-section"
+import { IdentitySection } from "../../identity/identity-section"
+import { TraitsSection } from "../../identity/traits-section"
+import { MembershipsSection } from "../../segments/memberships-section"
+import { WorthSection } from "../../worth/worth-section"
+import { ConsentSection } from "../../consent/consent-section"
 import { OrdersSection } from "./orders-section"
 
 /** One part of a person's page; `key` is its name in the address and in the words. */
@@ -11,7 +16,12 @@ interface ProfileSection {
 
 /** In the order of the tabs; the first is shown first. */
 export const SECTIONS: ProfileSection[] = [
-  { key: "orders", Section: OrdersSection },
   { key: "timeline", Section: TimelineSection },
+  { key: "orders", Section: OrdersSection },
+  { key: "worth", Section: WorthSection },
+  { key: "segments", Section: MembershipsSection },
   { key: "tasks", Section: TasksSection },
+  { key: "traits", Section: TraitsSection },
+  { key: "identity", Section: IdentitySection },
+  { key: "consent", Section: ConsentSection },
 ]

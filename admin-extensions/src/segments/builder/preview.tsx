@@ -16,7 +16,7 @@ export function Preview({ editor }: { editor: RuleEditor }) {
   const { data } = preview
   return (
     <div className="flex flex-col gap-y-2" data-testid="preview">
-      <div aria-live="polite" aria-busy={isStale} className={isStale ? "opacity-60" : undefined}>
+      <div aria-live="polite" aria-busy={isStale}>
         {rule === null ? (
           <Text size="small" className="text-ui-fg-subtle">
             {t("segments.preview.empty")}

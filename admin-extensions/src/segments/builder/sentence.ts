@@ -22,7 +22,7 @@ export const sentenceOf = (root: RuleNode, words: SentenceWords): string =>
   words.t("sentence.whole", { rule: partOf(root, words, false) })
 
 function partOf(node: RuleNode, words: SentenceWords, isInner: boolean): string {
-  if (node.type === "not") return words.t("sentence.not", { part: partOf(node.node, words, true) })
+  if (node.type === "not") return words.t("sentence.not", { part: partOf(node.node, words, false) })
   if (node.type !== "all" && node.type !== "any") return phraseOf(node, words)
   const parts = node.nodes.map((child) => partOf(child, words, true))
   const joined = parts.join(words.t(`sentence.${node.type}`))

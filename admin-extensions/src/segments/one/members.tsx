@@ -10,7 +10,7 @@ import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../shared/format"
 import { usePaginationWords } from "../../shared/pagination-words"
-import { EmptyState, FailedRequest } from "../../shared/request-state"
+import { EmptyState, FailedRequest, LoadingRows } from "../../shared/request-state"
 import { Section } from "../../shared/section"
 import { useDebounced } from "../../shared/use-debounced"
 import { PersonLink } from "../builder/preview"
@@ -33,7 +33,7 @@ export function MembersSection({ segment }: { segment: Segment }) {
     pageSize: PAGE_SIZE,
   })
   const q = useDebounced(search.trim())
-  const members = useMembers(segment.id, {
+  const members = useMembers(segment, {
     limit: pagination.pageSize,
     offset: pagination.pageIndex * pagination.pageSize,
     ...(q ? { q } : {}),
@@ -67,6 +67,8 @@ export function MembersSection({ segment }: { segment: Segment }) {
     >
       {members.isError ? (
         <FailedRequest error={members.error} onRetry={() => void members.refetch()} />
+      ) : members.data?.count === 0 && segment.evaluated_at === null ? (
+        <LoadingRows rows={6} />
       ) : members.data?.count === 0 ? (
         <EmptyState
           title={t(q ? "segments.members.no_match" : "segments.members.none")}

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
+import { recordSoftOptInHandler } from "./consent/record-soft-opt-in"
 import { sendConsentMailHandler } from "./consent/send-consent-mail"
 import { mailEmailProofHandler } from "./profiles/confirm-email"
 import { findDuplicatesHandler } from "./profiles/find-duplicates"
@@ -39,6 +40,7 @@ export const quickTaskHandlers: TaskHandler[] = [
   syncItemsHandler,
   sendOrderConfirmationHandler,
   sendConsentMailHandler,
+  recordSoftOptInHandler,
   mailEmailProofHandler,
 ]
 

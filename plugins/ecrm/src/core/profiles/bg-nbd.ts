@@ -1,5 +1,6 @@
 import { betaln, gammaln, hyp2f1 } from "../shared/special-functions"
 import { maximiseLikelihood } from "./maximise-likelihood"
+import { scaledHypergeometric } from "./scaled-hypergeometric"
 
 /** What the model knows of one person; times in one unit throughout (weeks here). */
 export interface PurchaseHistory {
@@ -30,6 +31,8 @@ const STARTS = [
 ]
 /** The formulas divide by a − 1; beside it they are the same to six digits. */
 const BESIDE_ONE = 1e-6
+/** Sum of a and b up to which the package's function is asked. */
+const PARAMETERS_MAX = 20
 
 /**
  * Equal histories together, and equal times, so that a likelihood costs as many logarithms as
@@ -82,18 +85,28 @@ export const expectedOrders = (model: BgNbd, history: PurchaseHistory, t: number
   expectedWhileAlive(model, history, t) * pAlive(model, history)
 
 /**
- * E[Y(t)] before it is weighed by P(alive), with the hypergeometric function in its Euler form:
- *   ((α+T)/(α+T+t))^(r+x) · ₂F₁(r+x, b+x; a+b+x−1; z) = (1−z)^(a−1) · ₂F₁(a+b−1−r, a−1; a+b+x−1; z)
- * with z = t/(α+T+t). The published form multiplies a number that underflows by one that
- * overflows as soon as somebody has bought some hundred times.
+ * E[Y(t)] before it is weighed by P(alive), with z = t/(α+T+t):
+ *   (a+b+x−1)/(a−1) · (1 − (1−z)^(r+x) · ₂F₁(r+x, b+x; a+b+x−1; z))
  */
 function expectedWhileAlive(model: BgNbd, { x, T }: PurchaseHistory, t: number): number {
   if (t <= 0) return 0
   const { r, alpha, b } = model
   const a = Math.abs(model.a - 1) < BESIDE_ONE ? 1 + BESIDE_ONE : model.a
   const z = t / (alpha + T + t)
-  const rest = (1 - z) ** (a - 1) * hyp2f1(a + b - 1 - r, a - 1, a + b + x - 1, z)
+  const rest = restOf({ r, alpha, a, b }, x, z)
   return Math.max(0, ((a + b + x - 1) / (a - 1)) * (1 - rest))
+}
+
+/**
+ * (1−z)^(r+x) · ₂F₁(r+x, b+x; a+b+x−1; z). By Euler's transformation this is
+ * (1−z)^(a−1) · ₂F₁(a+b−1−r, a−1; a+b+x−1; z), where nothing overflows however often somebody has
+ * bought; with large parameters, which drop-out rates without spread lead to, that one does, and
+ * the series is summed in scale.
+ */
+function restOf({ r, a, b }: BgNbd, x: number, z: number): number {
+  const c = a + b + x - 1
+  if (c > 0 && a + b > PARAMETERS_MAX) return scaledHypergeometric(r + x, b + x, c, z)
+  return (1 - z) ** (a - 1) * hyp2f1(a + b - 1 - r, a - 1, c, z)
 }
 
 function group(histories: PurchaseHistory[]): Grouped {

@@ -1,7 +1,10 @@
 import { minimise } from "./nelder-mead"
 
-/** Natural logs beyond which a parameter is not looked for: e^±14 is no customer's rate. */
-const LOG_MAX = 14
+/**
+ * Natural logs beyond which a parameter is not looked for. People without spread, such as those of
+ * a generator, make the likelihood rise for ever, ever more slowly: e^7 tells them apart no more.
+ */
+const LOG_MAX = 7
 /** From every start, until it is clear which of them leads highest. */
 const ROUGH = { edge: 0.5, value_tolerance: 1e-3, edge_tolerance: 1e-2 }
 /** From there to the top. */

@@ -29,6 +29,7 @@ export function mergeEvents(
 ): MergeEvent[] {
   const before = new Map(roots.map((root) => [root.id, root.profile_id]))
   const now = (id: string) => profile_of.get(id) ?? id
+  const reasonOf = reasons(live)
   const parts = new Map<string, string[]>()
   for (const { id, profile_id } of roots) {
     const key = `${now(id)}\n${profile_id}`
@@ -43,7 +44,7 @@ export function mergeEvents(
     const joins = before.get(survivor) !== former
     const right_id = members.includes(former) ? former : joins ? right_root_ids[0] : survivor
     if (joins) {
-      const reason = reasonBetween(live, new Set(members))
+      const reason = reasonOf(new Set(members))
       events.push({ action: "merge", reason, left_id: survivor, right_id, right_root_ids })
     }
     // The part that the former survivor is in goes on as it was; every other part has left it.
@@ -60,13 +61,27 @@ export function mergeEvents(
   return events.sort(byPeople)
 }
 
-/** Why some roots belong to the rest of their person: by hand counts before proof. */
-function reasonBetween(live: Edge[], members: ReadonlySet<string>): MergeReason {
-  const reasons = live
-    .filter(({ low_id, high_id }) => members.has(low_id) !== members.has(high_id))
-    .map(({ reason }) => reason)
-  if (reasons.includes("manual")) return "manual"
-  return reasons.includes("email") ? "email" : (reasons[0] ?? "manual")
+/**
+ * Why some roots belong to the rest of their person: by hand counts before proof. Edges are looked
+ * up by root, as everybody's are many.
+ */
+function reasons(live: Edge[]): (members: ReadonlySet<string>) => MergeReason {
+  const edgesOf = new Map<string, Edge[]>()
+  for (const edge of live) {
+    for (const id of [edge.low_id, edge.high_id]) {
+      const known = edgesOf.get(id)
+      if (known) known.push(edge)
+      else edgesOf.set(id, [edge])
+    }
+  }
+  return (members) => {
+    const crossing = [...members]
+      .flatMap((id) => edgesOf.get(id) ?? [])
+      .filter(({ low_id, high_id }) => members.has(low_id) !== members.has(high_id))
+      .map(({ reason }) => reason)
+    if (crossing.includes("manual")) return "manual"
+    return crossing.includes("email") ? "email" : (crossing[0] ?? "manual")
+  }
 }
 
 function byPeople(a: MergeEvent, b: MergeEvent): number {

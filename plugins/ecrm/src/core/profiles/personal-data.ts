@@ -181,7 +181,9 @@ const standing: PersonalTable[] = [
        country_code province city postal_code birthday wedding_anniversary group_ids tier
        loyalty_class currency_code orders revenue average_order first_order_on last_order_on
        interval_days return_rate discount_share r f m rfm_group p_alive expected_orders clv
-       next_order_on consents is_suppressed objects_to_profiling first_seen_on`
+       next_order_on consents is_suppressed objects_to_profiling first_seen_on order_days
+       return_days bought_categories bought_category_days activity_kinds activity_days
+       activity_counts`
     ),
     hidden: {
       profile_id: IDS,
@@ -202,6 +204,13 @@ const standing: PersonalTable[] = [
     match: ofProfile,
     columns: columnsOf("segment_id entered_at"),
     hidden: { profile_id: IDS },
+    on_erase: remove,
+  },
+  {
+    table: "ecrm_profiles_listed",
+    match: ofRoot,
+    columns: columnsOf("segment_id listed_at"),
+    hidden: { root_id: IDS, profile_id: IDS, listed_by: STAFF },
     on_erase: remove,
   },
   {
@@ -233,6 +242,11 @@ export const profilesHolder: PersonalDataHolder = {
     {
       table: "ecrm_profiles_item",
       columns: columnsOf("item_id sku product_id title category_ids"),
+      reason: "goods",
+    },
+    {
+      table: "ecrm_profiles_category_code",
+      columns: columnsOf("category_id code"),
       reason: "goods",
     },
     {

@@ -21,7 +21,6 @@ interface Dependencies {
 /** What we may send and the proof of it, one part a subject. */
 export default class ConsentModuleService extends MedusaService({ EcrmConsentTopic }) {
   readonly options: EcrmOptions
-  readonly db: StoreDatabase
   readonly hashes: Hashes
   readonly ledger: Ledger
   readonly suppressions: Suppressions
@@ -34,16 +33,16 @@ export default class ConsentModuleService extends MedusaService({ EcrmConsentTop
 
   constructor(container: Dependencies, given: Record<string, unknown>) {
     super(...arguments)
-    this.db = container.__pg_connection__
+    const db = container.__pg_connection__
     this.options = parseOptions(given)
     this.hashes = new Hashes(this.options.secret)
-    this.ledger = new Ledger(this.db)
-    this.suppressions = new Suppressions(this.db)
-    this.objections = new Objections(this.db)
-    this.topics = new Topics(this.db)
-    this.requests = new Requests(this.db)
-    this.tokens = new Tokens(this.db, this.hashes)
-    this.tracking = new Tracking(this.db)
-    this.erasures = new Erasures(this.db)
+    this.ledger = new Ledger(db)
+    this.suppressions = new Suppressions(db)
+    this.objections = new Objections(db)
+    this.topics = new Topics(db)
+    this.requests = new Requests(db)
+    this.tokens = new Tokens(db, this.hashes)
+    this.tracking = new Tracking(db)
+    this.erasures = new Erasures(db)
   }
 }

@@ -68,7 +68,10 @@ export interface SegmentPreview {
   took_ms: number
 }
 
-/** `GET /admin/ecrm/segments/:id/members?limit&offset&q`, newest members first. */
+/**
+ * `GET /admin/ecrm/segments/:id/members?limit&offset&q`, newest members first. `DELETE` of
+ * `/members/:profile_id` takes somebody off a static list: `{ id, deleted }`.
+ */
 export interface SegmentMembers {
   members: (PersonLine & { entered_at: string })[]
   count: number

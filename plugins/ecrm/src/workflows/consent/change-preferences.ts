@@ -4,7 +4,7 @@ import { changeOf, readBoxes, type BoxName, type Preference } from "../../core/c
 import type { Source } from "../../core/consent/state"
 import { EcrmError } from "../../core/shared/errors"
 import type { NewEntry } from "../../modules/consent/ledger"
-import { consentModule, hashedTrace, type RequestTrace } from "./consent-module"
+import { consentDatabase, consentModule, hashedTrace, type RequestTrace } from "./consent-module"
 import { readPreferences, type PreferenceSubject } from "./preference-subject"
 import { requestMail } from "./request-mail"
 import { tellConsent } from "./tell-consent"
@@ -116,7 +116,7 @@ export async function withdraw(
       idempotency_key: `${id}:${topic}`,
     }))
   const stops = suppressed ?? [null]
-  await consent.db.transaction(async (tx) => {
+  await consentDatabase(container).transaction(async (tx) => {
     await consent.ledger.append(entries, tx)
     await consent.suppressions.suppress(
       stops.map((topic) => ({ address_hash, channel, topic, reason: "unsubscribe", source })),

@@ -3,7 +3,7 @@ import type { NewEntry } from "../../modules/consent/ledger"
 import type { AskedTopic } from "../../modules/consent/requests"
 import type { LinkSubject } from "../../modules/consent/tokens"
 import type { StoreDatabase } from "../../store-database"
-import { consentModule, hashedTrace, type RequestTrace } from "./consent-module"
+import { consentDatabase, consentModule, hashedTrace, type RequestTrace } from "./consent-module"
 import { contactRoot, proveAddress } from "./prove-address"
 import { tellConsent } from "./tell-consent"
 
@@ -26,7 +26,7 @@ export async function confirmConsent(
   const link = await consent.tokens.read(token, "confirm")
   const now = new Date()
   const root_id = await contactRoot(container, link.channel, link.address, now)
-  const granted = await consent.db.transaction(async (tx) => {
+  const granted = await consentDatabase(container).transaction(async (tx) => {
     const used = await consent.tokens.use(tx, token, "confirm")
     const topics = await finish(tx, used.request_id)
     const grants = topics.map(({ topic, wording_id }): NewEntry => ({

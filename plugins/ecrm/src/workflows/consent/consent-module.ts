@@ -1,9 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { CONSENT_MODULE } from "../../modules/consent"
 import type ConsentModuleService from "../../modules/consent/service"
+import type { StoreDatabase } from "../../store-database"
 
 export const consentModule = (container: MedusaContainer): ConsentModuleService =>
   container.resolve(CONSENT_MODULE)
+
+/**
+ * The database of consent. By one of the parts: a host that wraps what a service holds would strip
+ * the connection, a function, of its methods.
+ */
+export const consentDatabase = (container: MedusaContainer): StoreDatabase =>
+  consentModule(container).ledger.db
 
 /** What is kept, hashed, of how a word reached us. */
 export interface RequestTrace {

@@ -5,7 +5,7 @@ import type { NewEntry } from "../../modules/consent/ledger"
 import type { AskedTopic } from "../../modules/consent/requests"
 import type { Source } from "../../core/consent/state"
 import { hint } from "../warehouse/hint"
-import { consentModule, hashedTrace, type RequestTrace } from "./consent-module"
+import { consentDatabase, consentModule, hashedTrace, type RequestTrace } from "./consent-module"
 import { consentMailTask } from "./send-consent-mail"
 
 /** A mail with a link that somebody asks for. */
@@ -45,7 +45,7 @@ export async function requestMail(container: MedusaContainer, wish: MailWish): P
     idempotency_key: `pending:${id}:${topic}`,
   }))
   const { trace: _trace, ...kept } = wish
-  await consent.db.transaction(async (tx) => {
+  await consentDatabase(container).transaction(async (tx) => {
     await consent.requests.create(
       { ...kept, id, address_hash, ...trace, ttl_s: ttl_ms / SECOND_MS },
       tx

@@ -1,6 +1,10 @@
-import type { ICustomerModuleService, MedusaContainer } from "@medusajs/framework/types"
+import type {
+  IAuthModuleService,
+  ICustomerModuleService,
+  MedusaContainer,
+} from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { deleteCustomersWorkflow, removeCustomerAccountWorkflow } from "@medusajs/medusa/core-flows"
+import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
 
 /** What core holds of a customer; `null` where it holds none. */
 export async function readCoreCustomer(
@@ -43,9 +47,17 @@ export async function removeCoreCustomer(container: MedusaContainer, id: string)
     email: `${id}@erased.invalid`,
     metadata: null,
   } as never)
-  if (customer.has_account) {
-    await removeCustomerAccountWorkflow(container).run({ input: { customerId: id } })
-  } else {
-    await deleteCustomersWorkflow(container).run({ input: { ids: [id] } })
+  await forgetLogin(container, id)
+  await deleteCustomersWorkflow(container).run({ input: { ids: [id] } })
+}
+
+/** The login knows the address as well. One that is also a user of the admin's keeps that. */
+async function forgetLogin(container: MedusaContainer, customer_id: string): Promise<void> {
+  const auth: IAuthModuleService = container.resolve(Modules.AUTH)
+  const logins = await auth.listAuthIdentities({ app_metadata: { customer_id } })
+  for (const { id, app_metadata } of logins) {
+    const { customer_id: _gone, ...others } = app_metadata ?? {}
+    if (Object.keys(others).length === 0) await auth.deleteAuthIdentities([id])
+    else await auth.updateAuthIdentities({ id, app_metadata: { ...others, customer_id: null } })
   }
 }

@@ -5,7 +5,7 @@ import { EcrmError } from "../../core/shared/errors"
 import type { ErasedTable } from "../../modules/consent/erasures"
 import { countRows, eraseRows } from "../../modules/consent/personal-data/statements"
 import type { TaskHandler } from "../task-handlers"
-import { consentModule } from "../consent/consent-module"
+import { consentDatabase, consentModule } from "../consent/consent-module"
 import { removeCoreCustomer } from "./core-customer"
 import { ERASE_PERSON } from "./erase-person-task"
 import { findPerson } from "./find-person"
@@ -32,7 +32,7 @@ export const erasePersonHandler: TaskHandler = {
  * @param erasure_id id of the certificate
  */
 export async function erasePerson(container: MedusaContainer, erasure_id: string): Promise<void> {
-  const { erasures, db } = consentModule(container)
+  const { erasures } = consentModule(container)
   const erasure = await erasures.read(erasure_id)
   if (erasure === null || erasure.status === "done") return
   if (erasure.status === "asked") {
@@ -42,7 +42,7 @@ export async function erasePerson(container: MedusaContainer, erasure_id: string
     await erasures.begin(erasure_id, found, await countAll(container, found))
   }
   const person = (await erasures.personOf(erasure_id)) as Person
-  await db.raw(
+  await consentDatabase(container).raw(
     `UPDATE ecrm_profiles_profile SET erased_at = coalesce(erased_at, now()),
        deleted_at = coalesce(deleted_at, now())
      WHERE id = ANY(?::text[])`,

@@ -12,10 +12,10 @@ export async function forgetConsents(
   erasure_id: string,
   { address_hashes }: Person
 ): Promise<void> {
-  const { ledger, suppressions, db } = consentModule(container)
+  const { ledger, suppressions } = consentModule(container)
   const standings = await ledger.standings(address_hashes)
   const standing = standings.filter(({ state }) => state !== "withdrawn")
-  await db.transaction(async (tx) => {
+  await ledger.db.transaction(async (tx) => {
     await ledger.append(
       standing.map(({ address_hash, channel, topic }) => ({
         topic,

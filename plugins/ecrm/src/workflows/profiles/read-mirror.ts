@@ -1,6 +1,6 @@
 import type { CoreDatabase } from "../warehouse/core-database"
 
-/** Customers of a segment's members that exist: those of a proof, and those a profile is made of. */
+/** Customers of a segment's members: those of a proof, and those a profile is made of. */
 const MEMBERS = `
   SELECT i.value AS customer_id FROM ecrm_profiles_membership m
   JOIN ecrm_profiles_identity i ON i.profile_id = m.profile_id AND i.kind = 'customer'

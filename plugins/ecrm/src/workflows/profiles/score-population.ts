@@ -10,6 +10,7 @@ import { carryActivity } from "./carry-activity"
 import { carryPurchases } from "./carry-purchases"
 import { computeMetrics } from "./compute-metrics"
 import { deriveAudience } from "./derive-audience"
+import { findDuplicates } from "./find-duplicates"
 import { evaluateSegments } from "./evaluate-segments"
 import { refreshProfiles } from "./refresh-profiles"
 import { resolveEverybody } from "./resolve-everybody"
@@ -58,6 +59,7 @@ export async function scorePopulation(
     audience: async () => {
       await deriveAudience(container, "all")
       await refreshObjecting(container)
+      await findDuplicates(container)
     },
     segments: () => evaluateSegments(container, "all"),
   }

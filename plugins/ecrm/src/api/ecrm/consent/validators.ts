@@ -28,15 +28,20 @@ export const subscriptionBody = z.strictObject({
 /** `POST /ecrm/consent/preference-links` */
 export const preferenceLinkBody = z.strictObject({ email, locale: locale.default("en") })
 
-/** `/ecrm/consent/preferences` */
-export const tokenQuery = z.strictObject({ token: z.string().min(1).max(100) })
+const token = z.string().min(1).max(100)
 
-/** What is absent stays as it is. */
+/** `GET /ecrm/consent/preferences` */
+export const tokenQuery = z.strictObject({ token })
+
+/** `POST /ecrm/consent/me`; what is absent stays as it is. */
 export const preferencesBody = z.strictObject({
   topics: boxes.optional(),
   unsubscribe_all: z.boolean().optional(),
   objects_to_profiling: z.boolean().optional(),
 })
+
+/** `POST /ecrm/consent/preferences` */
+export const tokenPreferencesBody = preferencesBody.extend({ token })
 
 /** `POST /ecrm/consent/tracking` */
 export const trackingBody = z.strictObject({ consent: z.enum(["granted", "denied"]) })

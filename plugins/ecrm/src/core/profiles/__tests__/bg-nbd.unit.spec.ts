@@ -12,12 +12,17 @@ import {
 /** As the paper's authors and the R package BTYD print them for the CDNOW sample. */
 const CDNOW: BgNbd = { r: 0.2425967, alpha: 4.413659, a: 0.7929869, b: 2.426164 }
 
-const model = fc.record({
-  r: fc.double({ min: 0.05, max: 5, noNaN: true }),
-  alpha: fc.double({ min: 0.1, max: 50, noNaN: true }),
-  a: fc.double({ min: 0.05, max: 5, noNaN: true }),
-  b: fc.double({ min: 0.05, max: 10, noNaN: true }),
-})
+/** As far as the search goes: e^±7. */
+const parameter = fc.double({ min: -7, max: 7, noNaN: true }).map(Math.exp)
+const model = fc.oneof(
+  fc.record({ r: parameter, alpha: parameter, a: parameter, b: parameter }),
+  fc.record({
+    r: fc.double({ min: 0.05, max: 5, noNaN: true }),
+    alpha: fc.double({ min: 0.1, max: 50, noNaN: true }),
+    a: fc.double({ min: 0.05, max: 5, noNaN: true }),
+    b: fc.double({ min: 0.05, max: 10, noNaN: true }),
+  })
+)
 const history = fc
   .record({
     x: fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 100, max: 3_000 })),
@@ -52,6 +57,24 @@ describe("BG/NBD", () => {
       const ours = expectedOrders(CDNOW, { x: Number(x), t_x: 20, T: 39 }, 52)
       expect(Math.abs(ours / value - 1)).toBeLessThan(0.001)
     }
+  })
+
+  it("expects the same by the package's function and by the series in scale", () => {
+    const at = (a: number, b: number) =>
+      expectedOrders({ r: 0.7, alpha: 8, a, b }, { x: 5, t_x: 20, T: 30 }, 52)
+    expect(at(2.5, 17.500001) / at(2.5, 17.499999)).toBeCloseTo(1, 6)
+    expect(at(0.3, 19.700001) / at(0.3, 19.699999)).toBeCloseTo(1, 6)
+  })
+
+  it("expects what a constant drop-out rate means where parameters are large", () => {
+    // with a and b large in one ratio, everybody drops out with p = a/(a+b) after each purchase
+    const model = { r: 7, alpha: 36, a: 110, b: 880 }
+    const orders = expectedOrders(model, { x: 10, t_x: 36, T: 36.5 }, 52)
+    const rate = (7 + 10) / (36 + 36.5)
+    const p = 110 / 990
+    const unending = (1 - Math.exp(-p * rate * 52)) / p
+    expect(orders).toBeGreaterThan(0.6 * unending)
+    expect(orders).toBeLessThan(unending)
   })
 
   it("does not stumble at a = 1", () => {

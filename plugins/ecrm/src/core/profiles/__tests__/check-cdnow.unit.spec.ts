@@ -12,9 +12,10 @@ if (!isThere) console.warn(`The CDNOW sample is not at ${FILE}: published result
 
   it("are ours, within the tolerances that are demanded, fitted in less than a second", () => {
     if (cdnow === null) return
-    const started_ms = performance.now()
+    // of this process alone: other tests run beside it
+    const started = process.cpuUsage()
     const { orders, spend } = fitBoth(cdnow.people)
-    const fit_ms = performance.now() - started_ms
+    const fit_ms = process.cpuUsage(started).user / 1_000
     const rows = cdnow.check(orders, spend)
     expect(rows.filter(({ is_met }) => !is_met)).toEqual([])
     expect(rows.length).toBeGreaterThan(130)

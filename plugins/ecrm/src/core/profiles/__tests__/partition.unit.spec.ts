@@ -188,4 +188,16 @@ describe("What is told of merges", () => {
       ["unmerge", "b", "c"],
     ])
   })
+
+  it("takes time in proportion to the people, not to their square", () => {
+    const pairs = 50_000
+    const roots = Array.from({ length: 2 * pairs }, (_, i) => root(`r${i}`))
+    const claims = roots.map(({ id }, i) =>
+      claim(id, `v${Math.floor(i / 2)}`, { proof: "mailed_code" })
+    )
+    const started_ms = performance.now()
+    const { live, profile_of } = partition(roots, claims, [])
+    expect(mergeEvents(roots, live, profile_of)).toHaveLength(pairs)
+    expect(performance.now() - started_ms).toBeLessThan(10_000)
+  })
 })

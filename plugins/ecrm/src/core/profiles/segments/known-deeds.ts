@@ -35,30 +35,41 @@ export const returnsCounted: Counted = {
   atLeast: atPlace(sql`a.return_days`),
 }
 
+const codesOf = (category_ids: string[]): Sql =>
+  sql`SELECT code FROM ecrm_profiles_category_code
+      WHERE category_id = ANY (${category_ids}::text[])`
+
 function inCategories(ids: string[], count: number, since: UtcDay | null): Sql | null {
-  if (count > 1) return null
-  const codes = (some: string[]) =>
-    sql`SELECT code FROM ecrm_profiles_category_code WHERE category_id = ANY (${some}::text[])`
-  if (since === null) return sql`a.bought_categories && ARRAY(${codes(ids)})`
+  if (count > 1) {
+    if (ids.length > 1 || since !== null) return null
+    return sql`coalesce(a.bought_category_counts[
+      array_position(a.bought_categories, (${codesOf(ids)}))] >= ${count}::int, FALSE)`
+  }
+  if (since === null) return sql`a.bought_categories && ARRAY(${codesOf(ids)})`
   if (ids.length > CATEGORIES_MAX) return null
   const lately = ids.map(
     (id) => sql`coalesce(a.bought_category_days[
-      array_position(a.bought_categories, (${codes([id])}))] >= ${since}::date, FALSE)`
+      array_position(a.bought_categories, (${codesOf([id])}))] >= ${since}::date, FALSE)`
   )
   return joined(lately, "OR")
 }
 
 /** Orders in which some items were bought and not all of them brought back. */
-export const ordersOfCounted = (of: ItemFilter): Counted => ({
-  rows: sql`FROM ecrm_profiles_purchased_item i
-    WHERE i.item_id IN (${itemsOf(of)}) AND i.quantity > 0`,
-  profile_id: sql`i.profile_id`,
-  day: sql`i.day`,
-  measure: sql`count(DISTINCT i.order_id)`,
-  ...(of.kind === "category" && {
-    atLeast: (count, since) => inCategories([...new Set(of.ids)], count, since),
-  }),
-})
+export function ordersOfCounted(of: ItemFilter): Counted {
+  const bought = sql`FROM ecrm_profiles_purchased_item i
+    WHERE i.item_id IN (${itemsOf(of)}) AND i.quantity > 0`
+  const ids = [...new Set(of.ids)]
+  return {
+    rows: bought,
+    distinctRows: sql`FROM (SELECT DISTINCT i.profile_id, i.order_id, i.day ${bought}) i WHERE TRUE`,
+    profile_id: sql`i.profile_id`,
+    day: sql`i.day`,
+    measure: sql`count(DISTINCT i.order_id)`,
+    ...(of.kind === "category" && {
+      atLeast: (count, since) => inCategories(ids, count, since),
+    }),
+  }
+}
 
 /** Behaviour of one kind, as the audience carries its last day and its count. */
 export const activityKnown = (kind: string) => (count: number, since: UtcDay | null) => {

@@ -15,6 +15,8 @@ export type Times = z.infer<typeof times>
 export interface Counted {
   /** FROM and WHERE; the WHERE is never empty. Every row counts for at least one. */
   rows: Sql
+  /** The same where rows could repeat what is counted: each is there once and counts for one. */
+  distinctRows?: Sql
   profile_id: Sql
   day: Sql
   /** Whole number, an aggregate over the rows of one person. */
@@ -27,7 +29,7 @@ export interface Counted {
   atLeast?(count: number, since: UtcDay | null): Sql | null
 }
 
-const rowsSince = ({ rows, day }: Counted, since: UtcDay | null): Sql =>
+const rowsSince = (rows: Sql, { day }: Counted, since: UtcDay | null): Sql =>
   since === null ? rows : sql`${rows} AND ${day} >= ${since}::date`
 
 const firstDay = (within_days: number | null, at: CompileContext): UtcDay | null =>
@@ -41,14 +43,16 @@ export function compileTimes(
   at: CompileContext
 ): Sql {
   const since = firstDay(within_days, at)
-  const { profile_id, measure } = counted
+  const { profile_id, rows, distinctRows } = counted
+  const measure = distinctRows ? sql`count(*)` : counted.measure
   const atLeast = (least: number): Sql => {
     if (least === 0) return TRUE
     const known = counted.atLeast?.(least, since)
     if (known) return known
     const having = least === 1 ? sql`` : sql` HAVING ${measure} >= ${least}::int`
+    const from = least === 1 ? rows : (distinctRows ?? rows)
     return at.among(
-      sql`SELECT ${profile_id} ${rowsSince(counted, since)}${at.only(profile_id)}
+      sql`SELECT ${profile_id} ${rowsSince(from, counted, since)}${at.only(profile_id)}
         GROUP BY ${profile_id}${having}`
     )
   }
@@ -65,5 +69,5 @@ export const actualTimes = (
 ): Sql =>
   sql`(SELECT jsonb_build_object('times', coalesce(${counted.measure}, 0),
          'last_on', max(${counted.day}))
-       ${rowsSince(counted, firstDay(within_days, at))}
+       ${rowsSince(counted.rows, counted, firstDay(within_days, at))}
          AND ${counted.profile_id} = a.profile_id)`

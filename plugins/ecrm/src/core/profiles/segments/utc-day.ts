@@ -41,7 +41,8 @@ const monthDayOf = (day: UtcDay): MonthDay => Number(day.slice(5, 7)) * 100 + Nu
  * @returns ranges of month-days, both ends included; none overlap
  */
 export function anniversaries(from: UtcDay, to: UtcDay): [MonthDay, MonthDay][] {
-  if (addDays(from, 364) <= to) return [[101, 1231]]
+  // 366 days are a whole year even when it has a 29 February
+  if (addDays(from, 365) <= to) return [[101, 1231]]
   const first = monthDayOf(from)
   const last = monthDayOf(to)
   const end = last === 228 && isCommonYear(Number(to.slice(0, 4))) ? 229 : last

@@ -249,7 +249,8 @@ describe("Identities", () => {
   it("lists every table that has a root and a person", async () => {
     const tables = await fixture.query<{ table_name: string }>(
       `SELECT table_name FROM information_schema.columns
-       WHERE column_name = 'root_id' AND table_name LIKE 'ecrm_profiles_%'`
+       WHERE column_name IN ('root_id', 'profile_id') AND table_name LIKE 'ecrm_profiles_%'
+       GROUP BY table_name HAVING count(*) = 2`
     )
     expect(tables.map((row) => row.table_name).sort()).toEqual([...PERSON_TABLES].sort())
   })

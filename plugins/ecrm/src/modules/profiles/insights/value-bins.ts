@@ -17,7 +17,7 @@ export async function readValueBins(
     db,
     `SELECT greatest(1, width_bucket(a.clv, ?::float8[])) AS bin, count(*)::int AS people
      FROM ecrm_profiles_audience a
-     WHERE a.currency_code = ? AND a.clv IS NOT NULL AND ${members.sql}
+     WHERE a.currency_code = ? AND a.clv < 'Infinity' AND ${members.sql}
      GROUP BY 1`,
     [borders, filter.currency_code, ...members.bindings]
   )

@@ -14,7 +14,7 @@ export function readValueDeciles(db: StoreDatabase, filter: InsightFilter): Prom
      FROM (
        SELECT a.clv, ntile(10) OVER (ORDER BY a.clv DESC) AS decile
        FROM ecrm_profiles_audience a
-       WHERE a.currency_code = ? AND a.clv IS NOT NULL AND ${members.sql}
+       WHERE a.currency_code = ? AND a.clv < 'Infinity' AND ${members.sql}
      ) ranked
      GROUP BY 1 ORDER BY 1`,
     [filter.currency_code, ...members.bindings]

@@ -110,12 +110,13 @@ export const STANDING_TABLES = `
     bucket smallint NOT NULL,
     -- Deeds in short, written by the segments, so that they need not count millions of orders: days
     -- of the newest orders and of those of which something came back, newest first, at most 100;
-    -- categories ever bought and kept, by code, and beside each the last day of it; kinds of
-    -- behaviour, and beside each the last day and the count of all.
+    -- categories ever bought and kept, by code, and beside each the last day and the count of the
+    -- orders; kinds of behaviour, and beside each the last day and the count of all.
     order_days date[] NOT NULL DEFAULT '{}',
     return_days date[] NOT NULL DEFAULT '{}',
     bought_categories integer[] NOT NULL DEFAULT '{}',
     bought_category_days date[] NOT NULL DEFAULT '{}',
+    bought_category_counts integer[] NOT NULL DEFAULT '{}',
     activity_kinds text[] NOT NULL DEFAULT '{}',
     activity_days date[] NOT NULL DEFAULT '{}',
     activity_counts integer[] NOT NULL DEFAULT '{}'

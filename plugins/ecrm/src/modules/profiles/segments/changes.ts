@@ -23,7 +23,8 @@ export async function publishChanges(
     if (rows.length === 0) return 0
     await tell(rows.map((row) => ({ ...row, id: Number(row.id) })))
     await tx.raw(
-      "UPDATE ecrm_profiles_membership_change SET published_at = now() WHERE id = ANY (?::bigint[])",
+      `UPDATE ecrm_profiles_membership_change SET published_at = now()
+       WHERE id = ANY (?::bigint[])`,
       [rows.map((row) => row.id)]
     )
     return rows.length

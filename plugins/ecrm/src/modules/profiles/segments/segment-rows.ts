@@ -138,7 +138,10 @@ export async function updateSegment(
   return rows[0]
 }
 
-/** Takes a segment away with its members and its list; what happened in it stays told. In a transaction. */
+/**
+ * Takes a segment away with its members and its list; what happened in it stays told.
+ * @param db a transaction
+ */
 export async function deleteSegment(db: StoreDatabase, id: string): Promise<void> {
   const { rows } = await db.raw(
     `UPDATE ecrm_profiles_segment SET deleted_at = now(), updated_at = now(), member_count = 0,

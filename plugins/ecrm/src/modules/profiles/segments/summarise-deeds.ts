@@ -27,10 +27,13 @@ const update = (of: string): string => `
     SELECT i.item_id, c.code FROM ecrm_profiles_item i
     JOIN ecrm_profiles_category_code c ON c.category_id = ANY (i.category_ids)),
   bought AS (
-    SELECT profile_id, array_agg(code ORDER BY code) AS codes, array_agg(day ORDER BY code) AS days
-    FROM (SELECT p.profile_id, coded.code, max(p.day) AS day
-          FROM ecrm_profiles_purchased_item p JOIN coded USING (item_id)
-          WHERE p.quantity > 0 AND ${of} GROUP BY 1, 2) newest
+    SELECT profile_id, array_agg(code ORDER BY code) AS codes,
+      array_agg(day ORDER BY code) AS days, array_agg(orders ORDER BY code) AS order_counts
+    FROM (SELECT profile_id, code, max(day) AS day, count(*)::int AS orders
+          FROM (SELECT DISTINCT p.profile_id, coded.code, p.order_id, p.day
+                FROM ecrm_profiles_purchased_item p JOIN coded USING (item_id)
+                WHERE p.quantity > 0 AND ${of}) once
+          GROUP BY 1, 2) by_category
     GROUP BY profile_id),
   active AS (
     SELECT profile_id, array_agg(kind ORDER BY kind) AS kinds,
@@ -42,23 +45,26 @@ const update = (of: string): string => `
     SELECT profile_id, coalesce(kinds, '{}') AS kinds, coalesce(last_days, '{}') AS last_days,
       coalesce(counts, '{}') AS counts, coalesce(order_days, '{}') AS order_days,
       coalesce(return_days, '{}') AS return_days,
-      coalesce(codes, '{}') AS codes, coalesce(days, '{}') AS days
+      coalesce(codes, '{}') AS codes, coalesce(days, '{}') AS days,
+      coalesce(order_counts, '{}') AS order_counts
     FROM person LEFT JOIN ordered USING (profile_id) LEFT JOIN bought USING (profile_id)
     LEFT JOIN active USING (profile_id))
   UPDATE ecrm_profiles_audience a
   SET order_days = d.order_days, return_days = d.return_days,
     bought_categories = d.codes, bought_category_days = d.days,
+    bought_category_counts = d.order_counts,
     activity_kinds = d.kinds, activity_days = d.last_days, activity_counts = d.counts
   FROM deeds d WHERE a.profile_id = d.profile_id
     AND (a.order_days, a.return_days, a.bought_categories, a.bought_category_days,
+        a.bought_category_counts,
         a.activity_kinds, a.activity_days, a.activity_counts)
-      IS DISTINCT FROM (d.order_days, d.return_days, d.codes, d.days,
+      IS DISTINCT FROM (d.order_days, d.return_days, d.codes, d.days, d.order_counts,
         d.kinds, d.last_days, d.counts)`
 
 /**
  * Writes into the audience in short what people ordered, brought back, bought and did, for
- * conditions that would otherwise count millions of rows. Of everybody it goes by short transactions, so that nobody
- * waits for a row.
+ * conditions that would otherwise count millions of rows. Of everybody it goes by short
+ * transactions, so that nobody waits for a row.
  */
 export async function summariseDeeds(db: StoreDatabase, scope: ProfileScope): Promise<void> {
   await codeCategories(db)

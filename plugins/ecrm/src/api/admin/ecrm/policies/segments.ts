@@ -18,6 +18,7 @@ export const segmentPolicies: MiddlewareRoute[] = [
   may(discard, SEGMENT, "DELETE", "segments/:id", "edit"),
   may(read, SEGMENT, "GET", "segments/:id/members", "view"),
   may(read, SEGMENT, "GET", "segments/:id/members.csv", "export"),
+  may(update, SEGMENT, "DELETE", "segments/:id/members/:profile_id", "edit"),
   may(read, SEGMENT, "GET", "segments/:id/members/:profile_id/why", "view"),
   may(read, SEGMENT, "GET", "segments/:id/changes", "view"),
   may(update, SEGMENT, "POST", "segments/:id/uploads", "edit"),

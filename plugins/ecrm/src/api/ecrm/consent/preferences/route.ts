@@ -8,25 +8,24 @@ import type { ShopperRequest } from "../../shopper-gate"
 import { readInput } from "../read-input"
 import { shownPreferences } from "../show-preferences"
 import { traceOf } from "../trace"
-import { preferencesBody, tokenQuery } from "../validators"
+import { tokenPreferencesBody, tokenQuery } from "../validators"
 
-const subjectOf = async (req: ShopperRequest) => {
-  const { token } = readInput(tokenQuery, req.query)
-  return subjectOfLink(await consentModule(req.scope).tokens.read(token, "preferences"))
-}
+const subjectOf = async (req: ShopperRequest, token: string) =>
+  subjectOfLink(await consentModule(req.scope).tokens.read(token, "preferences"))
 
 /** Preferences of the address that a mailed link speaks for. Query: `token`. */
 export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
-  const subject = await subjectOf(req)
+  const { token } = readInput(tokenQuery, req.query)
+  const subject = await subjectOf(req, token)
   const preferences = await readPreferences(req.scope, subject)
   res.set("Cache-Control", "no-store")
   res.json(shownPreferences(preferences, subject, messageLocale(subject.locale)))
 })
 
-/** Saves them. Body: `topics`, `unsubscribe_all`, `objects_to_profiling`. */
+/** Saves them. Body: `token`, `topics`, `unsubscribe_all`, `objects_to_profiling`. */
 export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
-  const wish = readInput(preferencesBody, req.body)
-  const subject = await subjectOf(req)
+  const { token, ...wish } = readInput(tokenPreferencesBody, req.body)
+  const subject = await subjectOf(req, token)
   const changed = await changePreferences(req.scope, subject, wish, "preference_page", traceOf(req))
   const preferences = await readPreferences(req.scope, subject)
   res.set("Cache-Control", "no-store")

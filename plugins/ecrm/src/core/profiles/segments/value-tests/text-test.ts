@@ -2,7 +2,7 @@ import { z } from "../../../shared/schema"
 import { text, texts } from "../schema-parts"
 import { known, sql, type Sql } from "../sql"
 
-/** What is asked of a text; capitals do not count. Nothing but a negative holds for a missing one. */
+/** What is asked of a text; capitals do not count. Only a negative holds for a missing one. */
 export const textTest = z.discriminatedUnion("op", [
   z.strictObject({
     op: z.enum(["is", "is_not", "contains", "not_contains", "starts_with"]),

@@ -3,10 +3,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { PROFILES_MODULE } from "../../../../../../modules/profiles"
 import type ProfilesModuleService from "../../../../../../modules/profiles/service"
 import { hintProfiles } from "../../../../../../workflows/profiles/hint-profiles"
+import { staffName } from "../../../../../../workflows/profiles/staff-name"
 import { orUnavailable } from "../../../../../or-unavailable"
 import { readBody } from "../../../../../read-body"
 import { findProfile } from "../../../identity/find-profile"
-import { readActor } from "../../../identity/read-actor"
 import { nothing, traitChanges } from "../../../identity/validators"
 import { readQuery } from "../../../warehouse/read-query"
 import { logAccess } from "../../log-access"
@@ -34,7 +34,7 @@ export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: M
   const { traits: values } = readBody(traitChanges, req.body, "profiles")
   const profile_id = await findProfile(req.scope, req.params.id)
   const { traits }: ProfilesModuleService = req.scope.resolve(PROFILES_MODULE)
-  const { id: actor_id, name: actor_name } = await readActor(req)
+  const { id: actor_id, name: actor_name } = await staffName(req.scope, req.auth_context.actor_id)
   await logAccess(req, "edit_traits", profile_id, { keys: Object.keys(values).join(",") })
   await traits.write({ root_id: profile_id, source: "staff", actor_id, actor_name }, values)
   await hintProfiles(req.scope, [{ profile_id }])

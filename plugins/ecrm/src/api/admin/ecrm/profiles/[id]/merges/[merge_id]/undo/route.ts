@@ -3,10 +3,10 @@ import { unknownMerge } from "../../../../../../../../core/profiles/errors"
 import { PROFILES_MODULE } from "../../../../../../../../modules/profiles"
 import type ProfilesModuleService from "../../../../../../../../modules/profiles/service"
 import { unmergeProfiles } from "../../../../../../../../workflows/profiles/merge-profiles"
+import { staffName } from "../../../../../../../../workflows/profiles/staff-name"
 import { orUnavailable } from "../../../../../../../or-unavailable"
 import { readBody } from "../../../../../../../read-body"
 import { findProfile } from "../../../../../identity/find-profile"
-import { readActor } from "../../../../../identity/read-actor"
 import { nothing } from "../../../../../identity/validators"
 import { logAccess } from "../../../../log-access"
 
@@ -19,6 +19,6 @@ export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: M
   const merge = merges.find(({ id }) => String(id) === req.params.merge_id)
   if (!merge) throw unknownMerge(Number(req.params.merge_id) || 0)
   await logAccess(req, "unmerge_profiles", profile_id, { merge_id: merge.id })
-  await unmergeProfiles(req.scope, merge.id, await readActor(req))
+  await unmergeProfiles(req.scope, merge.id, await staffName(req.scope, req.auth_context.actor_id))
   res.json({ profile_id: await findProfile(req.scope, profile_id) })
 })

@@ -1,0 +1,115 @@
+import { asValue } from "@medusajs/framework/awilix"
+import {
+  createConsent,
+  type ConsentFixture,
+} from "../../../../../../integration-tests/fixtures/consent-database"
+import {
+  createWarehouse,
+  type WarehouseFixture,
+} from "../../../../../../integration-tests/fixtures/warehouse-database"
+import { eraseIdlePeople } from "../../../workflows/personal-data/erase-idle-people"
+import { recordSoftOptIns } from "../../../workflows/consent/record-soft-opt-in"
+
+let store: ConsentFixture
+let warehouse: WarehouseFixture
+beforeAll(async () => {
+  warehouse = await createWarehouse("retention")
+  store = await createConsent("retention", {
+    consent: { retention_months: 24, soft_opt_in_countries: ["de"] },
+  })
+  store.container.register({ ecrm_warehouse: asValue(warehouse.service) } as never)
+})
+afterAll(async () => {
+  await store.drop()
+  await warehouse.drop()
+})
+
+const YEAR_MS = 365 * 86_400_000
+let people = 0
+const somebody = async (years: number) => {
+  const value = `cus_${++people}`
+  const anchor = { kind: "customer" as const, value }
+  const first_seen_at = new Date(Date.now() - years * YEAR_MS)
+  const { profile_ids } = await store.profiles.identities.resolve([
+    { anchor, first_seen_at, identities: [] },
+  ])
+  return profile_ids[0]
+}
+
+describe("Retention", () => {
+  it("erases who has neither orders nor any sign of life, and nobody else", async () => {
+    const [idle, recent, buyer, active, noted] = await Promise.all(
+      [3, 1, 3, 3, 3].map((years) => somebody(years))
+    )
+    await store.query(
+      `INSERT INTO ecrm_profiles_purchase (order_id, root_id, profile_id, ordered_at, day, source,
+         currency_code, is_canceled, gross, discount, returned, refunded, net, quantity,
+         returned_quantity)
+       VALUES ('order_1', ?, ?, '2020-01-01', '2020-01-01', 'store', 'eur', false, 1, 0, 0, 0, 1,
+         1, 0)`,
+      [buyer, buyer]
+    )
+    await store.query(
+      `INSERT INTO ecrm_profiles_activity (root_id, profile_id, kind, day, count)
+       VALUES (?, ?, 'view', current_date, 1)`,
+      [active, active]
+    )
+    await store.query(
+      `INSERT INTO ecrm_profiles_task (id, root_id, profile_id, title) VALUES ('t', ?, ?, 'Call')`,
+      [noted, noted]
+    )
+    expect(await eraseIdlePeople(store.container)).toBe(1)
+    const asked = await store.query(
+      `SELECT requested_by, person ->> 'profile_id' AS profile_id FROM ecrm_consent_erasure`
+    )
+    expect(asked).toEqual([{ requested_by: "retention", profile_id: idle }])
+    expect([recent, buyer, active, noted]).not.toContain(idle)
+  })
+})
+
+describe("A sale", () => {
+  beforeAll(async () => {
+    await store.query(`CREATE TABLE order_address (id text, country_code text)`)
+    await store.query(
+      `CREATE TABLE "order" (id text, customer_id text, email text, shipping_address_id text,
+         billing_address_id text, canceled_at timestamptz, deleted_at timestamptz,
+         created_at timestamptz DEFAULT now())`
+    )
+    await store.query(`INSERT INTO order_address VALUES ('de', 'de'), ('br', 'br')`)
+  })
+  const sell = async (email: string, country: string) => {
+    await store.query(`INSERT INTO "order" (id, email, shipping_address_id) VALUES (?, ?, ?)`, [
+      `order_${email}`,
+      email,
+      country,
+    ])
+    await recordSoftOptIns(store.container, [`order_${email}`])
+    await recordSoftOptIns(store.container, [`order_${email}`])
+    const hash = store.consent.hashes.address("email", email)
+    return await store.consent.ledger.standings([hash])
+  }
+
+  it("allows offers where the merchant lists the country and its law allows it", async () => {
+    expect(await sell("ada@example.com", "de")).toMatchObject([
+      { topic: "offers", channel: "email", state: "soft_opt_in" },
+    ])
+    expect(await sell("bea@example.com", "br")).toEqual([])
+  })
+
+  it("never outdoes a withdrawal", async () => {
+    await store.consent.ledger.append([
+      {
+        topic: "offers",
+        channel: "email",
+        address_hash: store.consent.hashes.address("email", "cleo@example.com"),
+        root_id: null,
+        state: "withdrawn",
+        source: "preference_page",
+        wording_id: null,
+        occurred_at: null,
+        idempotency_key: "cleo",
+      },
+    ])
+    expect(await sell("cleo@example.com", "de")).toMatchObject([{ state: "withdrawn" }])
+  })
+})
