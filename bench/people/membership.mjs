@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import { figure, grouped, percentile } from "../figures.mjs"
 import { openProfiles } from "./built-profiles.mjs"
 import { lookedAt } from "./rules.mjs"
-import { shopperToken, spread } from "./signed-in.mjs"
+import { SHOPPER_EMAIL, shopperToken, spread } from "./signed-in.mjs"
 
 const EVENTS = 10
 const POLL_MS = 5
@@ -55,14 +55,18 @@ async function view(store, token, product_id) {
   if (accepted !== 1) throw new Error(`the view of ${product_id} was not recorded`)
 }
 
+async function isMember(client, segment_id) {
+  const { rowCount } = await client.query(
+    `SELECT FROM ecrm_profiles_membership m JOIN ecrm_profiles_identity i USING (profile_id)
+     WHERE m.segment_id = $1 AND i.kind = 'email' AND i.value = $2`,
+    [segment_id, SHOPPER_EMAIL]
+  )
+  return rowCount > 0
+}
+
 async function untilMember(client, segment_id) {
   const until = Date.now() + PATIENCE_MS
-  for (;;) {
-    const { rowCount } = await client.query(
-      "SELECT FROM ecrm_profiles_membership WHERE segment_id = $1",
-      [segment_id]
-    )
-    if (rowCount > 0) return
+  while (!(await isMember(client, segment_id))) {
     if (Date.now() > until) throw new Error("nobody entered the segment")
     await pause(POLL_MS)
   }
@@ -78,6 +82,7 @@ export async function benchMembership(store, client, people) {
   const acknowledged = []
   const entered = []
   for (const [i, { segment_id, product_id }] of made.entries()) {
+    if (await isMember(client, segment_id)) throw new Error(`${product_id} was looked at before`)
     const started = performance.now()
     await view(store, token, product_id)
     const answered = performance.now() - started

@@ -58,6 +58,6 @@ export const TYPICAL_RULES = {
   ),
 }
 
-/** Everybody who looked at one product within a day. */
+/** Everybody who looked at one product today. */
 export const lookedAt = (product_id) =>
-  all(did("view", times("at_least", 1), 1, { kind: "product", ids: [product_id] }))
+  all(did("view", times("at_least", 1), 0, { kind: "product", ids: [product_id] }))

@@ -1,5 +1,6 @@
 import { percentile, round } from "../figures.mjs"
 
+export const SHOPPER_EMAIL = "anna@meridian.example"
 const PASSWORD = "meridian-demo"
 
 async function tokenOf(store, actor, email) {
@@ -25,7 +26,7 @@ export async function asMerchant(store) {
 }
 
 /** Token of the demo's shopper. */
-export const shopperToken = (store) => tokenOf(store, "customer", "anna@meridian.example")
+export const shopperToken = (store) => tokenOf(store, "customer", SHOPPER_EMAIL)
 
 /** Milliseconds of each call, one after the other; the first ones warm up and do not count. */
 export async function timeEach(items, call, { warmUp = 3 } = {}) {
