@@ -6,7 +6,6 @@ import { TraitsSection } from "../../identity/traits-section"
 import { MembershipsSection } from "../../segments/memberships-section"
 import { WorthSection } from "../../worth/worth-section"
 import { ConsentSection } from "../../consent/consent-section"
-import { MembershipsSection } from "../../segments/memberships-section"
 import { OrdersSection } from "./orders-section"
 
 /** One part of a person's page; `key` is its name in the address and in the words. */
