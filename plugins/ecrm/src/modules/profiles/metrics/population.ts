@@ -63,6 +63,8 @@ const cutoffs = (measure: string) => `
  */
 export async function writePopulations(db: StoreDatabase, objecting: string[]): Promise<void> {
   await db.transaction(async (tx) => {
+    // a million values are sorted three times over
+    await tx.raw(`SET LOCAL work_mem = '96MB'`)
     await tx.raw(
       `WITH people AS MATERIALIZED (
          SELECT currency_code, first_order_on, last_order_on, purchase_days, revenue
