@@ -1,7 +1,7 @@
 import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { refreshProfileTask } from "../../../plugins/ecrm/src/core/profiles/refresh-task"
+import { REFRESH_PROFILE } from "../../../plugins/ecrm/src/core/profiles/refresh-task"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { insertProfile, insertPurchase, type RunSql } from "../../fixtures/a-profile"
@@ -358,7 +358,7 @@ medusaIntegrationTestRunner({
         const { id } = await customers().createCustomers({ email, has_account: true })
         await container
           .resolve<WarehouseModuleService>("ecrm_warehouse")
-          .enqueueTasks([refreshProfileTask({ kind: "customer", value: id })])
+          .enqueueTasks([{ kind: REFRESH_PROFILE, key: `customer:${id}` }])
         await until("their profile", async () => {
           return (await get(`profiles/by-customer/${id}`)).status === 200
         })
