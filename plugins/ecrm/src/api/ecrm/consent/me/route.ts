@@ -11,7 +11,7 @@ import type { ShopperRequest } from "../../shopper-gate"
 import { readInput } from "../read-input"
 import { shownPreferences } from "../show-preferences"
 import { traceOf } from "../trace"
-import { preferencesBody } from "../validators"
+import { nothing, preferencesBody } from "../validators"
 
 const languageOf = (req: ShopperRequest) =>
   messageLocale(req.get("x-medusa-locale") ?? req.get("accept-language"))
@@ -30,6 +30,7 @@ async function answer(req: ShopperRequest, res: MedusaResponse, subject: Prefere
 
 /** Preferences of the customer who is signed in. */
 export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
+  readInput(nothing, req.query)
   res.json(await answer(req, res, await subjectOf(req)))
 })
 

@@ -3,13 +3,14 @@ import { askForErasure } from "../../../../../../../workflows/personal-data/ask-
 import { findPerson } from "../../../../../../../workflows/personal-data/find-person"
 import { orUnavailable } from "../../../../../../or-unavailable"
 import { logAccess } from "../../../../profiles/log-access"
+import { readId } from "../../../../profiles/validators"
 import { readInput } from "../../../../read-input"
 import { erasureBody, INVALID } from "../../../validators"
 
 /** Asks for a person to be erased; answers 202 with the certificate to be. */
 export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { reason, also_core } = readInput(erasureBody, req.body, INVALID)
-  const { profile_id } = await findPerson(req.scope, req.params.id)
+  const { profile_id } = await findPerson(req.scope, readId(req.params.id))
   await logAccess(req, "erase_person", profile_id)
   const erasure = await askForErasure(req.scope, {
     profile_id,

@@ -3,6 +3,7 @@ import { readPersonConsent } from "../../../../../../../workflows/consent/read-p
 import { objectByStaff } from "../../../../../../../workflows/consent/record-by-staff"
 import { orUnavailable } from "../../../../../../or-unavailable"
 import { logAccess } from "../../../../profiles/log-access"
+import { readId } from "../../../../profiles/validators"
 import { readInput } from "../../../../read-input"
 import { readActor } from "../../../read-actor"
 import { INVALID, profilingBody } from "../../../validators"
@@ -10,7 +11,7 @@ import { INVALID, profilingBody } from "../../../validators"
 /** Writes down that a person objects to profiling, or does no longer. */
 export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const word = readInput(profilingBody, req.body, INVALID)
-  const { profile_id } = await readPersonConsent(req.scope, req.params.id)
+  const { profile_id } = await readPersonConsent(req.scope, readId(req.params.id))
   await logAccess(req, "change_profiling", profile_id)
   await objectByStaff(req.scope, { ...word, profile_id }, await readActor(req))
   res.status(201).json({ consent: await readPersonConsent(req.scope, profile_id) })
