@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import type { MyProfile } from "../../../plugins/ecrm/src/types/http/profiles-me"
+import { hintProfiles } from "../../../plugins/ecrm/src/workflows/profiles/hint-profiles"
 import { listMails, mailDirectory, readMail } from "../../../src/providers/mailbox/mail-store"
 import { buy, callShop } from "../../fixtures/a-purchase"
 import { aShopper, type Shopper } from "../../fixtures/a-shopper"
@@ -77,8 +78,6 @@ medusaIntegrationTestRunner({
         email,
         purchase.order_id,
       ])
-      const { hintProfiles } =
-        await import("../../../plugins/ecrm/src/workflows/profiles/hint-profiles")
       await hintProfiles(getContainer(), [{ kind: "customer", value: customer_id }])
       await until("the guest's person", async () =>
         (await profiles.identities.survivorsOf([rootOf(customer_id)])).get(rootOf(customer_id))

@@ -223,6 +223,13 @@ describe("Identities", () => {
        VALUES (?, ?, 'note:1', 'note', 'internal', now())`,
       [b, b]
     )
+    await fixture.query(
+      `INSERT INTO ecrm_profiles_segment (id, name, kind) VALUES ('list', 'A list', 'static')`
+    )
+    await fixture.query(
+      `INSERT INTO ecrm_profiles_listed (segment_id, root_id, profile_id) VALUES ('list', ?, ?)`,
+      [b, b]
+    )
     const owners = async () =>
       await Promise.all(
         PERSON_TABLES.map(async (table) =>
