@@ -103,8 +103,11 @@ const FIGURES = {
     expect(rows.every((row) => row.instants === 2 && row.orders === 1)).toBe(true)
   })
 
-  it("asks for one training, however many imports", async () => {
+  it("asks for one training and one scoring, however many imports", async () => {
     const tasks = await warehouse.query(`SELECT kind, key FROM task ORDER BY kind`)
-    expect(tasks).toEqual([{ kind: "train_recommendations", key: "all" }])
+    expect(tasks).toEqual([
+      { kind: "score_population", key: "all" },
+      { kind: "train_recommendations", key: "all" },
+    ])
   })
 })
