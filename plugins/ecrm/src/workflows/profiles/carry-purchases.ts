@@ -1,14 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  purchasesOf,
-  type LooseReturn,
-  type OrderOfPerson,
-  type PurchasedItem,
-  type Purchase,
-} from "../../core/profiles/purchases"
+import { purchasesOf, type LooseReturn, type OrderOfPerson } from "../../core/profiles/purchases"
 import type { ProfileScope } from "../../core/profiles/scope"
 import { PROFILES_MODULE } from "../../modules/profiles"
 import type { Anchor } from "../../modules/profiles/purchases/anchors"
+import type { OwnedPurchases } from "../../modules/profiles/purchases/write-purchases"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { OrderOfPersonRow } from "../../modules/warehouse/queries/orders-of-people"
@@ -69,23 +64,20 @@ async function carryPage(
   const { purchases }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   const root_ids = [...new Set(anchors.map((anchor) => anchor.root_id))]
-  const rows = await warehouse.readOrdersOfPeople(anchors.map((anchor) => anchor.person_key))
-  const carried = carry(anchors, rows)
-  if (withItems) {
-    const item_ids = new Set(carried.items.map((item) => item.item_id))
-    await purchases.writeItems(await warehouse.readItems([...item_ids]))
-  }
-  await purchases.write(root_ids, carried.purchases, carried.items)
+  await purchases.replace(root_ids, async (now) => {
+    const rows = await warehouse.readOrdersOfPeople(now.map((anchor) => anchor.person_key))
+    const carried = carry(now, rows)
+    if (withItems) {
+      const item_ids = new Set(carried.items.map((item) => item.item_id))
+      await purchases.writeItems(await warehouse.readItems([...item_ids]))
+    }
+    return carried
+  })
   return root_ids
 }
 
-type Owned<T> = T & { root_id: string }
-
 /** @param rows by person key */
-function carry(
-  anchors: Anchor[],
-  rows: OrderOfPersonRow[]
-): { purchases: Owned<Purchase>[]; items: Owned<PurchasedItem>[] } {
+function carry(anchors: Anchor[], rows: OrderOfPersonRow[]): OwnedPurchases {
   const root_of = new Map(anchors.map((anchor) => [anchor.person_key, anchor.root_id]))
   const people = new Map<string, { orders: OrderOfPerson[]; loose: LooseReturn[] }>()
   for (const row of rows) {
@@ -95,7 +87,7 @@ function carry(
     if (row.is_order) person.orders.push({ ...row, items })
     else person.loose.push({ order_id: row.order_id, occurred_at: row.ordered_at, items })
   }
-  const all = { purchases: [] as Owned<Purchase>[], items: [] as Owned<PurchasedItem>[] }
+  const all: OwnedPurchases = { purchases: [], items: [] }
   for (const [person_key, { orders, loose }] of people) {
     const root_id = root_of.get(person_key) ?? ""
     const { purchases, items } = purchasesOf(orders, loose)

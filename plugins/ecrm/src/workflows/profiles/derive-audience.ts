@@ -9,46 +9,49 @@ import { readConsentStandings, type ConsentSubject } from "../consent/read-conse
 import { coreDatabase } from "../warehouse/core-database"
 import { readCustomerStandings } from "./read-customer-standings"
 
-const PAGE = 2_000
+/** What the reader of consent takes at once. */
+const PAGE = 1_000
 
 /** Derives the one row per person that lists and segments read, and what people are found by. */
 export async function deriveAudience(
   container: MedusaContainer,
   scope: ProfileScope
 ): Promise<void> {
-  const profiles: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  const { identities, traits }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  const derive = (page: string[], stamp: boolean) =>
+    identities.replaceAudience(page, stamp, (subjects) => readPeople(container, subjects))
   if (scope !== "all") {
-    await profiles.traits.refresh(scope.profile_ids)
-    await derivePage(container, scope.profile_ids, true)
+    await traits.refresh(scope.profile_ids)
+    for (let at = 0; at < scope.profile_ids.length; at += PAGE) {
+      await derive(scope.profile_ids.slice(at, at + PAGE), true)
+    }
     return
   }
-  await profiles.traits.refresh("all")
+  await traits.refresh("all")
   for (let after = ""; ;) {
-    const page = await profiles.identities.nextProfiles(after, PAGE)
-    await derivePage(container, page, false)
-    if (page.length < PAGE) return
+    const page = await identities.nextProfiles(after, PAGE)
+    await derive(page, false)
+    if (page.length < PAGE) break
     after = page[page.length - 1]
   }
+  await identities.pruneAudience()
 }
 
-async function derivePage(
+/** One read after the other: each takes a connection of the pool while the people are locked. */
+async function readPeople(
   container: MedusaContainer,
-  profile_ids: string[],
-  stamp: boolean
-): Promise<void> {
-  const { identities }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
-  const subjects = await identities.readSubjects(profile_ids)
+  subjects: Subject[]
+): Promise<AudienceInput[]> {
   const customers = await readCustomerStandings(
     coreDatabase(container),
     subjects.flatMap((subject) => valuesOf(subject, "customer"))
   )
   const standings = await readConsentStandings(container, subjects.map(consentSubject))
-  const people = subjects.flatMap((subject): AudienceInput[] => {
+  return subjects.flatMap((subject): AudienceInput[] => {
     const own = valuesOf(subject, "customer").flatMap((id) => customers.get(id) ?? [])
     const standing = standings.get(subject.profile_id)
     return standing ? [{ ...personFacts(subject, own), ...standing }] : []
   })
-  await identities.writeAudience(people, stamp)
 }
 
 const valuesOf = ({ identities }: Subject, kind: "customer" | "email" | "phone"): string[] =>

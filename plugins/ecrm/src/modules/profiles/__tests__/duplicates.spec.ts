@@ -36,8 +36,8 @@ describe("Duplicates", () => {
     if (given.phone) identities.push({ kind: "phone", value: given.phone, proof: "none" })
     const anchor = { kind: "customer" as const, value: id }
     await fixture.profiles.identities.resolve([{ anchor, first_seen_at: new Date(0), identities }])
-    await fixture.profiles.identities.writeAudience(
-      [
+    await fixture.profiles.identities.replaceAudience([rootOf(id)], true, () =>
+      Promise.resolve([
         {
           profile_id: rootOf(id),
           has_account: true,
@@ -54,8 +54,7 @@ describe("Duplicates", () => {
           is_suppressed: false,
           objects_to_profiling: false,
         },
-      ],
-      true
+      ])
     )
   }
   const duplicates = () => fixture.profiles.duplicates

@@ -198,23 +198,29 @@ describe("Traits", () => {
     const row = async () =>
       (await fixture.query(`SELECT * FROM ecrm_profiles_audience WHERE profile_id = ?`, [root]))[0]
 
+    const derive = async (person: AudienceInput, profile_ids = [root]) =>
+      await fixture.profiles.identities.replaceAudience(profile_ids, true, () =>
+        Promise.resolve([person])
+      )
+
     it("has traits, worth, class and place, and no scores of who objects to profiling", async () => {
       await traits().write(staff(root), { birthday: "2000-02-29", kind: "company", employees: 12 })
       await fixture.query(
         `INSERT INTO ecrm_profiles_metrics (profile_id, currency_code, is_main, orders,
            purchase_days, revenue, average_order, first_order_on, last_order_on, return_rate,
-           discount_share, repeat_days, repeat_mean, r, f, m, rfm_group, clv)
+           discount_share, repeat_days, repeat_mean, r, f, m, rfm_group,
+           loyalty_class, clv)
          VALUES (?, 'eur', true, 2, 2, 30, 15, '2026-01-01', '2026-02-01', 0, 0, 1, 15, 5, 4, 3,
-           'champions', 99)`,
+           'champions', 'very_loyal', 99)`,
         [root]
       )
       await fixture.query(
         `INSERT INTO ecrm_profiles_class_change (profile_id, to_class, reason, changed_on)
-         VALUES (?, 'occasional', '{}', '2026-01-01'), (?, 'very_loyal', '{}', '2026-02-01')`,
-        [root, root]
+         VALUES (?, 'occasional', '{}', '2026-03-01')`,
+        [root]
       )
       await purchase("o1", 8)
-      await fixture.profiles.identities.writeAudience([audience(root)], true)
+      await derive(audience(root))
       expect(await row()).toMatchObject({
         kind: "company",
         employees: 12,
@@ -227,7 +233,7 @@ describe("Traits", () => {
         consents: ["news:email"],
       })
       const objecting = audience(root, { objects_to_profiling: true, country_code: null })
-      await fixture.profiles.identities.writeAudience([objecting], true)
+      await derive(objecting)
       expect(await row()).toMatchObject({
         orders: 2,
         rfm_group: null,
@@ -238,15 +244,53 @@ describe("Traits", () => {
     })
 
     it("is written only where it differs, and has a stable bucket", async () => {
-      await fixture.profiles.identities.writeAudience([audience(root)], true)
+      await derive(audience(root))
       const version = async () =>
         await fixture.query(`SELECT xmin::text, bucket FROM ecrm_profiles_audience`)
       const first = await version()
-      await fixture.profiles.identities.writeAudience([audience(root)], true)
+      await derive(audience(root))
       expect(await version()).toEqual(first)
       const { bucket } = first[0] as { bucket: number }
       expect(bucket).toBeGreaterThanOrEqual(0)
       expect(bucket).toBeLessThan(10_000)
+    })
+
+    it("is of what was read after everybody else had written", async () => {
+      let release = () => {}
+      const held = new Promise<void>((resolve) => (release = resolve))
+      let locked = () => {}
+      const isLocked = new Promise<void>((resolve) => (locked = resolve))
+      let objects = false
+      const read = () =>
+        Promise.resolve([audience(root, { objects_to_profiling: objects, country_code: "de" })])
+      const first = fixture.profiles.identities.replaceAudience([root], true, async () => {
+        const people = await read()
+        locked()
+        await held
+        return people
+      })
+      await isLocked
+      const second = fixture.profiles.identities.replaceAudience([root], true, read)
+      objects = true
+      release()
+      await Promise.all([first, second])
+      expect(await row()).toMatchObject({ objects_to_profiling: true })
+    })
+
+    it("is not written for who is erased, and goes with who is gone", async () => {
+      await derive(audience(root))
+      await fixture.query(
+        `UPDATE ecrm_profiles_profile SET erased_at = now(), display_name = NULL WHERE id = ?`,
+        [root]
+      )
+      await fixture.profiles.identities.pruneAudience()
+      expect(await row()).toBeUndefined()
+      await derive(audience(root))
+      await derive(audience(root), [root, guest])
+      expect(await row()).toBeUndefined()
+      expect(
+        await fixture.query(`SELECT display_name FROM ecrm_profiles_profile WHERE id = ?`, [root])
+      ).toEqual([{ display_name: null }])
     })
   })
 })

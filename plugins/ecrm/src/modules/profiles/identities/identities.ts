@@ -13,7 +13,7 @@ import {
   type MergeRow,
   type PersonStanding,
 } from "./read-person"
-import { readSubjects, type Subject } from "./read-subjects"
+import type { Subject } from "./read-subjects"
 import { recompute, type MergeActor } from "./recompute"
 import { repairProfileIds } from "./rewrite-profiles"
 import { rootId } from "./root-id"
@@ -24,7 +24,7 @@ import {
   profilesWith,
   survivorsOf,
 } from "./survivors"
-import { writeAudience, type AudienceInput } from "./write-audience"
+import { pruneAudience, replaceAudience, type AudienceInput } from "./write-audience"
 import { writeRoots, type RootInput } from "./write-roots"
 
 /** People that a change concerned. */
@@ -124,12 +124,17 @@ export class Identities {
     return await nextProfiles(this.db, after, limit)
   }
 
-  async readSubjects(profile_ids: string[]): Promise<Subject[]> {
-    return await readSubjects(this.db, profile_ids)
+  /** Derives people's rows anew while nobody else does; see `replaceAudience`. */
+  async replaceAudience(
+    profile_ids: string[],
+    stamp: boolean,
+    read: (subjects: Subject[]) => Promise<AudienceInput[]>
+  ): Promise<void> {
+    await replaceAudience(this.db, profile_ids, stamp, read)
   }
 
-  async writeAudience(people: AudienceInput[], stamp: boolean): Promise<void> {
-    await writeAudience(this.db, people, stamp)
+  async pruneAudience(): Promise<void> {
+    await pruneAudience(this.db)
   }
 
   /** Notes at which devices customers were signed in; see `noteVisitors`. */

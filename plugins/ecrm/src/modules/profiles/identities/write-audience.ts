@@ -1,5 +1,6 @@
 import type { PersonFacts } from "../../../core/profiles/audience"
 import type { StoreDatabase } from "../../../store-database"
+import { readSubjects, type Subject } from "./read-subjects"
 
 /** A person's derived facts with what they have agreed to. */
 export interface AudienceInput extends PersonFacts {
@@ -32,7 +33,7 @@ const COLUMNS: [string, string][] = [
   ["birthday", "t.birthday"],
   ["wedding_anniversary", "t.wedding_anniversary"],
   ["group_ids", "r.group_ids"],
-  ["loyalty_class", "CASE WHEN NOT r.objects_to_profiling THEN c.to_class END"],
+  ...["loyalty_class"].map(ofScores),
   ["currency_code", "m.currency_code"],
   ["orders", "coalesce(m.orders, 0)"],
   ["revenue", "coalesce(m.revenue, 0)"],
@@ -73,19 +74,53 @@ const SOURCES = `
     FROM ecrm_profiles_trait WHERE profile_id = r.profile_id AND is_effective) t
   LEFT JOIN ecrm_profiles_metrics m ON m.profile_id = r.profile_id AND m.is_main
   LEFT JOIN LATERAL (
-    SELECT to_class FROM ecrm_profiles_class_change WHERE profile_id = r.profile_id
-    ORDER BY changed_on DESC, id DESC LIMIT 1) c ON true
-  LEFT JOIN LATERAL (
     SELECT country_code FROM ecrm_profiles_purchase
     WHERE profile_id = r.profile_id AND country_code IS NOT NULL
-    ORDER BY ordered_at DESC, order_id LIMIT 1) o ON true`
+    ORDER BY ordered_at DESC, order_id LIMIT 1) o ON true
+  WHERE EXISTS (
+    SELECT FROM ecrm_profiles_profile one WHERE one.id = r.profile_id AND ${isSomebody("one")})`
+
+/** A person who has been merged into another or erased meanwhile must not get a row back. */
+function isSomebody(profile: string): string {
+  return `${profile}.id = ${profile}.profile_id AND ${profile}.erased_at IS NULL
+    AND ${profile}.deleted_at IS NULL`
+}
 
 /**
- * Writes the rows that segments and lists read, where they differ, and what people are found by.
- * @param people at most 5,000, surviving
- * @param stamp  true notes on everybody that they are up to date; false only on who changed
+ * Derives people's rows anew while nobody else does. What is read before the lock could be older
+ * than what another worker has written, and would undo an objection or bring back an erased name.
+ * @param profile_ids at most 1,000
+ * @param stamp       true notes on everybody that they are up to date; false only on who changed
+ * @param read        reads the rest of the facts as they are now; it runs on other connections
  */
-export async function writeAudience(
+export async function replaceAudience(
+  db: StoreDatabase,
+  profile_ids: string[],
+  stamp: boolean,
+  read: (subjects: Subject[]) => Promise<AudienceInput[]>
+): Promise<void> {
+  if (profile_ids.length === 0) return
+  await db.transaction(async (tx) => {
+    await tx.raw(
+      `SELECT id FROM ecrm_profiles_profile WHERE profile_id = ANY(?)
+       ORDER BY id FOR NO KEY UPDATE`,
+      [profile_ids]
+    )
+    const subjects = await readSubjects(tx, profile_ids)
+    if (subjects.length > 0) await writeAudience(tx, await read(subjects), stamp)
+  })
+}
+
+/** Deletes rows of people who are gone: merged, erased or deleted since their row was written. */
+export async function pruneAudience(db: StoreDatabase): Promise<void> {
+  await db.raw(
+    `DELETE FROM ecrm_profiles_audience a WHERE NOT EXISTS (
+       SELECT FROM ecrm_profiles_profile p WHERE p.id = a.profile_id AND ${isSomebody("p")})`
+  )
+}
+
+/** Writes the rows that segments and lists read, where they differ, and what people are found by. */
+async function writeAudience(
   db: StoreDatabase,
   people: AudienceInput[],
   stamp: boolean
@@ -109,7 +144,8 @@ export async function writeAudience(
     `UPDATE ecrm_profiles_profile p SET display_name = r.display_name, email = r.email,
        phone = r.phone, search_text = r.search_text, refreshed_at = now(),
        updated_at = CASE WHEN ${changed} THEN now() ELSE p.updated_at END
-     FROM ${INPUT} WHERE p.id = r.profile_id AND (${stamp ? "true" : `${changed} OR p.refreshed_at IS NULL`})`,
+     FROM ${INPUT} WHERE p.id = r.profile_id AND ${isSomebody("p")}
+       AND (${stamp ? "true" : `${changed} OR p.refreshed_at IS NULL`})`,
     [rows]
   )
 }

@@ -5,7 +5,8 @@ import { inSpan, type Span } from "./spans"
 
 /**
  * People of one main currency to fit the models to, times in weeks up to the population's day. Of
- * more people than `limit` always the same are taken, by a hash of their ids.
+ * more people than `limit` always the same are taken, by a hash of their ids, and in one order:
+ * sums of floats differ with it, and so would the fitted models.
  */
 export async function readHistories(
   db: StoreDatabase,
@@ -18,10 +19,12 @@ export async function readHistories(
        (greatest(p.as_of, m.last_order_on) - m.first_order_on)::float8 / 7 AS "T",
        repeat_mean::float8 AS m
      FROM (
-       SELECT repeat_days, first_order_on, last_order_on, repeat_mean FROM ecrm_profiles_metrics
+       SELECT profile_id, repeat_days, first_order_on, last_order_on, repeat_mean
+       FROM ecrm_profiles_metrics
        WHERE is_main AND currency_code = ? AND NOT (profile_id = ANY(?))
        ORDER BY md5(profile_id), profile_id LIMIT ?) m
-     CROSS JOIN (SELECT as_of FROM ecrm_profiles_population WHERE currency_code = ?) p`,
+     CROSS JOIN (SELECT as_of FROM ecrm_profiles_population WHERE currency_code = ?) p
+     ORDER BY md5(m.profile_id), m.profile_id`,
     [currency_code, objecting, limit, currency_code]
   )
   return rows

@@ -40,8 +40,9 @@ export async function hasUnderived(db: StoreDatabase): Promise<boolean> {
   const { rows } = await db.raw<{ has: boolean }>(
     `SELECT EXISTS (
        SELECT FROM ecrm_profiles_profile p
-       WHERE p.id = p.profile_id AND p.deleted_at IS NULL AND NOT EXISTS (
-         SELECT FROM ecrm_profiles_audience a WHERE a.profile_id = p.id)) AS has`
+       WHERE p.id = p.profile_id AND p.deleted_at IS NULL AND p.erased_at IS NULL
+         AND NOT EXISTS (
+           SELECT FROM ecrm_profiles_audience a WHERE a.profile_id = p.id)) AS has`
   )
   return rows[0].has
 }

@@ -19,6 +19,14 @@ export async function anchorsOf(db: StoreDatabase, profile_ids: string[]): Promi
   return rows
 }
 
+/** Anchors of some roots, in order. */
+export async function anchorsOfRoots(db: StoreDatabase, root_ids: string[]): Promise<Anchor[]> {
+  const { rows } = await db.raw<Anchor>(`${ANCHORS} AND root_id = ANY(?) ORDER BY root_id, value`, [
+    root_ids,
+  ])
+  return rows
+}
+
 /** The next anchors after a root, in order. */
 export async function anchorsAfter(
   db: StoreDatabase,

@@ -1,11 +1,10 @@
 import type { ItemCost } from "../../../core/profiles/item-costs"
-import type { Purchase, PurchasedItem } from "../../../core/profiles/purchases"
 import type { StoreDatabase } from "../../../store-database"
 import { anchorsAfter, anchorsOf, type Anchor } from "./anchors"
 import { countItemCosts, writeItemCosts } from "./item-costs"
 import { pricePurchases } from "./price-purchases"
 import { writeProfileItems, type ProfileItem } from "./write-items"
-import { writePurchases } from "./write-purchases"
+import { replacePurchases, type OwnedPurchases } from "./write-purchases"
 
 /** Orders, carried over from the warehouse, and what their items cost. */
 export class Purchases {
@@ -19,13 +18,9 @@ export class Purchases {
     return anchorsAfter(this.db, root_id, limit)
   }
 
-  /** Makes the purchases of some roots exactly these; see `write-purchases`. */
-  write(
-    root_ids: string[],
-    purchases: (Purchase & { root_id: string })[],
-    items: (PurchasedItem & { root_id: string })[]
-  ): Promise<void> {
-    return writePurchases(this.db, root_ids, purchases, items)
+  /** Makes the purchases of some roots what they are now; see `replacePurchases`. */
+  replace(root_ids: string[], read: (anchors: Anchor[]) => Promise<OwnedPurchases>): Promise<void> {
+    return replacePurchases(this.db, root_ids, read)
   }
 
   writeItems(items: ProfileItem[]): Promise<void> {

@@ -1,7 +1,14 @@
 import type { Purchase, PurchasedItem } from "../../../core/profiles/purchases"
 import type { StoreDatabase } from "../../../store-database"
+import { anchorsOfRoots, type Anchor } from "./anchors"
 
 type Owned<T> = T & { root_id: string }
+
+/** Purchases and what was bought, each with its root. */
+export interface OwnedPurchases {
+  purchases: Owned<Purchase>[]
+  items: Owned<PurchasedItem>[]
+}
 
 const PURCHASE: [keyof Owned<Purchase>, string][] = [
   ["order_id", "text"],
@@ -62,36 +69,46 @@ const WRITE_ITEMS = `
   WHERE (${list(ITEM_CHANGING, "kept.")}) IS DISTINCT FROM (${list(ITEM_CHANGING, "excluded.")})`
 
 /**
- * Makes the purchases of some roots exactly these, in one commit; what is the same stays untouched.
- * The roots are locked, so that a merge that happens meanwhile comes before or after.
- * @param root_ids  all whose orders were read, also those without any
- * @param purchases of these, each with its root
+ * Makes the purchases of some roots what they are now, in one commit; what is the same stays
+ * untouched. The roots are locked before anything is read: an older read, written later, would
+ * delete an order that another worker has carried meanwhile. A merge comes before or after.
+ * @param root_ids also those without any order
+ * @param read     reads the purchases of anchors; it runs on other connections
  */
-export async function writePurchases(
+export async function replacePurchases(
   db: StoreDatabase,
   root_ids: string[],
-  purchases: Owned<Purchase>[],
-  items: Owned<PurchasedItem>[]
+  read: (anchors: Anchor[]) => Promise<OwnedPurchases>
 ): Promise<void> {
+  if (root_ids.length === 0) return
   await db.transaction(async (tx) => {
-    await tx.raw(`SELECT FROM ecrm_profiles_profile WHERE id = ANY(?) ORDER BY id FOR SHARE`, [
-      root_ids,
-    ])
-    const order_ids = purchases.map((purchase) => purchase.order_id)
     await tx.raw(
-      `DELETE FROM ecrm_profiles_purchase WHERE root_id = ANY(?) AND NOT (order_id = ANY(?))`,
-      [root_ids, order_ids]
+      `SELECT id FROM ecrm_profiles_profile WHERE id = ANY(?) ORDER BY id FOR NO KEY UPDATE`,
+      [root_ids]
     )
-    await tx.raw(WRITE_PURCHASES, columnsOf(PURCHASE, purchases))
-    await tx.raw(
-      `DELETE FROM ecrm_profiles_purchased_item kept
-       WHERE (root_id = ANY(?) OR order_id = ANY(?)) AND NOT EXISTS (
-         SELECT FROM unnest(?::text[], ?::bigint[]) AS given(order_id, item_id)
-         WHERE given.order_id = kept.order_id AND given.item_id = kept.item_id)`,
-      [root_ids, order_ids, items.map((one) => one.order_id), items.map((one) => one.item_id)]
-    )
-    await tx.raw(WRITE_ITEMS, columnsOf(ITEM, items))
+    await writePurchases(tx, root_ids, await read(await anchorsOfRoots(tx, root_ids)))
   })
+}
+
+async function writePurchases(
+  tx: StoreDatabase,
+  root_ids: string[],
+  { purchases, items }: OwnedPurchases
+): Promise<void> {
+  const order_ids = purchases.map((purchase) => purchase.order_id)
+  await tx.raw(
+    `DELETE FROM ecrm_profiles_purchase WHERE root_id = ANY(?) AND NOT (order_id = ANY(?))`,
+    [root_ids, order_ids]
+  )
+  await tx.raw(WRITE_PURCHASES, columnsOf(PURCHASE, purchases))
+  await tx.raw(
+    `DELETE FROM ecrm_profiles_purchased_item kept
+     WHERE (root_id = ANY(?) OR order_id = ANY(?)) AND NOT EXISTS (
+       SELECT FROM unnest(?::text[], ?::bigint[]) AS given(order_id, item_id)
+       WHERE given.order_id = kept.order_id AND given.item_id = kept.item_id)`,
+    [root_ids, order_ids, items.map((one) => one.order_id), items.map((one) => one.item_id)]
+  )
+  await tx.raw(WRITE_ITEMS, columnsOf(ITEM, items))
 }
 
 const columnsOf = <T>(columns: [keyof T, string][], rows: T[]): unknown[] =>
