@@ -8,8 +8,6 @@ export const PERSON_FIELDS = [
   "visitor_ids",
   /** As facts name a buyer: a customer of core, or `<source>:<reference>` of an import. */
   "person_keys",
-  /** References of imports without their source. */
-  "references",
   /** Addresses and numbers known to be theirs, as they are and hashed. */
   "addresses",
   "address_hashes",
@@ -25,7 +23,10 @@ export type Person = { profile_id: string } & Record<PersonField, string[]>
 export interface RowMatch {
   column: string
   is: PersonField
-  /** `equals` (default), `contains` text in it, or is a `cell` of a line of CSV. */
+  /**
+   * `equals` (default); `contains` it as a whole word; or, after the source of the row's import, is
+   * a `cell` of a line of CSV.
+   */
   how?: "equals" | "contains" | "cell"
   /** The row is theirs only if this column is empty or theirs as well. */
   unless_other?: { column: string; is: PersonField }

@@ -70,7 +70,7 @@ export const warehouseHolder: PersonalDataHolder = {
     },
     {
       table: "import_rejection",
-      match: [{ column: "raw", is: "references", how: "cell" }],
+      match: [{ column: "raw", is: "person_keys", how: "cell" }],
       columns: columnsOf("line_no reason detail raw"),
       hidden: { import_id: IDS, breaks_order: IDS },
       on_erase: { do: "delete" },

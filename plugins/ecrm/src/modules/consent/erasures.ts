@@ -87,6 +87,16 @@ export class Erasures {
     )
   }
 
+  /** Forgets whom was found, so that the next attempt looks anew; before anything was erased. */
+  async beginAnew(id: string): Promise<void> {
+    await this.db.raw(
+      `UPDATE ecrm_consent_erasure SET status = 'asked', started_at = NULL, counts = DEFAULT,
+         person = jsonb_build_object('profile_id', person ->> 'profile_id')
+       WHERE id = ? AND status = 'running'`,
+      [id]
+    )
+  }
+
   /** Ends the work; what names the person goes. */
   async finish(id: string): Promise<void> {
     await this.db.raw(

@@ -5,11 +5,13 @@ import { EcrmError } from "../../core/shared/errors"
 import type { ErasedTable } from "../../modules/consent/erasures"
 import { countRows, eraseRows } from "../../modules/consent/personal-data/statements"
 import type { TaskHandler } from "../task-handlers"
-import { consentDatabase, consentModule } from "../consent/consent-module"
+import { consentModule } from "../consent/consent-module"
 import { removeCoreCustomer } from "./core-customer"
+import { countNotifications, forgetNotifications } from "./core-notifications"
 import { ERASE_PERSON } from "./erase-person-task"
 import { findPerson } from "./find-person"
 import { forgetConsents } from "./forget-consents"
+import { markErased } from "./mark-erased"
 import { onHolder } from "./on-holder"
 
 /** Somebody may write while we erase; after so many rounds something else is wrong. */
@@ -27,8 +29,8 @@ export const erasePersonHandler: TaskHandler = {
 /**
  * Takes one person out of every table, as each holder has declared, and ends with a certificate.
  * In order: it is noted who it is; the roots are marked, so that core tables bring nobody back;
- * consents are withdrawn and the addresses suppressed; facts; the customer of core; the rest. Each
- * step bears being done again.
+ * consents are withdrawn and the addresses suppressed; the customer of core; facts; the rest; what
+ * core has sent. Each step bears being done again.
  * @param erasure_id id of the certificate
  */
 export async function erasePerson(container: MedusaContainer, erasure_id: string): Promise<void> {
@@ -42,18 +44,14 @@ export async function erasePerson(container: MedusaContainer, erasure_id: string
     await erasures.begin(erasure_id, found, await countAll(container, found))
   }
   const person = (await erasures.personOf(erasure_id)) as Person
-  await consentDatabase(container).raw(
-    `UPDATE ecrm_profiles_profile SET erased_at = coalesce(erased_at, now()),
-       deleted_at = coalesce(deleted_at, now())
-     WHERE id = ANY(?::text[])`,
-    [person.root_ids]
-  )
+  await markErased(container, erasure_id, person)
   await forgetConsents(container, erasure_id, person)
   // Core first: what its events cause is erased with the rest.
   if (erasure.also_core) {
     for (const id of person.customer_ids) await removeCoreCustomer(container, id)
   }
   await eraseUntilNothingIsLeft(container, person)
+  await forgetNotifications(container, person)
   await erasures.finish(erasure_id)
 }
 
@@ -76,7 +74,7 @@ async function countAll(container: MedusaContainer, person: Person): Promise<Era
       }
     })
   }
-  return counts
+  return [...counts, ...(await countNotifications(container, person))]
 }
 
 async function eraseUntilNothingIsLeft(container: MedusaContainer, person: Person): Promise<void> {

@@ -64,7 +64,6 @@ async function namesOf(
     customer_ids,
     visitor_ids,
     person_keys: [...customer_ids, ...externals],
-    references: externals.map((key) => key.slice(key.indexOf(":") + 1)),
     addresses: [...emails, ...phones],
     address_hashes: [
       ...emails.map((email) => hashes.address("email", email)),

@@ -14,6 +14,8 @@ import type { PersonalDataHolder, PersonalTable } from "../../../core/personal-d
 import { personalDataHolders } from "../../../core/personal-data/holders"
 import { askForErasure } from "../../../workflows/personal-data/ask-for-erasure"
 import { erasePerson } from "../../../workflows/personal-data/erase-person"
+import { findPerson } from "../../../workflows/personal-data/find-person"
+import { append } from "../../profiles/timeline/append"
 import { exportPerson } from "../../../workflows/personal-data/export-person"
 import { aRow, columnsIn, type Column } from "./a-row"
 
@@ -38,6 +40,9 @@ afterAll(async () => {
 const MADE_BY_IDENTITIES = ["profile", "identity", "merge_edge", "merge_log"].map(
   (name) => `ecrm_profiles_${name}`
 )
+
+/** Values that an import must have. */
+const IMPORT = { format: "orders", status: "done" }
 
 const queryOf = (holder: PersonalDataHolder) => (sql: string, values?: unknown[]) =>
   holder.database === "store"
@@ -86,7 +91,6 @@ async function somebody() {
     customer_ids: customer_id,
     visitor_ids: visitor_id,
     person_keys: customer_id,
-    references: mark,
     addresses: email,
     address_hashes: store.consent.hashes.address("email", email),
     mentions: `email:${email}`,
@@ -117,6 +121,10 @@ async function insert(
   const values = aRow(table.table, columns, mark)
   for (const { column, is } of table.match) values[column] = named[is]
   if (table.table === "known_visitor") values.visitor_id = named.visitor_ids
+  if (table.table === "import_rejection") {
+    values.import_id = await anImport("old-shop")
+    values.raw = mark
+  }
   if (table.table === "order_line") values.person_key = `old-shop:${mark}`
   const names = Object.keys(values).join(", ")
   // Rows need no segment and no import that they belong to.
@@ -127,6 +135,19 @@ async function insert(
     await db.raw(alone)
     await db.raw(sql, [JSON.stringify(values)])
   })
+}
+
+/** An import of a source; rejected lines are named by it. @returns its id */
+async function anImport(source: string): Promise<unknown> {
+  const of = (await columnsOfAll()).filter(({ table_name }) => table_name === "import")
+  const { import_id: _given, ...values } = { ...aRow("import", of, source), ...IMPORT, source }
+  const names = Object.keys(values).join(", ")
+  const rows = await warehouse.query<{ import_id: unknown }>(
+    `INSERT INTO import (${names}) SELECT ${names} FROM jsonb_populate_record(NULL::import, $1)
+     RETURNING import_id`,
+    [JSON.stringify(values)]
+  )
+  return rows[0].import_id
 }
 
 const onDatabase = (holder: PersonalDataHolder, work: (db: PlainStatements) => Promise<void>) =>
@@ -289,5 +310,107 @@ describe("An erasure", () => {
     const done = await store.consent.erasures.read(id)
     expect(done?.status).toBe("done")
     expect(done?.counts).toEqual(half?.counts)
+  })
+
+  it("looks the person up anew where a merge has added a root meanwhile", async () => {
+    const [ada, other] = [await somebody(), await somebody()]
+    const { id } = await erasureOf(ada.profile_id)
+    const found = await findPerson(store.container, ada.profile_id)
+    await store.consent.erasures.begin(id, found, [])
+    await store.profiles.identities.merge(ada.profile_id, other.profile_id, {
+      actor_id: "user_1",
+    } as never)
+    const half = expect(erasePerson(store.container, id)).rejects
+    await half.toMatchObject({ code: "consent.person_changed" })
+    const marked = await store.query(
+      `SELECT 1 FROM ecrm_profiles_profile WHERE id = ANY(?) AND erased_at IS NOT NULL`,
+      [[...ada.root_ids, ...other.root_ids]]
+    )
+    expect(marked).toEqual([])
+    await erasePerson(store.container, id)
+    expect(await tablesWith(ada.mark)).toEqual([])
+    expect(await tablesWith(other.mark)).toEqual([])
+  })
+
+  it("lets nobody tell anything of an erased person", async () => {
+    const ada = await somebody()
+    const { id } = await erasureOf(ada.profile_id)
+    await erasePerson(store.container, id)
+    const entry = { key: "late", kind: "note", direction: "in", occurred_at: new Date() }
+    const told = { ...entry, root_id: ada.root_ids[0], details: {} } as never
+    expect(await append(store.db, [told])).toBe(0)
+  })
+
+  it("takes the person out of what core has sent, and no one else", async () => {
+    await store.query(
+      `CREATE TABLE notification (id text, "to" text, data jsonb, provider_data jsonb,
+         receiver_id text, resource_type text, resource_id text)`
+    )
+    const ada = await somebody()
+    await store.query(
+      `INSERT INTO notification VALUES ('by_address', ?, '{"a":1}', '{}', NULL, NULL, NULL),
+         ('by_receiver', 'x', '{}', '{}', ?, NULL, NULL),
+         ('by_resource', 'x', '{}', '{}', NULL, 'customer', ?),
+         ('another', 'bob@private.example', '{"b":1}', '{}', 'cus_bob', 'customer', 'cus_bob')`,
+      [ada.email.toUpperCase(), ada.customer_id, ada.customer_id]
+    )
+    const { id } = await erasureOf(ada.profile_id)
+    await erasePerson(store.container, id)
+    const rows = await store.query(
+      `SELECT id FROM notification WHERE "to" = 'erased' AND data IS NULL
+         AND provider_data IS NULL AND receiver_id IS NULL ORDER BY id`
+    )
+    expect(rows).toEqual([{ id: "by_address" }, { id: "by_receiver" }, { id: "by_resource" }])
+    const certificate = await store.consent.erasures.read(id)
+    const counted = certificate?.counts.find(({ table }) => table === "notification")
+    expect(counted).toMatchObject({ capability: "core", action: "anonymise", rows: 3 })
+    await store.query(`DROP TABLE notification`)
+  })
+
+  it("of a reference touches no longer reference and no other source's", async () => {
+    const { identities } = store.profiles
+    const { profile_ids } = await identities.resolve([
+      {
+        anchor: { kind: "external", value: "shop:12" },
+        first_seen_at: new Date(),
+        identities: [],
+      },
+    ])
+    const imports = [await anImport("shop"), await anImport("other")]
+    for (const import_id of imports) {
+      await warehouse.query(
+        `INSERT INTO import_rejection (import_id, line_no, reason, detail, raw)
+         VALUES ($1, 1, 'r', 'd', 'a;12;b'), ($1, 2, 'r', 'd', 'a;123;b')`,
+        [import_id]
+      )
+    }
+    const keys = [
+      "shop:12",
+      "shop:12@1700",
+      "resolve:shop:12",
+      "shop:123",
+      "my-shop:12",
+      "other:12",
+    ]
+    await warehouse.query(
+      `INSERT INTO task (kind, key) SELECT 'of_reference', unnest($1::text[])`,
+      [keys]
+    )
+    const { id } = await erasureOf(profile_ids[0])
+    await erasePerson(store.container, id)
+    const lines = await warehouse.query(
+      `SELECT import_id, line_no::int FROM import_rejection WHERE import_id = ANY($1)
+       ORDER BY import_id, line_no`,
+      [imports]
+    )
+    expect(lines).toEqual([
+      { import_id: imports[0], line_no: 2 },
+      { import_id: imports[1], line_no: 1 },
+      { import_id: imports[1], line_no: 2 },
+    ])
+    const tasks = await warehouse.query<{ key: string }>(
+      `SELECT key FROM task WHERE kind = 'of_reference' ORDER BY key`
+    )
+    expect(tasks.map(({ key }) => key).sort()).toEqual(["my-shop:12", "other:12", "shop:123"])
   })
 })

@@ -15,25 +15,28 @@ const NOTHING: Statement = { sql: "false", values: [] }
 
 /** Which rows of a table are a person's. */
 export function rowsOf(table: PersonalTable, person: Person): Statement {
-  const parts = table.match.map((match) => partOf(match, person))
+  const parts = table.match.map((match) => partOf(table.table, match, person))
   return {
     sql: parts.map((part) => `(${part.sql})`).join(" OR "),
     values: parts.flatMap((part) => part.values),
   }
 }
 
-function partOf(match: RowMatch, person: Person): Statement {
+function partOf(table: string, match: RowMatch, person: Person): Statement {
   const { column, how, unless_other } = match
   const wanted = person[match.is]
   if (wanted.length === 0) return NOTHING
   if (how === "contains") {
-    const sql = `EXISTS (SELECT 1 FROM unnest(?::text[]) AS word
-      WHERE strpos(lower(${column}::text), lower(word)) > 0)`
-    return { sql, values: [wanted] }
+    // The first condition is the cheap one.
+    const sql = `EXISTS (SELECT 1 FROM unnest(?::text[], ?::text[]) AS named (word, pattern)
+      WHERE strpos(lower(${column}::text), lower(word)) > 0 AND ${column}::text ~* pattern)`
+    return { sql, values: [wanted, wanted.map(wholeWord)] }
   }
   if (how === "cell") {
     const cells = `string_to_array(translate(${column}, ';"' || chr(9), ',,,'), ',')`
-    return { sql: `${cells} && ?::text[]`, values: [wanted] }
+    const sql = `EXISTS (SELECT 1 FROM import i, unnest(${cells}) AS cell
+      WHERE i.import_id = ${table}.import_id AND i.source || ':' || cell = ANY(?::text[]))`
+    return { sql, values: [wanted] }
   }
   const own = { sql: `${column} = ANY(?::text[])`, values: [wanted] }
   if (unless_other === undefined) return own
@@ -42,6 +45,19 @@ function partOf(match: RowMatch, person: Person): Statement {
     sql: `${own.sql} AND (${other} IS NULL OR ${other} = ANY(?::text[]))`,
     values: [...own.values, person[is]],
   }
+}
+
+/** What ids, keys of imports, addresses and numbers are made of. */
+const INSIDE = "[:alnum:]_.@+-"
+
+/**
+ * The pattern of a text that is not part of a longer name: `shop:12` is not in `shop:123`. A full
+ * stop may follow, as at the end of a sentence, and `@` with an instant, as in keys of tasks.
+ * Without question marks, which stand for values.
+ */
+function wholeWord(word: string): string {
+  const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
+  return `(^|[^${INSIDE}])${escaped}($|[^${INSIDE}]|([.]|@[0-9]+)($|[^${INSIDE}]))`
 }
 
 export function countRows(table: PersonalTable, person: Person): Statement {

@@ -18,7 +18,7 @@ const columnsOf = (entry: TimelineEntry) => ({
 
 /**
  * Tells what happened. An entry whose root tells its key already is left as it is; one whose root
- * does not exist (any more) is left out. Entries get ids in the order of `occurred_at`, then key.
+ * does not exist (any more), or was erased, is left out. Entries get ids in the order of `occurred_at`, then key.
  * Roots are locked as by a reader, so that a merge that runs meanwhile moves the new rows as well.
  * @returns number of entries that were new
  */
@@ -33,7 +33,7 @@ export async function append(db: StoreDatabase, entries: TimelineEntry[]): Promi
            details jsonb, search_text text)),
        root AS (
          SELECT id, profile_id FROM ecrm_profiles_profile
-         WHERE id IN (SELECT root_id FROM told) ORDER BY id FOR SHARE),
+         WHERE id IN (SELECT root_id FROM told) AND erased_at IS NULL ORDER BY id FOR SHARE),
        added AS (
          INSERT INTO ecrm_profiles_timeline (root_id, profile_id, key, kind, direction,
            occurred_at, actor_id, actor_name, details, search_text)

@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { PROFILES_MODULE } from "../../../../modules/profiles"
 import type ProfilesModuleService from "../../../../modules/profiles/service"
 import { orUnavailable } from "../../../or-unavailable"
+import { logAccess } from "../profiles/log-access"
 import { readInput } from "../read-input"
 import { INVALID, tasksQuery } from "./validators"
 
@@ -20,5 +21,7 @@ export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: Me
     priority,
     search: q?.trim() || undefined,
   }
-  res.json({ ...(await tasks.list(filter, order, limit, offset)), limit, offset })
+  const page = await tasks.list(filter, order, limit, offset)
+  await logAccess(req, "list_tasks", null, { limit, offset })
+  res.json({ ...page, limit, offset })
 })

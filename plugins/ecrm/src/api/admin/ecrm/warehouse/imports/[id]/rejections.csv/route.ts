@@ -5,6 +5,7 @@ import { WAREHOUSE_MODULE } from "../../../../../../../modules/warehouse"
 import { rejectionsCsv } from "../../../../../../../modules/warehouse/imports/rejections-csv"
 import type WarehouseModuleService from "../../../../../../../modules/warehouse/service"
 import { orUnavailable } from "../../../../../../or-unavailable"
+import { logAccess } from "../../../../profiles/log-access"
 import { readQuery } from "../../../read-query"
 import { noQuery, parseId } from "../../validators"
 
@@ -13,6 +14,7 @@ export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: Me
   readQuery(noQuery, req.query)
   const { imports }: WarehouseModuleService = req.scope.resolve(WAREHOUSE_MODULE)
   const { id } = await imports.read(parseId(req.params.id))
+  await logAccess(req, "export_rejections", null, { import: id })
   res.setHeader("content-type", "text/csv; charset=utf-8")
   res.setHeader("content-disposition", `attachment; filename="import-${id}-rejected.csv"`)
   res.setHeader("x-content-type-options", "nosniff")
