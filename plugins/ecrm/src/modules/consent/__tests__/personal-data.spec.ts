@@ -140,7 +140,11 @@ async function insert(
 /** An import of a source; rejected lines are named by it. @returns its id */
 async function anImport(source: string): Promise<unknown> {
   const of = (await columnsOfAll()).filter(({ table_name }) => table_name === "import")
-  const { import_id: _given, ...values } = { ...aRow("import", of, source), ...IMPORT, source }
+  const { import_id: _given, ...values }: Record<string, unknown> = {
+    ...aRow("import", of, source),
+    ...IMPORT,
+    source,
+  }
   const names = Object.keys(values).join(", ")
   const rows = await warehouse.query<{ import_id: unknown }>(
     `INSERT INTO import (${names}) SELECT ${names} FROM jsonb_populate_record(NULL::import, $1)

@@ -27,4 +27,11 @@ describe("policies of the admin's routes", () => {
     })
     expect([...new Set(asked)].sort()).toEqual(given.sort())
   })
+
+  it("let nobody without a right of ours see rejected lines, which may name buyers", () => {
+    const rejections = adminPolicies.filter(({ matcher }) =>
+      String(matcher).includes("/rejections")
+    )
+    expect(rejections.map(({ middlewares }) => middlewares?.length)).toEqual([1, 1])
+  })
 })
