@@ -39,12 +39,25 @@ export const mirrorSegmentHandler: TaskHandler = {
  */
 export async function mirrorSegment(container: MedusaContainer, segment_id: string): Promise<void> {
   const { segments }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
-  const segment = (await segments.all()).find(({ id }) => id === segment_id)
-  if (!segment) return
-  await segments.alone(`mirror ${segment_id}`, async () => {
+  await aloneOnMirror(container, segment_id, async () => {
+    const segment = (await segments.all()).find(({ id }) => id === segment_id)
+    if (!segment) return
     if (!segment.is_mirrored) return await removeMirror(container, segment)
     await fillGroup(container, segment_id, await ownGroup(container, segment))
   })
+}
+
+/**
+ * Does some work on a segment's group while nobody else does. Whatever it knows of the segment it
+ * reads inside, or it would make a group for one that is deleted meanwhile.
+ */
+export async function aloneOnMirror(
+  container: MedusaContainer,
+  segment_id: string,
+  work: () => Promise<void>
+): Promise<void> {
+  const { segments }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  await segments.alone(`mirror ${segment_id}`, work)
 }
 
 /** Deletes the group of a segment, if there is one. */

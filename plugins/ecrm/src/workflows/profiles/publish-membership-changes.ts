@@ -1,12 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import {
-  segmentEntry,
-  segmentEvent,
-  type MembershipMove,
-} from "../../core/profiles/segments/segment-events"
+import { segmentEntry, segmentEvent } from "../../core/profiles/segments/segment-events"
 import { PROFILES_MODULE } from "../../modules/profiles"
+import type { TellChanges } from "../../modules/profiles/segments/changes"
 import type ProfilesModuleService from "../../modules/profiles/service"
+import { Timeline } from "../../modules/profiles/timeline/timeline"
 
 const BATCH = 500
 
@@ -18,10 +16,10 @@ export async function publishMembershipChanges(
   container: MedusaContainer,
   batches_max: number
 ): Promise<void> {
-  const { segments, timeline }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  const { segments }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
   const bus = container.resolve(Modules.EVENT_BUS)
-  const tell = async (moves: MembershipMove[]) => {
-    await timeline.append(moves.map(segmentEntry))
+  const tell: TellChanges = async (moves, tx) => {
+    await new Timeline(tx).append(moves.map(segmentEntry))
     await bus.emit(moves.map(segmentEvent))
   }
   for (let batch = 0; batch < batches_max; batch++) {

@@ -9,7 +9,7 @@ import type ProfilesModuleService from "../../modules/profiles/service"
 import type { Segment } from "../../types/http/segments"
 import { coreDatabase } from "../warehouse/core-database"
 import { hint } from "../warehouse/hint"
-import { mirrorSegmentTask, removeMirror } from "./mirror-segment"
+import { aloneOnMirror, mirrorSegmentTask, removeMirror } from "./mirror-segment"
 import { isGroupUsed } from "./read-mirror"
 import { reconcileSegmentsTask } from "./reconcile-segments"
 
@@ -79,13 +79,20 @@ export async function changeSegment(
   return segment
 }
 
-/** @throws EcrmError `segments.unknown`, `segments.is_referenced`, `segments.group_in_use` */
+/**
+ * Deletes a segment, its group first: while the segment is there, a group that is gone is made
+ * again, but of a segment that is gone nobody would ever delete the group.
+ * @throws EcrmError `segments.unknown`, `segments.is_referenced`, `segments.group_in_use`
+ */
 export async function removeSegment(container: MedusaContainer, id: string): Promise<void> {
   const { segments }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
-  const segment = await segments.read(id)
-  await checkGroupUnused(container, segment)
-  await segments.delete(id)
-  await removeMirror(container, segment)
+  await aloneOnMirror(container, id, async () => {
+    const segment = await segments.read(id)
+    await checkGroupUnused(container, segment)
+    await segments.checkUnreferenced(id)
+    await removeMirror(container, segment)
+    await segments.delete(id)
+  })
 }
 
 async function checkGroupUnused(container: MedusaContainer, { group_id }: Segment): Promise<void> {

@@ -35,7 +35,8 @@ interface Touched {
 
 /**
  * Finds customers that changed since the last sweep, whether or not a hint came, and asks for
- * their refresh. The cursor moves once that is committed.
+ * their refresh; and for that of profiles that joined, parted or came in and were not refreshed
+ * since. The cursor moves once that is committed.
  * @returns number of customers asked for
  */
 export async function sweepCustomers(container: MedusaContainer): Promise<number> {
@@ -57,6 +58,7 @@ export async function sweepCustomers(container: MedusaContainer): Promise<number
     }
     asked += await askForStale(container, await newestUpdated(db, trace, since))
   }
+  await askForNeverRefreshed(container)
   await warehouse.writeCursor(SWEEP_CUSTOMERS, rows[0].now.toISOString(), { asked })
   return asked
 }
@@ -105,4 +107,12 @@ async function askForStale(container: MedusaContainer, page: Touched[]): Promise
   return await warehouse.enqueueTasks(
     asked.map((value) => refreshProfileTask({ kind: "customer", value }))
   )
+}
+
+/** A page a sweep; the others come with the next ones. */
+async function askForNeverRefreshed(container: MedusaContainer): Promise<void> {
+  const { identities }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const stale = await identities.staleProfiles(PAGE)
+  await warehouse.enqueueTasks(stale.map((profile_id) => refreshProfileTask({ profile_id })))
 }

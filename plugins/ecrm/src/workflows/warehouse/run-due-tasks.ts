@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { errorText } from "../../core/shared/error-text"
@@ -10,6 +11,9 @@ import { keepLeases } from "./keep-leases"
 
 /** Rounds of one wake-up; what is left then waits for the next. */
 const ROUNDS_MAX = 20
+/** Tries to complete what may not run again, and the pause after the first of them. */
+const COMPLETIONS_MAX = 4
+const COMPLETION_PAUSE_MS = 100
 
 /**
  * Does the deferred work that is due, a batch of each kind in turn, so that no kind keeps another
@@ -52,14 +56,13 @@ async function runClaimed(
   handler: TaskHandler,
   tasks: Task[]
 ): Promise<number> {
-  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const failure = await failureOf(container, handler, tasks)
   if (failure === null) return tasks.length
   if (tasks.length === 1 || isUnavailable(failure.error)) {
     const message = errorText(failure.error)
     logger.warn(`ecrm: ${tasks.length} × ${handler.kind} failed, will be retried: ${message}`)
-    await warehouse.failTasks(tasks, message)
+    await giveBack(container, tasks, message)
     return 0
   }
   return await runEachAlone(container, handler, tasks)
@@ -70,14 +73,13 @@ async function runEachAlone(
   handler: TaskHandler,
   tasks: Task[]
 ): Promise<number> {
-  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const messages: string[] = []
   for (const task of tasks) {
     const failure = await failureOf(container, handler, [task])
     if (failure === null) continue
     messages.push(errorText(failure.error))
-    await warehouse.failTasks([task], errorText(failure.error))
+    await giveBack(container, [task], errorText(failure.error))
   }
   if (messages.length > 0) {
     logger.warn(
@@ -87,7 +89,24 @@ async function runEachAlone(
   return tasks.length - messages.length
 }
 
-/** Runs tasks and completes them. @returns `null`, or what the handler threw */
+/** Gives tasks back for a retry. Never throws: without it they are due when their lease ends. */
+async function giveBack(container: MedusaContainer, tasks: Task[], message: string) {
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  try {
+    await warehouse.failTasks(tasks, message)
+  } catch (error) {
+    logger.warn(
+      `ecrm: ${tasks.length} × ${tasks[0].kind} could not be given back: ${errorText(error)}`
+    )
+  }
+}
+
+/**
+ * Runs tasks and completes them; when only the completion fails, that is a failure too, and they
+ * run again. What may run only once is completed again instead.
+ * @returns `null`, or what was thrown
+ */
 async function failureOf(
   container: MedusaContainer,
   handler: TaskHandler,
@@ -96,9 +115,29 @@ async function failureOf(
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   try {
     await handler.run(tasks, container)
+    if (!handler.once) await warehouse.completeTasks(tasks, false)
   } catch (error) {
     return { error }
   }
-  await warehouse.completeTasks(tasks, handler.once)
+  if (handler.once) await completeOnce(container, tasks)
   return null
+}
+
+/** Never throws, or work that is done would be done again at once; its lease is its last guard. */
+async function completeOnce(container: MedusaContainer, tasks: Task[]): Promise<void> {
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  for (let tries = 1; ; tries++) {
+    try {
+      return await warehouse.completeTasks(tasks, true)
+    } catch (error) {
+      if (tries < COMPLETIONS_MAX) {
+        await setTimeout(COMPLETION_PAUSE_MS * tries)
+        continue
+      }
+      const what = `${tasks.length} × ${tasks[0].kind}`
+      logger.warn(`ecrm: ${what} is done but could not be completed: ${errorText(error)}`)
+      return
+    }
+  }
 }

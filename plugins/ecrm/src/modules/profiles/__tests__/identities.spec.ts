@@ -253,6 +253,30 @@ describe("Identities", () => {
     expect(await owners()).toEqual(PERSON_TABLES.map(() => [b]))
   })
 
+  it("count as never refreshed once they joined or parted, so that a lost hint loses nothing", async () => {
+    const { root_ids } = await identities().resolve([account("cus_a"), account("cus_b")])
+    const refresh = () =>
+      fixture.query(`UPDATE ecrm_profiles_profile SET refreshed_at = now() WHERE id = profile_id`)
+    await refresh()
+    expect(await identities().staleProfiles(10)).toEqual([])
+    const [merge] = await identities().merge(root_ids[0], root_ids[1], staff)
+    expect(await identities().staleProfiles(10)).toEqual([await profileOf("cus_a")])
+    await refresh()
+    await identities().unmerge(merge.id, staff)
+    expect(await identities().staleProfiles(10)).toEqual([...root_ids].sort())
+  })
+
+  it("have rows of former people corrected by a pass over everybody", async () => {
+    const { root_ids } = await identities().resolve([account("cus_a"), account("cus_b")])
+    await identities().merge(root_ids[0], root_ids[1], staff)
+    await fixture.query(`UPDATE ecrm_profiles_identity SET profile_id = root_id`)
+    await identities().resolveAll()
+    const survivor = await profileOf("cus_a")
+    expect(await fixture.query(`SELECT DISTINCT profile_id FROM ecrm_profiles_identity`)).toEqual([
+      { profile_id: survivor },
+    ])
+  })
+
   it("lists every table that has a root and a person", async () => {
     const tables = await fixture.query<{ table_name: string }>(
       `SELECT table_name FROM information_schema.columns

@@ -15,17 +15,21 @@ import {
 } from "./read-person"
 import type { Subject } from "./read-subjects"
 import { recompute, type MergeActor } from "./recompute"
-import { repairProfileIds } from "./rewrite-profiles"
+import { findMisplaced, repairProfileIds } from "./rewrite-profiles"
 import { rootId } from "./root-id"
 import {
   customersRefreshedAt,
   customersSeenAt,
   nextProfiles,
   profilesWith,
+  staleProfiles,
   survivorsOf,
 } from "./survivors"
 import { pruneAudience, replaceAudience, type AudienceInput } from "./write-audience"
 import { writeRoots, type RootInput } from "./write-roots"
+
+/** Roots whose rows are corrected while nobody else can join or part people. */
+const ROOTS_PER_REPAIR = 5_000
 
 /** People that a change concerned. */
 export interface Resolved {
@@ -78,12 +82,23 @@ export class Identities {
 
   /** Joins and parts everybody as evidence says, and corrects rows of former people. */
   async resolveAll(): Promise<LoggedMerge[]> {
-    return await this.db.transaction(async (tx) => {
+    const merges = await this.db.transaction(async (tx) => {
       await takeMergeLock(tx)
-      const merges = await recompute(tx, "all")
-      await repairProfileIds(tx)
-      return merges
+      return await recompute(tx, "all")
     })
+    await this.repairMisplaced()
+    return merges
+  }
+
+  /** Looks for rows of former people without the lock, which would keep every sign-in waiting. */
+  private async repairMisplaced(): Promise<void> {
+    const root_ids = await findMisplaced(this.db)
+    for (let at = 0; at < root_ids.length; at += ROOTS_PER_REPAIR) {
+      await this.db.transaction(async (tx) => {
+        await takeMergeLock(tx)
+        await repairProfileIds(tx, root_ids.slice(at, at + ROOTS_PER_REPAIR))
+      })
+    }
   }
 
   /** Notes that an identity of a root is proven, and joins what follows; see `prove`. */
@@ -131,6 +146,10 @@ export class Identities {
     read: (subjects: Subject[]) => Promise<AudienceInput[]>
   ): Promise<void> {
     await replaceAudience(this.db, profile_ids, stamp, read)
+  }
+
+  async staleProfiles(limit: number): Promise<string[]> {
+    return await staleProfiles(this.db, limit)
   }
 
   async pruneAudience(): Promise<void> {

@@ -13,7 +13,8 @@ export interface Moved {
 
 /**
  * Gives roots, and every row about them, to the person they belong to now. What is derived of
- * people that are no more is deleted; nothing else is ever lost.
+ * people that are no more is deleted; nothing else is ever lost. Whoever is concerned counts as
+ * never refreshed, in the same commit: the sweep finds them when the hint after it is lost.
  */
 export async function rewriteProfiles(tx: StoreDatabase, moved: Moved[]): Promise<void> {
   const sorted = [...moved].sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -26,6 +27,11 @@ export async function rewriteProfiles(tx: StoreDatabase, moved: Moved[]): Promis
   const profile_ids = [...touched]
   await markEffectiveTraits(tx, sorted.length > CHUNK ? "all" : profile_ids)
   await deleteDerived(tx, profile_ids)
+  await tx.raw(
+    `UPDATE ecrm_profiles_profile SET refreshed_at = NULL
+     WHERE id = ANY(?) AND refreshed_at IS NOT NULL`,
+    [profile_ids]
+  )
 }
 
 const GIVEN = `unnest(?::text[], ?::text[]) AS given(id, profile_id)`
@@ -82,16 +88,34 @@ async function deleteDerived(tx: StoreDatabase, profile_ids: string[]): Promise<
 }
 
 /**
- * Corrects rows that were written with a former person while theirs was being merged.
- * Reads every table of people once; for the nightly pass.
+ * Roots that have rows with a former person, written while theirs was being merged. Reads every
+ * table of people once; for the nightly pass.
+ */
+export async function findMisplaced(db: StoreDatabase): Promise<string[]> {
+  const found = new Set<string>()
+  for (const table of PERSON_TABLES) {
+    const { rows } = await db.raw<{ root_id: string }>(
+      `SELECT DISTINCT t.root_id FROM ${table} t JOIN ecrm_profiles_profile p ON p.id = t.root_id
+       WHERE t.profile_id <> p.profile_id`
+    )
+    for (const { root_id } of rows) found.add(root_id)
+  }
+  return [...found].sort()
+}
+
+/**
+ * Corrects rows that bear a former person.
+ * @param root_ids whose rows; left out: everybody's, every table of people is read once
  * @returns rows corrected
  */
-export async function repairProfileIds(db: StoreDatabase): Promise<number> {
+export async function repairProfileIds(db: StoreDatabase, root_ids?: string[]): Promise<number> {
   let corrected = 0
+  const only = root_ids ? "AND t.root_id = ANY(?)" : ""
   for (const table of PERSON_TABLES) {
     const { rowCount } = await db.raw(
       `UPDATE ${table} t SET profile_id = p.profile_id FROM ecrm_profiles_profile p
-       WHERE p.id = t.root_id AND t.profile_id <> p.profile_id`
+       WHERE p.id = t.root_id AND t.profile_id <> p.profile_id ${only}`,
+      root_ids ? [root_ids] : []
     )
     corrected += rowCount ?? 0
   }

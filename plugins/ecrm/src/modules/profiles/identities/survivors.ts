@@ -45,6 +45,17 @@ export async function nextProfiles(
   return rows.map((row) => row.id)
 }
 
+/** Surviving profiles that joined, parted or came in and were not refreshed since, some of them. */
+export async function staleProfiles(db: StoreDatabase, limit: number): Promise<string[]> {
+  const { rows } = await db.raw<{ id: string }>(
+    `SELECT id FROM ecrm_profiles_profile
+     WHERE refreshed_at IS NULL AND id = profile_id AND deleted_at IS NULL AND erased_at IS NULL
+     ORDER BY id LIMIT ?`,
+    [limit]
+  )
+  return rows.map((row) => row.id)
+}
+
 /** When customers of core were first seen; those that have no root are absent. */
 export async function customersSeenAt(
   db: StoreDatabase,

@@ -37,7 +37,7 @@ export async function eachSpan(
 }
 
 /** Of two statements that lock the same people in different orders Postgres ends one. */
-export async function retryDeadlocks(work: () => Promise<void>): Promise<void> {
+export async function retryDeadlocks<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return await work()

@@ -31,6 +31,9 @@ export const IDENTITY_TABLES = `
     WHERE id = profile_id AND deleted_at IS NULL;
   CREATE INDEX ecrm_profiles_profile_seen_idx ON ecrm_profiles_profile (first_seen_at DESC, id)
     WHERE id = profile_id AND deleted_at IS NULL;
+  -- Whom the sweep has refreshed; nearly always empty.
+  CREATE INDEX ecrm_profiles_profile_stale_idx ON ecrm_profiles_profile (id)
+    WHERE refreshed_at IS NULL AND id = profile_id AND deleted_at IS NULL AND erased_at IS NULL;
 
   CREATE TABLE ecrm_profiles_identity (
     root_id text NOT NULL REFERENCES ecrm_profiles_profile (id) ON DELETE CASCADE,

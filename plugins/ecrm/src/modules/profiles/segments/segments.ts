@@ -10,13 +10,13 @@ import {
 } from "../../../core/profiles/segments/errors"
 import { referencesOf } from "../../../core/profiles/segments/condition-kinds"
 import { conditionsOf, type SegmentRule } from "../../../core/profiles/segments/rule"
-import type { MembershipMove } from "../../../core/profiles/segments/segment-events"
 import type { UtcDay } from "../../../core/profiles/segments/utc-day"
 import type { ProfileScope } from "../../../core/profiles/scope"
 import { errorText } from "../../../core/shared/error-text"
 import type { StoreDatabase } from "../../../store-database"
 import type { Segment, SegmentFields } from "../../../types/http/segments"
-import { publishChanges } from "./changes"
+import { publishChanges, type TellChanges } from "./changes"
+import { retryDeadlocks } from "../metrics/spans"
 import { evaluateForAll, evaluateForPeople, type Moves } from "./evaluate-segment"
 import { explainMembership } from "./explain-membership"
 import * as listed from "./listed-people"
@@ -61,11 +61,15 @@ export class Segments {
   /** @throws EcrmError `segments.unknown`, `segments.is_referenced` */
   async delete(id: string): Promise<void> {
     await this.onRules(async (segments) => {
-      const all = await segments.all()
-      const others = all.filter(({ rule }) => segmentsNamedBy(rule).includes(id))
-      if (others.length > 0) throw segmentReferenced(others.map(({ name }) => name).join(", "))
+      await segments.checkUnreferenced(id)
       await rows.deleteSegment(segments.db, id)
     })
+  }
+
+  /** @throws EcrmError `segments.is_referenced` when another segment's rule names this one */
+  async checkUnreferenced(id: string): Promise<void> {
+    const others = (await this.all()).filter(({ rule }) => segmentsNamedBy(rule).includes(id))
+    if (others.length > 0) throw segmentReferenced(others.map(({ name }) => name).join(", "))
   }
 
   /** One change of rules at a time, or two of them could close a circle together. */
@@ -141,26 +145,33 @@ export class Segments {
   async evaluateAll(as_of: UtcDay, id?: string): Promise<Moves> {
     const segments = await this.all()
     const due = id === undefined ? inOrderOfDependence(segments) : withDependents(segments, id)
-    return await this.evaluateEach(due, (each) => evaluateForAll(this.db, each, as_of))
+    return await this.evaluateEach(due, (each) => evaluateForAll(this.db, each, as_of), true)
   }
 
-  /** A segment whose statement fails keeps its members and says so; the others go on. */
+  /**
+   * A segment whose statement fails keeps its members and says so; the others go on.
+   * @param is_pass true over everybody: it counts as one for a segment that fails too, or the next
+   *   pass would be due at once, for ever; not when the rule was changed meanwhile
+   */
   private async evaluateEach(
     segments: Segment[],
-    evaluate: (id: string) => Promise<Moves>
+    evaluate: (id: string) => Promise<Moves>,
+    is_pass = false
   ): Promise<Moves> {
     const total: Moves = { entered: 0, left: 0 }
-    for (const { id } of segments) {
+    for (const { id, version } of segments) {
       try {
         const { entered, left } = await evaluate(id)
         total.entered += entered
         total.left += left
       } catch (error) {
         if (!isOfTheRule(error)) throw error
-        await this.db.raw("UPDATE ecrm_profiles_segment SET last_error = ? WHERE id = ?", [
-          reasonOf(error),
-          id,
-        ])
+        await this.db.raw(
+          `UPDATE ecrm_profiles_segment SET last_error = ?,
+             evaluated_at = CASE WHEN ?::boolean THEN now() ELSE evaluated_at END
+           WHERE id = ? AND version = ?`,
+          [reasonOf(error), is_pass, id, version]
+        )
       }
     }
     return total
@@ -184,8 +195,9 @@ export class Segments {
     })
   }
 
-  publish = (limit: number, tell: (changes: MembershipMove[]) => Promise<void>) =>
-    publishChanges(this.db, limit, tell)
+  /** See `publishChanges`. */
+  publish = (limit: number, tell: TellChanges) =>
+    retryDeadlocks(() => publishChanges(this.db, limit, tell))
 
   members = (id: string, filter: members.MemberFilter) => members.listMembers(this.db, id, filter)
   changes = (id: string, filter: Parameters<typeof members.listChanges>[2]) =>

@@ -65,6 +65,39 @@ describe("runDueTasks", () => {
     expect(await left()).toMatchObject([{ attempts: 1 }, { attempts: 1 }, { attempts: 1 }])
   })
 
+  const refuseCompletions = (times: number) => {
+    const complete = jest.spyOn(warehouse.service, "completeTasks")
+    for (let i = 0; i < times; i++) complete.mockRejectedValueOnce(new Error("deadlock detected"))
+    return complete
+  }
+
+  it("gives back what it could not complete, and goes on with the other kinds", async () => {
+    const complete = refuseCompletions(1)
+    const done: string[] = []
+    const run: TaskHandler["run"] = async ([task]) => void done.push(task.kind)
+    await ask("a")
+    await warehouse.service.enqueueTasks([{ kind: "other", key: "b" }])
+    const handlers = [aHandler(run), aHandler(run, { kind: "other" })]
+    expect(await runDueTasks(container, handlers)).toBe(1)
+    expect(done).toEqual(["work", "other"])
+    expect(await left()).toMatchObject([
+      { kind: "work", attempts: 1, lease_id: null, last_error: "deadlock detected" },
+    ])
+    complete.mockRestore()
+  })
+
+  it("completes again what may run only once, without running it again", async () => {
+    const complete = refuseCompletions(2)
+    let runs = 0
+    await ask("a")
+    expect(await runDueTasks(container, [aHandler(async () => void runs++, { once: true })])).toBe(
+      1
+    )
+    expect(runs).toBe(1)
+    expect(await left()).toMatchObject([{ attempts: 0, done_at: expect.any(Date) }])
+    complete.mockRestore()
+  })
+
   it("holds its tasks while they are worked on, beyond the first lease", async () => {
     const lease_s = 1.5
     let stolen = 0

@@ -98,6 +98,20 @@ export async function claimTasks(
 }
 
 /**
+ * Locks rows that are still held under a task's lease in order of their keys, as requests do; an
+ * update locks them as it finds them, and two that meet in different orders end in a deadlock.
+ */
+async function lockHeld(tx: EntityManager, tasks: Task[]): Promise<void> {
+  await tx.query(
+    `SELECT 1 FROM task
+     JOIN unnest($1::text[], $2::text[], $3::uuid[]) AS mine(kind, key, lease_id)
+       USING (kind, key, lease_id)
+     ORDER BY task.kind, task.key FOR UPDATE OF task`,
+    [tasks.map((t) => t.kind), tasks.map((t) => t.key), tasks.map((t) => t.lease_id)]
+  )
+}
+
+/**
  * Ends claimed work. A row asked for again meanwhile runs again when that is due; a row whose
  * lease was lost to another worker is left alone.
  * @param keep true keeps the row as done for ever, so that the same key never runs again
@@ -114,6 +128,7 @@ export async function completeTasks(db: EntityManager, tasks: Task[], keep = fal
     tasks.map((t) => t.requested),
   ]
   await db.transaction(async (tx) => {
+    await lockHeld(tx, tasks)
     const done = keep
       ? `UPDATE task SET done_at = now(), leased_until = NULL, lease_id = NULL, last_error = NULL ${mine}`
       : `DELETE FROM task USING unnest($1::text[], $2::text[], $3::uuid[], $4::int[])
@@ -138,8 +153,10 @@ export async function extendLeases(
   tasks: Task[],
   lease_s: number
 ): Promise<Task[]> {
-  const rows: { kind: string; key: string }[] = await db.query(
-    `WITH held AS (
+  const rows = await db.transaction(async (tx): Promise<{ kind: string; key: string }[]> => {
+    await lockHeld(tx, tasks)
+    return await tx.query(
+      `WITH held AS (
        UPDATE task SET leased_until = now() + make_interval(secs => $4),
          due_at = CASE WHEN due_at = leased_until
            THEN now() + make_interval(secs => $4) ELSE due_at END
@@ -147,8 +164,9 @@ export async function extendLeases(
        WHERE task.kind = mine.kind AND task.key = mine.key AND task.lease_id = mine.lease_id
        RETURNING task.kind, task.key)
      SELECT * FROM held`,
-    [tasks.map((t) => t.kind), tasks.map((t) => t.key), tasks.map((t) => t.lease_id), lease_s]
-  )
+      [tasks.map((t) => t.kind), tasks.map((t) => t.key), tasks.map((t) => t.lease_id), lease_s]
+    )
+  })
   const held = new Set(rows.map((row) => `${row.kind}\n${row.key}`))
   return tasks.filter((task) => held.has(`${task.kind}\n${task.key}`))
 }
@@ -159,17 +177,20 @@ export async function extendLeases(
  */
 export async function failTasks(db: EntityManager, tasks: Task[], error: string): Promise<void> {
   if (tasks.length === 0) return
-  await db.query(
-    `UPDATE task SET attempts = attempts + 1, leased_until = NULL, lease_id = NULL,
+  await db.transaction(async (tx) => {
+    await lockHeld(tx, tasks)
+    await tx.query(
+      `UPDATE task SET attempts = attempts + 1, leased_until = NULL, lease_id = NULL,
        last_error = left($4, 2000),
        due_at = now() + make_interval(secs => least(${RETRY_MAX_S}, ${RETRY_BASE_S} * 2 ^ least(attempts, 20)))
      FROM unnest($1::text[], $2::text[], $3::uuid[]) AS mine(kind, key, lease_id)
      WHERE task.kind = mine.kind AND task.key = mine.key AND task.lease_id = mine.lease_id`,
-    [
-      tasks.map((t) => t.kind),
-      tasks.map((t) => t.key),
-      tasks.map((t) => t.lease_id),
-      withoutAddresses(error),
-    ]
-  )
+      [
+        tasks.map((t) => t.kind),
+        tasks.map((t) => t.key),
+        tasks.map((t) => t.lease_id),
+        withoutAddresses(error),
+      ]
+    )
+  })
 }

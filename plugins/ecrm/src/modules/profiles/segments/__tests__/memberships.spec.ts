@@ -283,6 +283,36 @@ describe("memberships", () => {
     expect((await segments().read(sound.id)).last_error).toBeNull()
   })
 
+  it("of a rule that the database refuses are looked at again in an hour, not at once", async () => {
+    const { id } = await make(orders("at_least", 1))
+    await fixture.query(
+      `UPDATE ecrm_profiles_segment SET rule = jsonb_set(rule, '{root,test,value}', '"x"')
+       WHERE id = ?`,
+      [id]
+    )
+    await segments().evaluate(["nobody"], AS_OF)
+    expect(await segments().isPassDue()).toBe(true)
+    await segments().evaluateAll(AS_OF)
+    expect((await segments().read(id)).last_error).toMatch(/invalid input syntax/)
+    expect(await segments().isPassDue()).toBe(false)
+  })
+
+  it("are told in the transaction that holds them, which waits for nobody for long", async () => {
+    const { id } = await make(orders("at_least", 0))
+    await segments().evaluateAll(AS_OF)
+    let found: unknown
+    await segments().publish(100, async (moves, tx) => {
+      const { rows } = await tx.raw(
+        `SELECT current_setting('lock_timeout') AS lock_timeout, count(*)::int AS held
+         FROM ecrm_profiles_membership_change WHERE segment_id = ? AND xmax::text <> '0'`,
+        [id]
+      )
+      found = rows
+      expect(moves).toHaveLength(PEOPLE)
+    })
+    expect(found).toEqual([{ lock_timeout: "5s", held: PEOPLE }])
+  })
+
   it("of a database of its own begin empty, with a pass due only once there is a segment", async () => {
     expect(await segments().isPassDue()).toBe(false)
     await make(orders("at_least", 0))
