@@ -16,7 +16,7 @@ interface OwnIdentity {
 
 /**
  * Everything that names a person. Addresses and devices count only where they are known to be
- * theirs: what somebody merely typed may be another's.
+ * theirs: what somebody merely typed, or had an order from, may be another's.
  * @param profile_id of the person or of one of their roots
  * @throws EcrmError `profiles.unknown`
  */
@@ -35,7 +35,8 @@ export async function findPerson(container: MedusaContainer, profile_id: string)
   const root_ids = roots.rows.map((row) => row.root_id)
   const { rows } = await profiles.identities.db.raw<OwnIdentity>(
     `SELECT root_id, kind, value FROM ecrm_profiles_identity
-     WHERE root_id = ANY(?::text[]) AND (is_anchor OR is_guest OR proof <> 'none')
+     WHERE root_id = ANY(?::text[])
+       AND (is_anchor OR is_guest OR proof NOT IN ('none', 'order_transfer'))
      ORDER BY kind, value, root_id`,
     [root_ids]
   )

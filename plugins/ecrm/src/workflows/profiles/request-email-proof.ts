@@ -13,7 +13,7 @@ import { readCoreCustomers } from "./read-core-customers"
 
 /**
  * Asks for a code to be mailed to a customer's own address; a worker mails it.
- * @returns null when five were asked for within the hour
+ * @returns null when too many were asked for, by the customer or for the address
  * @throws EcrmError `profiles.unknown` for a customer without an address
  */
 export async function requestEmailProof(

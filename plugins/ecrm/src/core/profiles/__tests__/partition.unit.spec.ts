@@ -145,7 +145,7 @@ describe("Roots that are one person", () => {
         const [event, ...others] = mergeEvents(before, joined.live, joined.profile_of)
         expect(others).toEqual([])
         expect([event.action, event.reason]).toEqual(["merge", "manual"])
-        const cut = edgesToCut(joined.live, new Set(event.right_root_ids)).map(edgeKey)
+        const cut = edgesToCut(joined, new Set(event.right_root_ids)).map(edgeKey)
         const stored = [...store([], first), byHand].map((edge) => ({
           ...edge,
           is_undone: cut.includes(edgeKey(edge)),
@@ -155,11 +155,64 @@ describe("Roots that are one person", () => {
     )
   })
 
+  it("stay apart once parted, also when a third has the same proof and goes with one of them", () => {
+    const orders = fc.shuffledSubarray(["a", "b", "c"], { minLength: 3 })
+    fc.assert(
+      fc.property(someRoots, orders, orders, fc.boolean(), ([x, y, z], ids, order, isAtOnce) => {
+        const [one, two, third] = ids
+        const known = new Map(
+          [x, y, z].map((r, i) => [ids[i], { ...r, id: ids[i], profile_id: ids[i] }])
+        )
+        const roots = order.flatMap((id) => known.get(id) ?? [])
+        const claims = order.map((id) => claim(id, "x", { proof: "mailed_code" }))
+        const parted = { ...edgeBetween(one, two, "email"), is_undone: true }
+        const first = partition(roots, claims, [parted])
+        const stored = isAtOnce ? [parted] : store([parted], first)
+        const found = partition([...roots].reverse(), claims, stored)
+        expect(profiles(found)).toEqual(profiles(first))
+        const of = (id: string) => found.profile_of.get(id)
+        expect(of(one)).not.toBe(of(two))
+        expect(of(third)).toBe(of(one < two ? one : two))
+        expect(found.live).toHaveLength(1)
+        expect(found.barred).toHaveLength(1)
+        const gone = edgesToCut(found, new Set([third]))
+        const undone = gone.map((edge) => ({ ...edge, is_undone: true }))
+        const alone = partition(roots, claims, [parted, ...undone])
+        expect(profiles(alone)).toEqual(["a", "b", "c"].map((id) => [id, id]))
+      })
+    )
+  })
+
+  it("never hold a pair that was parted by hand, whatever else joins them", () => {
+    const pairs = fc.array(fc.tuple(fc.nat(6), fc.nat(6)), { maxLength: 6 })
+    fc.assert(
+      fc.property(someRoots, someClaims, pairs, (roots, claims, picked) => {
+        const parted = picked
+          .filter(([i, j]) => i !== j)
+          .map(([i, j]) => edgeBetween(ROOT_IDS[i], ROOT_IDS[j], "email"))
+        const stored = [...new Map(parted.map((edge) => [edgeKey(edge), edge])).values()].map(
+          (edge) => ({ ...edge, is_undone: true })
+        )
+        const found = partition(roots, claims, stored)
+        const backwards = partition(
+          [...roots].reverse(),
+          [...claims].reverse(),
+          [...stored].reverse()
+        )
+        expect(backwards).toMatchObject({ live: found.live, barred: found.barred })
+        expect(profiles(backwards)).toEqual(profiles(found))
+        const isOne = ({ low_id, high_id }: StoredEdge) =>
+          found.profile_of.get(low_id) === found.profile_of.get(high_id)
+        expect(stored.filter(isOne)).toEqual([])
+      })
+    )
+  })
+
   it("part from everybody when a merge by proof is undone, also when the proof comes again", () => {
     const roots = ["a", "b", "c"].map((id) => root(id))
     const claims = ["a", "b", "c"].map((id) => claim(id, "x", { proof: "mailed_code" }))
     const joined = partition(roots, claims, [])
-    const cut = edgesToCut(joined.live, new Set(["b"])).map(edgeKey)
+    const cut = edgesToCut(joined, new Set(["b"])).map(edgeKey)
     const stored = store([], joined).map((e) => ({ ...e, is_undone: cut.includes(edgeKey(e)) }))
     expect(profiles(partition(roots, claims, stored))).toEqual([
       ["a", "a"],

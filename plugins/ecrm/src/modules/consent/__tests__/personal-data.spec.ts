@@ -17,6 +17,7 @@ import { erasePerson } from "../../../workflows/personal-data/erase-person"
 import { findPerson } from "../../../workflows/personal-data/find-person"
 import { append } from "../../profiles/timeline/append"
 import { exportPerson } from "../../../workflows/personal-data/export-person"
+import { findPerson } from "../../../workflows/personal-data/find-person"
 import { aRow, columnsIn, type Column } from "./a-row"
 
 let store: ConsentFixture
@@ -182,6 +183,26 @@ const erasureOf = (profile_id: string) =>
     reason: "they asked",
     also_core: false,
   })
+
+describe("What names a person", () => {
+  it("holds an address that they have proven, not one that they were let have an order from", async () => {
+    const anchor = { kind: "customer", value: "cus_transferred" } as const
+    const proven_at = new Date()
+    const { profile_ids } = await store.profiles.identities.resolve([
+      {
+        anchor,
+        first_seen_at: proven_at,
+        identities: [
+          { ...anchor, proof: "login", proven_at },
+          { kind: "email", value: "own@z.example", proof: "mailed_code", proven_at },
+          { kind: "email", value: "giver@z.example", proof: "order_transfer", proven_at },
+        ],
+      },
+    ])
+    const { addresses } = await findPerson(store.container, profile_ids[0])
+    expect(addresses).toEqual(["own@z.example"])
+  })
+})
 
 describe("The registry of personal data", () => {
   it("names every column of every table of ours, once", async () => {

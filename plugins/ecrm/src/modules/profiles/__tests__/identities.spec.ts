@@ -319,6 +319,57 @@ describe("Identities", () => {
     expect(await profileOf("cus_g")).toBe(rootOf("cus_a"))
   })
 
+  it("stay apart once parted, also when a third proves the same, until staff joins them", async () => {
+    await identities().resolve([
+      account("cus_a", [proven("x@y.example")], 1),
+      account("cus_b", [proven("x@y.example")], 2),
+    ])
+    const lastLogged = async () => {
+      const [{ id }] = await fixture.query<{ id: number }>(
+        `SELECT max(id)::int AS id FROM ecrm_profiles_merge_log`
+      )
+      return id
+    }
+    await identities().unmerge(await lastLogged(), staff)
+    await identities().resolve([account("cus_c", [proven("x@y.example")], 3)])
+    const joined = await lastLogged()
+    const before = await people()
+    expect(await profileOf("cus_a")).not.toBe(await profileOf("cus_b"))
+    expect(new Set(before.map((row) => row.profile_id)).size).toBe(2)
+    await identities().resolveAll()
+    expect(await people()).toEqual(before)
+    const [byHand] = await identities().merge(rootOf("cus_a"), rootOf("cus_b"), staff)
+    expect(new Set((await people()).map((row) => row.profile_id)).size).toBe(1)
+    await identities().unmerge(byHand.id, staff)
+    expect(await people()).toEqual(before)
+    await identities().unmerge(joined, staff)
+    expect((await people()).every(({ id, profile_id }) => id === profile_id)).toBe(true)
+  })
+
+  it("have at most five codes an hour and ten a day mailed, by customer and by address", async () => {
+    const { emailProofs } = fixture.profiles
+    await fixture.query(`TRUNCATE ecrm_profiles_email_proof`)
+    const ask = async (customer_id: string, address: string) =>
+      (await emailProofs.request(customer_id, address)) !== null
+    const atOnce = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => ask(`cus_${i % 2}`, "x@y.example"))
+    )
+    expect(atOnce.filter(Boolean)).toHaveLength(5)
+    expect(await ask("cus_9", "x@y.example")).toBe(false)
+    const later = (interval: string) =>
+      fixture.query(`UPDATE ecrm_profiles_email_proof SET created_at = created_at - ?::interval`, [
+        interval,
+      ])
+    await later("2 hours")
+    for (let i = 0; i < 5; i++) expect(await ask("cus_9", "x@y.example")).toBe(true)
+    expect(await ask("cus_9", "other@y.example")).toBe(false)
+    await later("2 hours")
+    expect(await ask("cus_8", "x@y.example")).toBe(false)
+    expect(await ask("cus_9", "other@y.example")).toBe(true)
+    await later("21 hours")
+    expect(await ask("cus_8", "x@y.example")).toBe(true)
+  })
+
   it("end in one person when two workers merge at once", async () => {
     const ids = Array.from({ length: 8 }, (_, i) => `cus_${i}`)
     await identities().resolve(ids.map((id) => account(id)))

@@ -4,8 +4,15 @@ import type { StoreDatabase } from "../../../store-database"
 /** A code lives so long after its mail was made. */
 export const CODE_TTL_S = 15 * 60
 const CODES_PER_HOUR_MAX = 5
+const CODES_PER_DAY_MAX = 10
 const ATTEMPTS_MAX = 5
 const CODE_DIGITS = 6
+
+const isWithinLimits = (column: "email" | "customer_id"): string =>
+  `(SELECT count(*) < ${CODES_PER_DAY_MAX}
+      AND count(*) FILTER (WHERE created_at > now() - interval '1 hour') < ${CODES_PER_HOUR_MAX}
+    FROM ecrm_profiles_email_proof
+    WHERE ${column} = ? AND created_at > now() - interval '24 hours')`
 
 /** A code on its way; the code itself is nowhere but in the mail. */
 export interface EmailProof {
@@ -22,20 +29,22 @@ export class EmailProofs {
   ) {}
 
   /**
-   * Asks for a code.
-   * @returns id of the proof to mail; null when five were asked for within the hour
+   * Asks for a code. Both who asks and whom it is mailed to are limited: else many accounts could
+   * have one mailbox flooded. Both are locked, so that requests at once are counted; all addresses
+   * before all customers, so that no two requests wait for each other.
+   * @returns id of the proof to mail; null when either had five within the hour or ten within the day
    */
   async request(customer_id: string, email: string): Promise<string | null> {
     return await this.db.transaction(async (tx) => {
-      await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended(?, 0))`, [customer_id])
+      for (const locked of [`email:${email}`, `customer:${customer_id}`]) {
+        await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended(?, 0))`, [locked])
+      }
       const id = `eproof_${randomUUID()}`
       const { rowCount } = await tx.raw(
         `INSERT INTO ecrm_profiles_email_proof (id, customer_id, email, code_hash, expires_at)
          SELECT ?, ?, ?, '', now() + make_interval(secs => ${CODE_TTL_S})
-         WHERE (SELECT count(*) FROM ecrm_profiles_email_proof
-           WHERE customer_id = ? AND created_at > now() - interval '1 hour')
-           < ${CODES_PER_HOUR_MAX}`,
-        [id, customer_id, email, customer_id]
+         WHERE ${isWithinLimits("email")} AND ${isWithinLimits("customer_id")}`,
+        [id, customer_id, email, email, customer_id]
       )
       return rowCount === 0 ? null : id
     })

@@ -9,7 +9,8 @@ import { recompute, type MergeActor } from "./recompute"
 import { survivorsOf } from "./survivors"
 
 /**
- * Joins two people because somebody of the staff says so. Doing it twice joins once.
+ * Joins two people because somebody of the staff says so. Doing it twice joins once;
+ * what parted them before counts no more.
  * @param left_id  a profile, surviving or merged since
  * @param right_id another
  * @returns what was logged; empty when they are one person already
@@ -30,6 +31,7 @@ export async function mergeByHand(
       return survivor
     })
     if (left === right) return []
+    await forgetPartings(tx, left, right)
     const edge = edgeBetween(left, right, "manual")
     await tx.raw(
       `INSERT INTO ecrm_profiles_merge_edge (low_id, high_id, reason) VALUES (?, ?, 'manual')
@@ -39,6 +41,17 @@ export async function mergeByHand(
     )
     return await recompute(tx, [left, right], actor)
   })
+}
+
+/** An edge that was undone would keep the two apart, whichever of their roots it is between. */
+async function forgetPartings(tx: StoreDatabase, left: string, right: string): Promise<void> {
+  await tx.raw(
+    `DELETE FROM ecrm_profiles_merge_edge e
+     USING ecrm_profiles_profile low, ecrm_profiles_profile high
+     WHERE e.is_undone AND low.id = e.low_id AND high.id = e.high_id
+       AND (low.profile_id, high.profile_id) IN ((?, ?), (?, ?))`,
+    [left, right, right, left]
+  )
 }
 
 /**
@@ -62,7 +75,7 @@ export async function unmerge(
     if (rows.length === 0) throw unknownMerge(log_id)
     const { root_ids } = rows[0]
     const { roots, claims, stored } = await readJoined(tx, root_ids)
-    const cut = edgesToCut(partition(roots, claims, stored).live, new Set(root_ids))
+    const cut = edgesToCut(partition(roots, claims, stored), new Set(root_ids))
     if (cut.length === 0) throw mergeUndone(log_id)
     await tx.raw(
       `INSERT INTO ecrm_profiles_merge_edge (low_id, high_id, reason, is_undone)

@@ -98,6 +98,8 @@ export const IDENTITY_TABLES = `
   );
   CREATE INDEX ecrm_profiles_email_proof_customer_idx
     ON ecrm_profiles_email_proof (customer_id, created_at DESC);
+  CREATE INDEX ecrm_profiles_email_proof_email_idx
+    ON ecrm_profiles_email_proof (email, created_at DESC);
 
   CREATE TABLE ecrm_profiles_trait_definition (
     key text PRIMARY KEY,
