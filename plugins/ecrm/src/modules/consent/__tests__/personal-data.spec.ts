@@ -17,7 +17,6 @@ import { erasePerson } from "../../../workflows/personal-data/erase-person"
 import { findPerson } from "../../../workflows/personal-data/find-person"
 import { append } from "../../profiles/timeline/append"
 import { exportPerson } from "../../../workflows/personal-data/export-person"
-import { findPerson } from "../../../workflows/personal-data/find-person"
 import { aRow, columnsIn, type Column } from "./a-row"
 
 let store: ConsentFixture
