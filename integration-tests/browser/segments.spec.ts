@@ -35,7 +35,11 @@ describeInBrowser("segments in the admin", () => {
     await page.locator("main h1").first().waitFor()
     await page.locator("main [role=status][aria-label]").first().waitFor({ state: "detached" })
   }
-  const axe = async () => await axeViolations(page, "[data-ecrm-page]")
+  /** Looks once no menu keeps the page behind it hidden any more. */
+  const axe = async () => {
+    await page.waitForFunction(() => !document.querySelector("[data-aria-hidden=true]"))
+    return await axeViolations(page, "[data-ecrm-page]")
+  }
   const overflow = async () =>
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   const rule = () => page.getByTestId("rule-builder")
