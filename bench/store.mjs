@@ -5,9 +5,9 @@ import { findFreePort } from "../src/start/ports.mjs"
 import { embeddedUrl } from "../src/start/postgres.mjs"
 import { cluster } from "../src/start/preparation.mjs"
 import { storeEnv } from "../src/start/store.mjs"
+import { pause } from "../src/start/process-identity.mjs"
 
 const dataDir = path.join(root, ".data", "bench")
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Limits out of the way: the benchmarks are one visitor at one address. */
 const benchEnv = {

@@ -45,10 +45,5 @@ export default [
     ],
     rules: { "@medusajs/use-medusa-error-not-generic-error": "off" },
   },
-  {
-    // Lists of words grow with the product; there is nothing in them to take apart.
-    files: ["admin-extensions/src/i18n/**"],
-    rules: { "max-lines": "off" },
-  },
   coreIsPure,
 ]

@@ -3,11 +3,11 @@ import { figure, grouped, percentile } from "../figures.mjs"
 import { openProfiles } from "./built-profiles.mjs"
 import { lookedAt } from "./rules.mjs"
 import { SHOPPER_EMAIL, shopperToken, spread } from "./signed-in.mjs"
+import { pause } from "../../src/start/process-identity.mjs"
 
 const EVENTS = 10
 const POLL_MS = 5
 const PATIENCE_MS = 30_000
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const uuidV7 = () => {
   const stamp = Date.now().toString(16).padStart(12, "0")

@@ -1,13 +1,15 @@
 import type { Messages } from "./en"
-import { activityDe } from "./activity"
-import { consentDe } from "./consent"
-import { identityDe } from "./identity"
-import { insightsDe } from "./insights"
-import { profilesDe } from "./profiles"
-import { segmentsDe } from "./segments"
-import { worthDe } from "./worth"
+import { activityDe } from "./de/activity"
+import { consentDe } from "./de/consent"
+import { identityDe } from "./de/identity"
+import { insightsDe } from "./de/insights"
+import { profilesDe } from "./de/profiles"
+import { recommendationsDe } from "./de/recommendations"
+import { segmentsDe } from "./de/segments"
+import { worthDe } from "./de/worth"
 
 export const de: Messages = {
+  ...recommendationsDe,
   profiles: profilesDe,
   identity: identityDe,
   activity: activityDe,
@@ -212,76 +214,6 @@ export const de: Messages = {
       done: "{{options}} Rücksendeoptionen.",
       open: "Einem Standort eine Rücksendeoption geben, damit Kunden etwas zurückschicken können.",
     },
-  },
-  explorer: {
-    title: "Empfehlungen",
-    hint: "Einen Artikel wählen und sehen, was mit ihm gekauft wird, wie oft und in welchen Bestellungen.",
-    train: "Jetzt trainieren",
-    training_asked: "Ein Worker wird das Modell trainieren",
-    is_training: "Training läuft …",
-    is_asked_for: "Ein Worker beginnt gleich",
-    training_failed: "Das letzte Training scheiterte: {{error}}",
-    unknown_item: "Das Modell kennt diesen Artikel nicht",
-    unknown_item_hint:
-      "Beim Training war er in keiner Bestellung; neu trainieren oder einen anderen wählen.",
-    served: "Version {{version}}, trainiert {{at}}",
-    no_model: "Noch kein Modell",
-    items: "Artikel",
-    items_hint: "Nach Titel, SKU oder Produkt.",
-    search: "Artikel suchen",
-    item: "Artikel",
-    sku: "SKU",
-    orders: "Bestellungen",
-    neighbours: "Nachbarn",
-    show: "Zeigen",
-    no_items: "Noch keine Artikel",
-    no_items_hint: "Artikel erscheinen mit der ersten Bestellung oder dem ersten Import.",
-    no_match: "Nichts gefunden",
-    no_match_hint: "Weniger Buchstaben oder die SKU versuchen.",
-    bought_with: "Gekauft mit „{{title}}“",
-    anchor: "{{orders}} Bestellungen enthalten diesen Artikel.",
-    open_product: "Produkt öffnen",
-    close: "Schließen",
-    go_to: "Zeigen, was gekauft wird mit",
-    show_orders: "Die {{count}} Bestellungen mit „{{title}}“ zeigen",
-    no_neighbours: "Nichts wird oft genug mit ihm gekauft",
-    no_neighbours_hint:
-      "Ein Paar braucht mehrere Bestellungen. Eine Historie importieren oder auf weitere warten.",
-    orders_together: "Gemeinsame Bestellungen",
-    support: "Support",
-    confidence: "Konfidenz",
-    lift: "Lift",
-    score: "Wertung",
-    served_column: "Kunden gezeigt",
-    is_served: "Gezeigt",
-    not_served: {
-      unknown: "Unbekanntes Produkt",
-      not_in_catalogue: "Nicht im Katalog",
-      not_published: "Nicht veröffentlicht",
-      not_in_channel: "Nicht im Vertriebskanal",
-      no_price: "Kein Preis",
-      out_of_stock: "Nicht auf Lager",
-    },
-  },
-  pair: {
-    title: "Bestellungen hinter dem Paar",
-    hint: "{{item}} zusammen mit {{neighbour}}",
-    figures:
-      "{{together}} von {{anchor}} Bestellungen mit dem ersten Artikel enthalten auch den zweiten: Konfidenz {{confidence}}, Lift {{lift}}.",
-    order: "Bestellung",
-    at: "Aufgegeben",
-    source: "Quelle",
-    store: "Shop",
-    more: "Mehr zeigen",
-    empty: "Die Bestellungen sind nicht mehr da",
-    empty_hint: "Sie wurden vielleicht seit dem Training storniert.",
-  },
-  widget: {
-    title: "Zusammen gekauft",
-    explore: "Erkunden",
-    figures: "{{orders}} gemeinsame Bestellungen, Konfidenz {{confidence}}",
-    empty: "Noch nichts",
-    empty_hint: "Paare erscheinen, wenn das Produkt mehrmals mit anderen gekauft wurde.",
   },
   imports: {
     title: "Importe",

@@ -1,13 +1,15 @@
-import { activityEn } from "./activity"
-import { consentEn } from "./consent"
-import { identityEn } from "./identity"
-import { insightsEn } from "./insights"
-import { profilesEn } from "./profiles"
-import { segmentsEn } from "./segments"
-import { worthEn } from "./worth"
+import { activityEn } from "./en/activity"
+import { consentEn } from "./en/consent"
+import { identityEn } from "./en/identity"
+import { insightsEn } from "./en/insights"
+import { profilesEn } from "./en/profiles"
+import { recommendationsEn } from "./en/recommendations"
+import { segmentsEn } from "./en/segments"
+import { worthEn } from "./en/worth"
 
 /** English; the shape every other language follows. */
 export const en = {
+  ...recommendationsEn,
   profiles: profilesEn,
   identity: identityEn,
   activity: activityEn,
@@ -211,75 +213,6 @@ export const en = {
       done: "{{options}} return options.",
       open: "Add a return shipping option to a location, so that shoppers can send things back.",
     },
-  },
-  explorer: {
-    title: "Recommendations",
-    hint: "Pick an item to see what is bought with it, how often, and in which orders.",
-    train: "Train now",
-    training_asked: "A worker will train the model",
-    is_training: "Training …",
-    is_asked_for: "A worker will start it in a moment",
-    training_failed: "The last training failed: {{error}}",
-    unknown_item: "The model does not know this item",
-    unknown_item_hint:
-      "It was not in any order when the model was trained; train again, or pick another.",
-    served: "Version {{version}}, trained {{at}}",
-    no_model: "No model yet",
-    items: "Items",
-    items_hint: "By title, SKU or product.",
-    search: "Search items",
-    item: "Item",
-    sku: "SKU",
-    orders: "Orders",
-    neighbours: "Neighbours",
-    show: "Show",
-    no_items: "No items yet",
-    no_items_hint: "Items appear with the first order or import.",
-    no_match: "Nothing matches",
-    no_match_hint: "Try fewer letters or the SKU.",
-    bought_with: "Bought with “{{title}}”",
-    anchor: "{{orders}} orders contain this item.",
-    open_product: "Open product",
-    close: "Close",
-    go_to: "Show what is bought with",
-    show_orders: "Show the {{count}} orders with “{{title}}”",
-    no_neighbours: "Nothing is bought with it often enough",
-    no_neighbours_hint: "A pair needs several orders. Import a history or wait for more orders.",
-    orders_together: "Orders together",
-    support: "Support",
-    confidence: "Confidence",
-    lift: "Lift",
-    score: "Score",
-    served_column: "Shown to shoppers",
-    is_served: "Shown",
-    not_served: {
-      unknown: "Unknown product",
-      not_in_catalogue: "Not in the catalogue",
-      not_published: "Not published",
-      not_in_channel: "Not in the sales channel",
-      no_price: "No price",
-      out_of_stock: "Out of stock",
-    },
-  },
-  pair: {
-    title: "Orders behind the pair",
-    hint: "{{item}} together with {{neighbour}}",
-    figures:
-      "{{together}} of {{anchor}} orders with the first item contain the second too: confidence {{confidence}}, lift {{lift}}.",
-    order: "Order",
-    at: "Placed",
-    source: "Source",
-    store: "Store",
-    more: "Show more",
-    empty: "The orders are gone",
-    empty_hint: "They may have been cancelled since the model was trained.",
-  },
-  widget: {
-    title: "Bought together",
-    explore: "Explore",
-    figures: "{{orders}} orders together, confidence {{confidence}}",
-    empty: "Nothing yet",
-    empty_hint: "Pairs appear once the product was bought with others in several orders.",
   },
   imports: {
     title: "Imports",

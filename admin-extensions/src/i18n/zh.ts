@@ -1,13 +1,15 @@
 import type { Messages } from "./en"
-import { activityZh } from "./activity"
-import { consentZh } from "./consent"
-import { identityZh } from "./identity"
-import { insightsZh } from "./insights"
-import { profilesZh } from "./profiles"
-import { segmentsZh } from "./segments"
-import { worthZh } from "./worth"
+import { activityZh } from "./zh/activity"
+import { consentZh } from "./zh/consent"
+import { identityZh } from "./zh/identity"
+import { insightsZh } from "./zh/insights"
+import { profilesZh } from "./zh/profiles"
+import { recommendationsZh } from "./zh/recommendations"
+import { segmentsZh } from "./zh/segments"
+import { worthZh } from "./zh/worth"
 
 export const zh: Messages = {
+  ...recommendationsZh,
   profiles: profilesZh,
   identity: identityZh,
   activity: activityZh,
@@ -210,74 +212,6 @@ export const zh: Messages = {
       done: "{{options}} 个退货配送方式。",
       open: "请为仓库添加退货配送方式,顾客才能寄回商品。",
     },
-  },
-  explorer: {
-    title: "推荐",
-    hint: "选择一个物品,查看常与它一起购买的物品、次数和相关订单。",
-    train: "立即训练",
-    training_asked: "工作进程将训练模型",
-    is_training: "正在训练……",
-    is_asked_for: "工作进程即将开始",
-    training_failed: "上次训练失败:{{error}}",
-    unknown_item: "模型不认识此物品",
-    unknown_item_hint: "训练时没有订单包含它;请重新训练或选择其他物品。",
-    served: "版本 {{version}},训练于 {{at}}",
-    no_model: "尚无模型",
-    items: "物品",
-    items_hint: "按名称、SKU 或商品查找。",
-    search: "搜索物品",
-    item: "物品",
-    sku: "SKU",
-    orders: "订单",
-    neighbours: "相邻物品",
-    show: "显示",
-    no_items: "尚无物品",
-    no_items_hint: "第一个订单或导入后即会出现。",
-    no_match: "没有匹配项",
-    no_match_hint: "请减少字符或使用 SKU。",
-    bought_with: "与“{{title}}”一起购买",
-    anchor: "{{orders}} 个订单包含此物品。",
-    open_product: "打开商品",
-    close: "关闭",
-    go_to: "查看一起购买的物品:",
-    show_orders: "显示包含“{{title}}”的 {{count}} 个订单",
-    no_neighbours: "没有足够多的共同购买",
-    no_neighbours_hint: "一个组合需要多个订单。请导入历史或等待更多订单。",
-    orders_together: "共同订单",
-    support: "支持度",
-    confidence: "置信度",
-    lift: "提升度",
-    score: "得分",
-    served_column: "向顾客展示",
-    is_served: "展示",
-    not_served: {
-      unknown: "未知商品",
-      not_in_catalogue: "不在目录中",
-      not_published: "未发布",
-      not_in_channel: "不在销售渠道",
-      no_price: "没有价格",
-      out_of_stock: "缺货",
-    },
-  },
-  pair: {
-    title: "组合背后的订单",
-    hint: "{{item}} 与 {{neighbour}}",
-    figures:
-      "包含第一个物品的 {{anchor}} 个订单中,有 {{together}} 个也包含第二个:置信度 {{confidence}},提升度 {{lift}}。",
-    order: "订单",
-    at: "下单时间",
-    source: "来源",
-    store: "商店",
-    more: "显示更多",
-    empty: "订单已不存在",
-    empty_hint: "可能在训练之后被取消。",
-  },
-  widget: {
-    title: "一起购买",
-    explore: "查看",
-    figures: "共同订单 {{orders}},置信度 {{confidence}}",
-    empty: "暂无",
-    empty_hint: "该商品与其他商品多次一起购买后,组合即会出现。",
   },
   imports: {
     title: "导入",

@@ -1,5 +1,7 @@
 import { TIMELINE_KINDS } from "../../../../plugins/ecrm/src/core/profiles/timeline-entry"
-import { activityDe, activityEn, activityZh } from "../../i18n/activity"
+import { activityDe } from "../../i18n/de/activity"
+import { activityEn } from "../../i18n/en/activity"
+import { activityZh } from "../../i18n/zh/activity"
 import type { Format } from "../../shared/format"
 import { factsOf, productsOf, sentenceOf, SPOKEN_KINDS, textOf } from "../sentence"
 import type { TimelineEntry } from "../types"

@@ -1,4 +1,6 @@
-import { segmentsDe, segmentsEn, segmentsZh } from "../../../i18n/segments"
+import { segmentsDe } from "../../../i18n/de/segments"
+import { segmentsEn } from "../../../i18n/en/segments"
+import { segmentsZh } from "../../../i18n/zh/segments"
 import type { SegmentRule } from "../../types"
 import { productIdsIn } from "../product-ids"
 import { sentenceOf, type SentenceWords } from "../sentence"
