@@ -4,7 +4,7 @@ import { sdk } from "../shared/sdk"
 import { idPath, SEGMENTS } from "./hooks"
 import type { Segment, SegmentInput, SegmentUpload } from "./types"
 
-/** Makes a segment, or changes one where an id is given. */
+/** Makes a segment, or changes one where an id is given; nobody waits for lists read again. */
 export const useSaveSegment = () => {
   const client = useQueryClient()
   return useMutation({
@@ -15,7 +15,7 @@ export const useSaveSegment = () => {
           { method: "POST", body: input }
         )
       ).segment,
-    onSuccess: () => client.invalidateQueries({ queryKey: ["ecrm", "segments"] }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ["ecrm", "segments"] }),
   })
 }
 
