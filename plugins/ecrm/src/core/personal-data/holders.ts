@@ -1,5 +1,6 @@
 import { consentHolder } from "../consent/personal-data"
 import { profilesHolder } from "../profiles/personal-data"
+import { recommendationsHolder } from "../recommendations/personal-data"
 import { warehouseHolder } from "../warehouse/personal-data"
 import type { PersonalDataHolder } from "./holder"
 
@@ -10,5 +11,6 @@ import type { PersonalDataHolder } from "./holder"
 export const personalDataHolders: PersonalDataHolder[] = [
   profilesHolder,
   consentHolder,
+  recommendationsHolder,
   warehouseHolder,
 ]

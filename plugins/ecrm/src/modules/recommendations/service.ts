@@ -1,8 +1,11 @@
 import type { Logger } from "@medusajs/framework/types"
+import { MedusaService } from "@medusajs/framework/utils"
 import type { Card } from "../../core/recommendations/card"
 import { SECOND_MS } from "../../core/shared/time"
 import { parseOptions, type EcrmOptions } from "../../options"
+import type { StoreDatabase } from "../../store-database"
 import { BatchedCache } from "./batched-cache"
+import { EcrmRecommendationsSlot } from "./models/slot"
 import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
 
 /** What the store prices and sells in. */
@@ -17,20 +20,33 @@ export interface StoreRegions {
   sales_channel_ids: string[]
 }
 
-/** Memory of one process for the picks: the model in use, product cards, regions. */
-export default class RecommendationsModuleService {
+interface Dependencies {
+  logger: Logger
+  __pg_connection__: StoreDatabase
+}
+
+/**
+ * What the merchant decided about picks, and the memory of one process for them: the model in use,
+ * product cards, regions.
+ */
+export default class RecommendationsModuleService extends MedusaService({
+  EcrmRecommendationsSlot,
+}) {
+  protected readonly db: StoreDatabase
   readonly options: EcrmOptions["recommendations"]
   readonly cards: BatchedCache<Card>
   readonly regions: BatchedCache<StoreRegions>
   private readonly models: ModelStore
   private facts_checked_at_ms = -Infinity
 
-  constructor({ logger }: { logger: Logger }, options: Record<string, unknown>) {
+  constructor(container: Dependencies, options: Record<string, unknown>) {
+    super(...arguments)
+    this.db = container.__pg_connection__
     this.options = parseOptions(options).recommendations
     const ttl_ms = this.options.card_ttl_s * SECOND_MS
     this.cards = new BatchedCache(ttl_ms)
     this.regions = new BatchedCache(ttl_ms)
-    this.models = new ModelStore(logger)
+    this.models = new ModelStore(container.logger)
   }
 
   /** The model to serve from; `null` before the first training. Never fails. */
