@@ -287,8 +287,11 @@ medusaIntegrationTestRunner({
         const ids = (await dbConnection.raw(`SELECT id FROM "order"`)).rows.map((r: Row) => r.id)
         await projectOrders(getContainer(), ids)
         // What the store's own sweep has asked for would make the facts as old as they are.
-        await until("no order is waiting", async () => {
-          const waiting = await db.query(`SELECT 1 FROM task WHERE kind = 'project_order'`)
+        await until("no order is being projected", async () => {
+          const waiting = await db.query(
+            `SELECT 1 FROM task WHERE kind = 'project_order'
+               AND (due_at <= now() OR leased_until IS NOT NULL)`
+          )
           return waiting.length === 0
         })
         await db.query(`UPDATE order_fact SET projected_at = projected_at + interval '2 min'`)
