@@ -2,7 +2,7 @@ import type { Logger } from "@medusajs/framework/types"
 import type { Card } from "../../core/recommendations/card"
 import { SECOND_MS } from "../../core/shared/time"
 import { parseOptions, type EcrmOptions } from "../../options"
-import { BatchedCache } from "./batched-cache"
+import { BatchedCache } from "../../batched-cache"
 import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
 
 /** What the store prices and sells in. */
