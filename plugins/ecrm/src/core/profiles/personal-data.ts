@@ -217,7 +217,7 @@ const standing: PersonalTable[] = [
     table: "ecrm_profiles_membership_change",
     match: ofProfile,
     columns: columnsOf("segment_id change segment_version changed_at"),
-    hidden: { id: IDS, profile_id: IDS, published_at: IDS },
+    hidden: { id: IDS, profile_id: IDS, leased_until: IDS, published_at: IDS },
     on_erase: remove,
   },
   {
