@@ -6,10 +6,18 @@ import { alert } from "../parts/alert"
 import { check, focusFirstError, valuesOf, type Errors } from "../parts/field"
 import { picks } from "../parts/picks"
 import { cart, chooseDelivery, restoreCart, updateCart } from "../store/cart"
-import { mailTopics, newsletter, subscribeMeanwhile } from "../store/consent"
+import {
+  keepSaleNotice,
+  loadSaleNotice,
+  mailTopics,
+  newsletter,
+  saleNotice,
+  subscribeMeanwhile,
+} from "../store/consent"
 import { customer } from "../store/customer"
 import { messageOf } from "../store/failure"
 import { OrderRefused, placeOrder } from "../store/orders"
+import { language } from "../store/settings"
 import { shop } from "../store/shop"
 import { Follow } from "../store/signal"
 import type { Cart, PaymentProvider, ShippingOption } from "../store/types"
@@ -18,6 +26,7 @@ import {
   contactChange,
   contactForm,
   contactSummary,
+  countryOf,
   knownContact,
   type ContactValues,
 } from "./checkout/contact-step"
@@ -53,7 +62,8 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     this.errors = {}
     this.error = ""
     this.busy = false
-    new Follow(this, [cart, customer, mailTopics])
+    new Follow(this, [cart, customer, mailTopics, saleNotice])
+    new Follow(this, [language], () => void loadSaleNotice(countryOf(this.contact)))
   }
 
   protected override async fetchData(): Promise<PaymentProvider[]> {
@@ -65,7 +75,10 @@ class CheckoutPage extends Page<PaymentProvider[]> {
 
   protected override onData(): void {
     const now = cart.value
-    if (!this.begun) this.contact = knownContact(now)
+    if (!this.begun) {
+      this.contact = knownContact(now)
+      void loadSaleNotice(countryOf(this.contact))
+    }
     if (this.begun || !now?.items?.length) return
     this.begun = true
     shop().ecrm.track({ type: "begin_checkout", cart_id: now.id })
@@ -183,10 +196,13 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     this.errors = check(form)
     if (Object.keys(this.errors).length > 0) return focusFirstError(this)
     const topic = newsletter()
+    const notice = saleNotice.value
+    const isRefused = this.contact.refuse_offers === "on"
     const isWished = topic && this.contact.newsletter === "on"
     await this.attempt(async () => {
       await updateCart(contactChange(this.contact))
       if (isWished) void subscribeMeanwhile(this.contact.email, topic)
+      if (notice && cart.value) keepSaleNotice(cart.value.id, notice, isRefused)
       await this.goTo(cart.value && needsDelivery(cart.value) ? "delivery" : "payment")
     })
   }
