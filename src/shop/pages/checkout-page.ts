@@ -6,14 +6,7 @@ import { alert } from "../parts/alert"
 import { check, focusFirstError, valuesOf, type Errors } from "../parts/field"
 import { picks } from "../parts/picks"
 import { cart, chooseDelivery, restoreCart, updateCart } from "../store/cart"
-import {
-  keepSaleNotice,
-  loadSaleNotice,
-  mailTopics,
-  newsletter,
-  saleNotice,
-  subscribeMeanwhile,
-} from "../store/consent"
+import { mailTopics, newsletter, saleNotice, subscribeMeanwhile } from "../store/consent"
 import { customer } from "../store/customer"
 import { messageOf } from "../store/failure"
 import { OrderRefused, placeOrder } from "../store/orders"
@@ -26,8 +19,9 @@ import {
   contactChange,
   contactForm,
   contactSummary,
-  countryOf,
   knownContact,
+  loadFirstNotice,
+  noticeAnswer,
   type ContactValues,
 } from "./checkout/contact-step"
 import { needsDelivery, orderSummary } from "./checkout/order-summary"
@@ -63,7 +57,7 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     this.error = ""
     this.busy = false
     new Follow(this, [cart, customer, mailTopics, saleNotice])
-    new Follow(this, [language], () => void loadSaleNotice(countryOf(this.contact)))
+    new Follow(this, [language], () => loadFirstNotice(this.contact))
   }
 
   protected override async fetchData(): Promise<PaymentProvider[]> {
@@ -77,7 +71,7 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     const now = cart.value
     if (!this.begun) {
       this.contact = knownContact(now)
-      void loadSaleNotice(countryOf(this.contact))
+      loadFirstNotice(this.contact)
     }
     if (this.begun || !now?.items?.length) return
     this.begun = true
@@ -196,13 +190,12 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     this.errors = check(form)
     if (Object.keys(this.errors).length > 0) return focusFirstError(this)
     const topic = newsletter()
-    const notice = saleNotice.value
-    const isRefused = this.contact.refuse_offers === "on"
+    const keepAnswer = noticeAnswer(this.contact)
     const isWished = topic && this.contact.newsletter === "on"
     await this.attempt(async () => {
       await updateCart(contactChange(this.contact))
       if (isWished) void subscribeMeanwhile(this.contact.email, topic)
-      if (notice && cart.value) keepSaleNotice(cart.value.id, notice, isRefused)
+      if (cart.value) keepAnswer(cart.value.id)
       await this.goTo(cart.value && needsDelivery(cart.value) ? "delivery" : "payment")
     })
   }

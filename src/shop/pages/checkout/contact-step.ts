@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit"
 import { to } from "../../app/router"
 import { countryName, text } from "../../i18n/text"
 import { field, fieldError, type Errors, type Field } from "../../parts/field"
-import { loadSaleNotice, newsletter, saleNotice } from "../../store/consent"
+import { keepSaleNotice, loadSaleNotice, newsletter, saleNotice } from "../../store/consent"
 import { customer } from "../../store/customer"
 import { shop } from "../../store/shop"
 import type { Cart } from "../../store/types"
@@ -92,11 +92,17 @@ function refusalBox({ refuse_offers }: ContactValues): TemplateResult | "" {
   </label>`
 }
 
-/** The country that the form begins with: the known one where the region delivers, else the first. */
-export function countryOf({ country_code }: ContactValues): string {
+/** For the country the form begins with: the known one where the region delivers, else the first. */
+export function loadFirstNotice({ country_code }: ContactValues): void {
   const { countries } = shop().region.value
   const isServed = countries.some(({ iso_2 }) => iso_2 === country_code)
-  return isServed ? country_code : (countries[0]?.iso_2 ?? "")
+  void loadSaleNotice(isServed ? country_code : (countries[0]?.iso_2 ?? ""))
+}
+
+/** How to keep, for a cart that has the address, what the form shows and the shopper answers now. */
+export function noticeAnswer({ refuse_offers }: ContactValues): (cart_id: string) => void {
+  const shown = saleNotice.value
+  return (cart_id) => shown && keepSaleNotice(cart_id, shown, refuse_offers === "on")
 }
 
 export function contactSummary(values: ContactValues): TemplateResult {
