@@ -7,6 +7,7 @@ import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import type { TaskRequest } from "../../modules/warehouse/queries/tasks"
 import type { TaskHandler } from "../task-handlers"
+import { hintProfiles } from "../profiles/hint-profiles"
 import { coreDatabase } from "../warehouse/core-database"
 import { consentModule } from "./consent-module"
 
@@ -79,34 +80,36 @@ export async function recordSoftOptIns(
     return allowsSoftOptIn(told, countries) ? [{ ...sale, address_hash, notice }] : []
   })
   const standings = await consent.ledger.standings(sales.map((sale) => sale.address_hash))
-  await consent.ledger.append(
-    sales.flatMap(({ id, customer_id, created_at, address_hash, notice }) => {
-      const channel = "email" as const
-      const before = standings.find(
-        (one) =>
-          one.address_hash === address_hash && one.channel === channel && one.topic === SALE_TOPIC
-      )
-      const is_refused = notice?.is_refused ?? false
-      const state = stateOfSale({ is_refused, state: before?.state ?? null })
-      if (state === null) return []
-      return [
-        {
-          topic: SALE_TOPIC,
-          channel,
-          address_hash,
-          root_id:
-            customer_id === null
-              ? null
-              : identities.rootId({ kind: "customer", value: customer_id }),
-          state,
-          source: "sale" as const,
-          wording_id: notice?.wording_id ?? null,
-          ip_hash: notice?.ip_hash ?? null,
-          user_agent_hash: notice?.user_agent_hash ?? null,
-          occurred_at: created_at,
-          idempotency_key: `sale:${id}`,
-        },
-      ]
-    })
+  const entries = sales.flatMap(({ id, customer_id, created_at, address_hash, notice }) => {
+    const channel = "email" as const
+    const before = standings.find(
+      (one) =>
+        one.address_hash === address_hash && one.channel === channel && one.topic === SALE_TOPIC
+    )
+    const is_refused = notice?.is_refused ?? false
+    const state = stateOfSale({ is_refused, state: before?.state ?? null })
+    if (state === null) return []
+    return [
+      {
+        topic: SALE_TOPIC,
+        channel,
+        address_hash,
+        root_id:
+          customer_id === null ? null : identities.rootId({ kind: "customer", value: customer_id }),
+        state,
+        source: "sale" as const,
+        wording_id: notice?.wording_id ?? null,
+        ip_hash: notice?.ip_hash ?? null,
+        user_agent_hash: notice?.user_agent_hash ?? null,
+        occurred_at: created_at,
+        idempotency_key: `sale:${id}`,
+      },
+    ]
+  })
+  await consent.ledger.append(entries)
+  const roots = entries.flatMap(({ root_id }) => root_id ?? [])
+  await hintProfiles(
+    container,
+    roots.map((profile_id) => ({ profile_id }))
   )
 }
