@@ -39,6 +39,8 @@ export const profilesDe: typeof profilesEn = {
     has_account: "Konto",
     consent: "Einwilligung",
     consent_none: "Nichts erlaubt",
+    consent_channel: "Kanal",
+    consent_state: "Stand der Einwilligung",
     country_code: "Land",
     segment_id: "Segment",
     remove: "Filter {{name}} entfernen",

@@ -37,6 +37,8 @@ export const profilesEn = {
     has_account: "Account",
     consent: "Consent",
     consent_none: "Nothing agreed to",
+    consent_channel: "Channel",
+    consent_state: "State of consent",
     country_code: "Country",
     segment_id: "Segment",
     remove: "Remove filter {{name}}",

@@ -38,6 +38,8 @@ export const profilesZh: typeof profilesEn = {
     has_account: "账户",
     consent: "同意",
     consent_none: "未同意任何内容",
+    consent_channel: "渠道",
+    consent_state: "同意状态",
     country_code: "国家",
     segment_id: "人群",
     remove: "移除筛选 {{name}}",

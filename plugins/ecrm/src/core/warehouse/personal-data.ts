@@ -103,6 +103,11 @@ export const warehouseHolder: PersonalDataHolder = {
       reason: "goods",
     },
     {
+      table: "erased_person",
+      columns: columnsOf("pseudonym erased_at"),
+      reason: "keyed hashes of erased references, so that no import brings their people back",
+    },
+    {
       table: "cursor",
       columns: columnsOf("name position details updated_at"),
       reason: "where sweeps stand; a position names at most an order",

@@ -13,6 +13,7 @@ import { knownVisitors, readDeeds, readVisits, type KnownVisitor } from "./queri
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
 import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
 import { beat } from "./queries/heartbeat"
+import { rememberErased } from "./queries/import-erased"
 import {
   readFacts,
   readOverview,
@@ -61,6 +62,7 @@ import { readTrainingFacts, type TrainingReader } from "./queries/training-facts
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
 import { plainStatements, type PlainStatements } from "./plain-statements"
+import { pseudonymOf } from "../../pseudonym"
 import { SharedAnswers } from "../../shared-answers"
 import { upsertItems } from "./queries/upsert-items"
 import { makeOrderPartitions, upsertOrders } from "./queries/upsert-orders"
@@ -75,7 +77,10 @@ export default class WarehouseModuleService {
   readonly options: EcrmOptions
   readonly rateLimits: RateLimits
   /** Histories from files. */
-  readonly imports = new WarehouseImports(async () => await this.long.get())
+  readonly imports = new WarehouseImports(
+    async () => await this.long.get(),
+    (person_key) => pseudonymOf(this.options.secret, person_key)
+  )
   /** True between the application's start and its shutdown. */
   isUp = false
   private readonly perDay = new SharedAnswers<string, DayOfFacts[]>()
@@ -372,6 +377,12 @@ export default class WarehouseModuleService {
 
   async readPairOrders(a: string, b: string, limit: number): Promise<PairOrder[]> {
     return await readPairOrders(await this.manager(), a, b, limit)
+  }
+
+  /** Remembers people as erased, by pseudonym, so that no import names them again. */
+  async rememberErased(person_keys: string[]): Promise<void> {
+    const pseudonyms = person_keys.map((key) => pseudonymOf(this.options.secret, key))
+    await rememberErased(await this.longManager(), pseudonyms)
   }
 
   /** Everything some people ordered and sent back; see `queries/orders-of-people`. */
