@@ -29,10 +29,9 @@ export interface Compilation {
 export function compilation({ as_of, profile_ids, panel }: CompileScope): Compilation {
   const sets: Sql[] = []
   const names = new Map<string, number>()
-  const only = (column: Sql): Sql => {
-    if (profile_ids) return sql` AND ${column} = ANY (${profile_ids}::text[])`
-    return panel ? sql` AND ${column} IN (${panel})` : sql``
-  }
+  // An array goes down into what is grouped, where `IN` would be asked once all is grouped.
+  const people = profile_ids ? sql`${profile_ids}::text[]` : panel && sql`ARRAY(${panel})`
+  const only = (column: Sql): Sql => (people ? sql` AND ${column} = ANY (${people})` : sql``)
   const among = (set: Sql): Sql => {
     const key = JSON.stringify([set.text, set.values])
     const number = names.get(key) ?? sets.push(set) - 1

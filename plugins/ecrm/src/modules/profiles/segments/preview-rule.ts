@@ -103,8 +103,8 @@ async function askPanel(
   let best: Panel | null = null
   for (const size of sizes) {
     const started = performance.now()
-    const ms = best === null ? PANEL_MS_MAX : until - started
-    const asked = await withinTime<Counted>(db, ms, async (tx) => {
+    const ms: number = best === null ? PANEL_MS_MAX : until - started
+    const asked: Counted | null = await withinTime(db, ms, async (tx) => {
       await prepareSetBased(tx)
       return await countPanel(tx, rule, as_of, size)
     })

@@ -6,9 +6,11 @@ import { SHORT_WORDS, shortQuery } from "./short-words"
 export const byWords: SearchSource = {
   name: "words",
   rank: 2,
-  ask({ words }, { from, where }) {
+  ask({ words }, { from, where, is_walk }) {
     if (words.length === 0) return null
-    const found = words.map((ways) => anyOf(ways.map(holds)))
+    const found = words.map((ways) =>
+      anyOf(ways.map((way) => (is_walk ? stands(way) : isFound(way))))
+    )
     return {
       sql: `SELECT p.id FROM ${from} WHERE ${where.sql} AND ${found.map(({ sql }) => sql).join(" AND ")}`,
       bindings: [...where.bindings, ...found.flatMap(({ bindings }) => bindings)],
@@ -21,11 +23,12 @@ const anyOf = (ways: Fragment[]): Fragment => ({
   bindings: ways.flatMap(({ bindings }) => bindings),
 })
 
+const stands = (pattern: WordPattern): Fragment =>
+  anyOf(likePatterns(pattern).map((text) => ({ sql: "p.search_text LIKE ?", bindings: [text] })))
+
 /** Where a pattern is too short for the trigrams, its first letters find whom to look at. */
-function holds(pattern: WordPattern): Fragment {
-  const like = anyOf(
-    likePatterns(pattern).map((text) => ({ sql: "p.search_text LIKE ?", bindings: [text] }))
-  )
+function isFound(pattern: WordPattern): Fragment {
+  const like = stands(pattern)
   const short = shortQuery(pattern)
   if (short === null) return like
   return {
