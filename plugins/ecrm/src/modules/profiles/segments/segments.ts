@@ -109,7 +109,8 @@ export class Segments {
     if (of) inOrderOfDependence(segments.map((x) => (x.id === of.id ? { ...x, rule } : x)))
   }
 
-  preview = (rule: SegmentRule, as_of: UtcDay) => previewRule(this.db, rule, as_of)
+  preview = (rule: SegmentRule, as_of: UtcDay, is_patient = false) =>
+    previewRule(this.db, rule, as_of, is_patient)
 
   /** Traits that rules can ask for, by label. */
   async traits(): Promise<SegmentFields["traits"]> {
