@@ -1,6 +1,7 @@
 import { Button, Input, Select, Text } from "@medusajs/ui"
 import { useId, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { useConsentNames } from "../consent/use-consent-names"
 import type { FilterName, ListParams } from "./list-params"
 import { useNames } from "./words"
 
@@ -43,6 +44,7 @@ const SORTS: [order: string, word: string][] = [
 export function FilterBar({ params }: { params: ListParams }) {
   const { t } = useTranslation("ecrm")
   const names = useNames()
+  const consents = useConsentNames()
   const { filters, change } = params
   const choice = (
     name: FilterName,
@@ -82,7 +84,7 @@ export function FilterBar({ params }: { params: ListParams }) {
       {choice("consent", [
         ["none", t("profiles.filters.consent_none")],
         ...(filters.consent && filters.consent !== "none"
-          ? [[filters.consent, filters.consent] as [string, string]]
+          ? [[filters.consent, consents.consent(filters.consent)] as [string, string]]
           : []),
       ])}
       <CountryField value={filters.country_code ?? ""} onChange={change} />
