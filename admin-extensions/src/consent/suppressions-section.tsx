@@ -49,7 +49,7 @@ export function SuppressionsSection() {
       >
         <Input
           size="small"
-          type="search"
+          role="searchbox"
           value={typed}
           aria-label={t("consent.whole_address")}
           placeholder={t("consent.whole_address")}

@@ -194,7 +194,7 @@ export const profilesDe: typeof profilesEn = {
     access_log: "Zugriffe",
     classes: "Klassen und Matrix",
     traits: "Merkmale",
-    consent: "Einwilligung und Aufbewahrung",
+    consent: "Einwilligung und Löschung",
   },
   rights: {
     title: "Rechte des Personals",

@@ -181,7 +181,7 @@ export const profilesEn = {
     access_log: "Access log",
     classes: "Classes and matrix",
     traits: "Traits",
-    consent: "Consent and retention",
+    consent: "Consent and erasure",
   },
   rights: {
     title: "Rights of the staff",

@@ -177,7 +177,7 @@ export const profilesZh: typeof profilesEn = {
     access_log: "访问日志",
     classes: "等级与矩阵",
     traits: "特征",
-    consent: "同意与保留",
+    consent: "同意与删除",
   },
   rights: {
     title: "员工权限",

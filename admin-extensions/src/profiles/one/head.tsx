@@ -58,7 +58,10 @@ function PersonFigures({ profile }: { profile: ProfileView }) {
     rows.push([t("profiles.one.best_hour"), `${profile.best_hour}:00`])
   rows.push([t("profiles.one.consent"), <Consents key="consent" profile={profile} />])
   if (profile.customer_class)
-    rows.splice(4, 0, [t("profiles.columns.class"), names.customerClass(profile.customer_class)])
+    rows.splice(4, 0, [
+      t("identity.traits.customer_class"),
+      names.customerClass(profile.customer_class),
+    ])
   return <DefinitionList rows={rows} />
 }
 
@@ -82,7 +85,10 @@ function Consents({ profile }: { profile: ProfileView }) {
       {profile.objects_to_profiling ? (
         <span className="txt-small break-words">{t("profiles.one.objects")}</span>
       ) : null}
-      <span>{given.length > 0 ? given.join(", ") : t("profiles.one.no_consent")}</span>
+      {given.length === 0 ? <span>{t("profiles.one.no_consent")}</span> : null}
+      {given.map((name) => (
+        <span key={name}>{name}</span>
+      ))}
     </div>
   )
 }
