@@ -87,7 +87,6 @@ export function readMerchandisingRule(raw: unknown): MerchandisingRule {
   const parsed = merchandisingRuleSchema.safeParse(raw)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  const path =
-    issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : [...issue.path]
+  const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : [...issue.path]
   throw invalidMerchandisingRule(path.join(".") || "rule", issue.message)
 }

@@ -76,8 +76,7 @@ export function readSlotPolicy(raw: unknown): SlotPolicy {
   const parsed = slotPolicySchema.safeParse(raw)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  const path =
-    issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : [...issue.path]
+  const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : [...issue.path]
   throw invalidPolicy(path.join(".") || "policy", issue.message)
 }
 
