@@ -32,4 +32,8 @@ export interface EventRow {
   position: number | null
   quantity: number | null
   model_version: number | null
+  /** Why a pick was shown, as its reason's code. */
+  reason_code: string | null
+  /** `<experiment id>:<variant key>` of a slot in which something is tried. */
+  variant: string | null
 }

@@ -251,6 +251,8 @@ describe("partitions", () => {
         position: null,
         quantity: null,
         model_version: null,
+        reason_code: null,
+        variant: null,
       },
     ])
     await warehouse.service.upsertOrders([anOrder({ ordered_at: old })], [])

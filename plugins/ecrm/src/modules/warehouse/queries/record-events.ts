@@ -19,6 +19,8 @@ const COLUMNS: Record<keyof EventRow, string> = {
   position: "smallint",
   quantity: "integer",
   model_version: "bigint",
+  reason_code: "text",
+  variant: "text",
 }
 const NAMES = Object.keys(COLUMNS) as (keyof EventRow)[]
 
