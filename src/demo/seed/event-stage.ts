@@ -31,6 +31,7 @@ type EventRow = {
   model_version: number | null
   reason_code: string | null
   variant: string | null
+  actor: null
   sales_channel_id: string | null
   customer_id: string | null
 }
@@ -92,6 +93,7 @@ export const eventStage: Stage = {
       model_version: null,
       reason_code: null,
       variant: null,
+      actor: null,
       sales_channel_id: context.sales_channel_id,
       customer_id: history.shoppers[event.shopper].has_account ? customers[event.shopper] : null,
     }))

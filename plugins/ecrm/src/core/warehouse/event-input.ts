@@ -2,7 +2,7 @@ import { instantOfUuidV7, isUuidV7 } from "../shared/uuid-v7"
 import { SLOT_NAMES } from "../recommendations/slot"
 import { z } from "../shared/schema"
 import { DAY_MS, MINUTE_MS } from "../shared/time"
-import { EVENT_TYPES, type EventRow } from "./event"
+import { EVENT_TYPES, type EventActor, type EventRow } from "./event"
 
 export const EVENTS_PER_BATCH_MAX = 100
 /** Events older than this are refused, so that only few partitions take writes. */
@@ -60,6 +60,7 @@ export interface EventContext {
   visitor_id: string
   customer_id: string | null
   sales_channel_id: string | null
+  actor: EventActor | null
   now: Date
 }
 
@@ -120,5 +121,6 @@ function toRow(input: z.infer<typeof eventInputSchema>, context: EventContext): 
     model_version: input.model_version ?? null,
     reason_code: input.reason_code ?? null,
     variant: input.variant ?? null,
+    actor: context.actor,
   }
 }

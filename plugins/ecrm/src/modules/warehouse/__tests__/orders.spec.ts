@@ -253,6 +253,7 @@ describe("partitions", () => {
         model_version: null,
         reason_code: null,
         variant: null,
+        actor: null,
       },
     ])
     await warehouse.service.upsertOrders([anOrder({ ordered_at: old })], [])

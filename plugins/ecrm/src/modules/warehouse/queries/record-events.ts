@@ -21,6 +21,7 @@ const COLUMNS: Record<keyof EventRow, string> = {
   model_version: "bigint",
   reason_code: "text",
   variant: "text",
+  actor: "text",
 }
 const NAMES = Object.keys(COLUMNS) as (keyof EventRow)[]
 
