@@ -19,3 +19,11 @@ export const unknownItem = (id: string) =>
 /** Asked before the first training. */
 export const noModel = () =>
   new EcrmError("not_found", "recommendations.no_model", "No model has been trained yet")
+
+/** A slot's policy that cannot be read; `field` is the path of its first bad field. */
+export const invalidPolicy = (field: string, message: string) =>
+  new EcrmError("invalid_data", "recommendations.invalid_policy", `${field}: ${message}`, { field })
+
+/** A merchandising rule that cannot be read; `field` is the path of its first bad field. */
+export const invalidMerchandisingRule = (field: string, message: string) =>
+  new EcrmError("invalid_data", "recommendations.invalid_rule", `${field}: ${message}`, { field })

@@ -20,7 +20,8 @@ export const warehouseHolder: PersonalDataHolder = {
       ],
       columns: columnsOf(
         `visitor_id occurred_at received_at type product_id variant_id anchor_product_id cart_id
-         order_id customer_id sales_channel_id query slot position quantity`
+         order_id customer_id sales_channel_id query slot position quantity reason_code variant
+         actor`
       ),
       hidden: { event_id: IDS, model_version: "a number of our model" },
       on_erase: { do: "delete" },

@@ -4,6 +4,7 @@ import { DAY_MS, MONTH_MS, startOfMonth } from "../../core/shared/time"
 import type { EventRow } from "../../core/warehouse/event"
 import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
 import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
+import type { VariantFigures } from "../../core/recommendations/experiments/verdict"
 import { errorText } from "../../core/shared/error-text"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { LazySource, longWork, migrateWarehouse, shortWork, warehouseServer } from "./connection"
@@ -11,6 +12,7 @@ import { WarehouseImports } from "./imports/warehouse-imports"
 import type { BehaviourOwners, Deed, Visit } from "../../core/profiles/behaviour"
 import { knownVisitors, readDeeds, readVisits, type KnownVisitor } from "./queries/behaviour"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
+import { readExperimentFigures, type ExperimentSpan } from "./queries/experiment-figures"
 import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
 import { beat } from "./queries/heartbeat"
 import { rememberErased } from "./queries/import-erased"
@@ -38,6 +40,7 @@ import {
   type OrderOfPersonRow,
 } from "./queries/orders-of-people"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
+import { readPickReport, type PickReport, type PickSpan } from "./queries/pick-report"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recordEvents } from "./queries/record-events"
 import {
@@ -343,6 +346,16 @@ export default class WarehouseModuleService {
   async factsPerDay(until: Date, days: number): Promise<DayOfFacts[]> {
     const key = `${days} until ${Math.floor(until.getTime() / DAY_MS)}`
     return await this.perDay.get(key, () => this.reading((db) => readFactsPerDay(db, until, days)))
+  }
+
+  /** What picks did in a span; see `queries/pick-report`. */
+  async readPickReport(span: PickSpan): Promise<PickReport> {
+    return await this.reading((db) => readPickReport(db, span))
+  }
+
+  /** What the people of each variant did; see `queries/experiment-figures`. */
+  async readExperimentFigures(span: ExperimentSpan): Promise<VariantFigures[]> {
+    return await this.reading((db) => readExperimentFigures(db, span))
   }
 
   /** Notes that this process does deferred work. */
