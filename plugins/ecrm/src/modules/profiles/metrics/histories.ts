@@ -20,8 +20,8 @@ export async function readHistories(
        repeat_mean::float8 AS m
      FROM (
        SELECT profile_id, repeat_days, first_order_on, last_order_on, repeat_mean
-       FROM ecrm_profiles_metrics
-       WHERE is_main AND currency_code = ? AND ${doesNotObject("profile_id")}
+       FROM ecrm_profiles_metrics person
+       WHERE is_main AND currency_code = ? AND ${doesNotObject("person.profile_id")}
        ORDER BY md5(profile_id), profile_id LIMIT ?) m
      CROSS JOIN (SELECT as_of FROM ecrm_profiles_population WHERE currency_code = ?) p
      ORDER BY md5(m.profile_id), m.profile_id`,
@@ -53,9 +53,9 @@ export async function readRepeaters(
   >(
     `SELECT profile_id, currency_code, ctid::text AS version, repeat_days, repeat_mean::float8,
        first_order_on::text, last_order_on::text
-     FROM ecrm_profiles_metrics
+     FROM ecrm_profiles_metrics person
      WHERE is_main AND repeat_days > 0 AND currency_code = ANY(?)
-       AND ${doesNotObject("profile_id")} AND ${people.sql}`,
+       AND ${doesNotObject("person.profile_id")} AND ${people.sql}`,
     [currency_codes, ...people.values]
   )
   return rows.map((row) => ({

@@ -33,7 +33,8 @@ export async function readReachable(
  * that was read before would give scores back to whoever objected since.
  */
 export const doesNotObject = (person: string): string =>
-  `${person} NOT IN (SELECT profile_id FROM ecrm_profiles_audience WHERE objects_to_profiling)`
+  `NOT EXISTS (SELECT FROM ecrm_profiles_audience objecting
+     WHERE objecting.profile_id = ${person} AND objecting.objects_to_profiling)`
 
 /**
  * Stores that people object, and takes from their rows what was concluded about them. Only raises:

@@ -64,7 +64,7 @@ export async function writePopulations(db: StoreDatabase): Promise<void> {
            max(last_order_on) AS last_order_on, max(purchase_days) AS orders_max,
            ${cutoffs("last_order_on")} AS r, ${cutoffs("purchase_days")} AS f,
            ${cutoffs("revenue")} AS m
-         FROM ecrm_profiles_metrics WHERE is_main AND ${doesNotObject("profile_id")}
+         FROM ecrm_profiles_metrics person WHERE is_main AND ${doesNotObject("person.profile_id")}
          GROUP BY currency_code),
        gone AS (
          DELETE FROM ecrm_profiles_population

@@ -48,6 +48,8 @@ const list = (prefix: string) => RESULTS.map((name) => `${prefix}.${name}`).join
 export async function scorePeople(db: StoreDatabase, span: Span, scoring: Scoring): Promise<void> {
   await db.transaction(async (tx) => {
     await prepareSetBased(tx)
+    // how many rows an update returns is never known beforehand: one, by the planner
+    await tx.raw("SET LOCAL enable_nestloop = off")
     await waitForOthers(tx, span)
     const repeaters = await readRepeaters(tx, [...scoring.models.keys()], span)
     const given = repeaters.flatMap((person): Given | [] => {
@@ -88,12 +90,14 @@ async function writeScores(
 ): Promise<void> {
   const people = inSpan(span, "person.profile_id")
   const kept = inSpan(span, "kept.profile_id")
+  const any = inSpan(span, "a.profile_id")
   const loyalty_class = classSql(rules)
   await tx.raw(
     `WITH score AS MATERIALIZED (
        SELECT person.ctid AS version, person.profile_id, person.currency_code,
-         person.purchase_days, person.loyalty_class AS former_class, given.p_alive, given.expected_orders, given.clv,
-         given.next_order_on, CASE WHEN given.profile_id IS NOT NULL THEN p.as_of END AS scored_on,
+         person.purchase_days, person.loyalty_class AS former_class, given.p_alive,
+         given.expected_orders, given.clv, given.next_order_on,
+         CASE WHEN given.profile_id IS NOT NULL THEN p.as_of END AS scored_on,
          ${scoreSql("person.last_order_on", "p.r_cutoffs")} AS r,
          ${scoreSql("person.purchase_days", "p.f_cutoffs")} AS f,
          ${scoreSql("person.revenue", "p.m_cutoffs")} AS m
@@ -116,24 +120,29 @@ async function writeScores(
          AND kept.ctid = scored.version AND ${kept.sql}
          AND (${list("kept")}) IS DISTINCT FROM (${list("scored")})
        RETURNING kept.profile_id, kept.loyalty_class, kept.r, kept.f, kept.m,
-         kept.purchase_days, scored.former_class)
+         kept.purchase_days, scored.former_class),
+     changed AS MATERIALIZED (
+       SELECT w.*, told.to_class AS from_class FROM written w
+       LEFT JOIN LATERAL (
+         SELECT to_class FROM ecrm_profiles_class_change c WHERE c.profile_id = w.profile_id
+           AND (SELECT EXISTS (SELECT FROM ecrm_profiles_class_change a WHERE ${any.sql}))
+         ORDER BY id DESC LIMIT 1) told ON true
+       WHERE w.loyalty_class IS NOT NULL AND w.loyalty_class IS DISTINCT FROM w.former_class
+         AND w.loyalty_class IS DISTINCT FROM told.to_class),
+     why AS MATERIALIZED (
+       SELECT r, f, m, purchase_days, ?::jsonb || jsonb_build_object('figures',
+           jsonb_build_object('r', r, 'f', f, 'm', m, 'purchase_days', purchase_days)) AS reason
+       FROM (SELECT DISTINCT r, f, m, purchase_days FROM changed) figures)
      INSERT INTO ecrm_profiles_class_change (profile_id, from_class, to_class, reason, changed_on)
-     SELECT w.profile_id, told.to_class, w.loyalty_class,
-       ?::jsonb || jsonb_build_object('figures', jsonb_build_object('r', w.r, 'f', w.f, 'm', w.m,
-         'purchase_days', w.purchase_days)),
-       (now() AT TIME ZONE 'UTC')::date
-     FROM written w LEFT JOIN LATERAL (
-       SELECT to_class FROM ecrm_profiles_class_change c WHERE c.profile_id = w.profile_id
-       ORDER BY id DESC LIMIT 1) told ON true
-     WHERE w.loyalty_class IS NOT NULL AND w.loyalty_class IS DISTINCT FROM w.former_class
-       AND w.loyalty_class IS DISTINCT FROM told.to_class
-     ORDER BY w.profile_id`,
+     SELECT profile_id, from_class, loyalty_class, reason, (now() AT TIME ZONE 'UTC')::date
+     FROM changed JOIN why USING (r, f, m, purchase_days) ORDER BY profile_id`,
     [
       objecting,
       ...columnsOf(given),
       ...people.values,
       ...loyalty_class.values,
       ...kept.values,
+      ...any.values,
       JSON.stringify({ rules, rules_version }),
     ]
   )
