@@ -19,3 +19,7 @@ export const unknownItem = (id: string) =>
 /** Asked before the first training. */
 export const noModel = () =>
   new EcrmError("not_found", "recommendations.no_model", "No model has been trained yet")
+
+/** A chain that cannot be; `field` is the path of its first bad field. */
+export const invalidChain = (field: string, reason: string) =>
+  new EcrmError("invalid_data", "recommendations.invalid_chain", `${field}: ${reason}`, { field })
