@@ -2,6 +2,7 @@ import type { HopFigures } from "../chains/chain-figures"
 import type { SimpleChains } from "../chains/chain-model"
 import type { Group } from "../chains/chain-facts"
 import { hopFigures } from "../chains/hop-columns"
+import { StrongestScores } from "../chains/strongest-scores"
 import type { Scorer, Situation } from "../contract"
 import type { ScoreSheet } from "../score-sheet"
 
@@ -27,20 +28,16 @@ export type KnowsProfile = (key: string, value: string) => boolean
  * Cost: O(groups of an item × chains × items of a target)
  */
 export class SimpleChainScorer implements Scorer {
-  private readonly best: Float64Array
-  private readonly sums: Float64Array
-  private readonly touched: number[] = []
-  private readonly fresh: number[] = []
+  private readonly strongest: StrongestScores
   /** Conditions of a chain. */
   private readonly conditions_of = new Map<number, number[]>()
 
   constructor(
     private readonly chains: SimpleChains,
-    private readonly knows: KnowsProfile = () => false
+    /** Of the shopper who asks next. */
+    public knows: KnowsProfile = () => false
   ) {
-    const item_count = chains.group_starts.length - 1
-    this.best = new Float64Array(item_count)
-    this.sums = new Float64Array(item_count)
+    this.strongest = new StrongestScores(chains.group_starts.length - 1)
     chains.condition_chains.forEach((chain, at) => {
       const list = this.conditions_of.get(chain)
       if (list === undefined) this.conditions_of.set(chain, [at])
@@ -49,26 +46,16 @@ export class SimpleChainScorer implements Scorer {
   }
 
   score({ items }: Situation, sheet: ScoreSheet): void {
-    const { best, sums, touched, fresh } = this
     for (let place = 0; place < items.length; place++) {
       if (items.indexOf(items[place]) < place) continue
       this.scoreOne(items[place])
-      for (const item of fresh) {
-        if (sums[item] === 0) touched.push(item)
-        sums[item] = 1 - (1 - sums[item]) * (1 - best[item])
-        best[item] = 0
-      }
-      fresh.length = 0
+      this.strongest.endTrigger()
     }
-    for (const item of touched) {
-      sheet.add(item, sums[item])
-      sums[item] = 0
-    }
-    touched.length = 0
+    this.strongest.addTo(sheet)
   }
 
   private scoreOne(trigger: number): void {
-    const { chains, best, fresh } = this
+    const { chains, strongest } = this
     for (let at = chains.group_starts[trigger]; at < chains.group_starts[trigger + 1]; at++) {
       const group = chains.item_groups[at]
       for (
@@ -80,10 +67,7 @@ export class SimpleChainScorer implements Scorer {
         const to = chains.target_item_starts[chain + 1]
         for (let entry = chains.target_item_starts[chain]; entry < to; entry++) {
           const item = chains.target_items[entry]
-          const score = confidence * chains.target_item_shares[entry]
-          if (item === trigger || score <= best[item]) continue
-          if (best[item] === 0) fresh.push(item)
-          best[item] = score
+          if (item !== trigger) strongest.offer(item, confidence * chains.target_item_shares[entry])
         }
       }
     }
