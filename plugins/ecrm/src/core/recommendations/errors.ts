@@ -27,3 +27,7 @@ export const invalidPolicy = (field: string, message: string) =>
 /** A merchandising rule that cannot be read; `field` is the path of its first bad field. */
 export const invalidMerchandisingRule = (field: string, message: string) =>
   new EcrmError("invalid_data", "recommendations.invalid_rule", `${field}: ${message}`, { field })
+
+/** A chain that cannot be; `field` is the path of its first bad field. */
+export const invalidChain = (field: string, reason: string) =>
+  new EcrmError("invalid_data", "recommendations.invalid_chain", `${field}: ${reason}`, { field })

@@ -1,0 +1,103 @@
+import type { ServingModel } from "./model"
+import type { Proposal, Reason, Voice } from "./reason"
+import type { ModelName } from "./slot"
+import type { SlotPolicy } from "./slot-policy"
+
+/** An item worth showing, what speaks for it, and who says most. */
+export interface Candidate {
+  item: number
+  /** Sum of what the voices say, at most the sum of their weights; 0 for best sellers. */
+  score: number
+  model: ModelName
+  reason: Reason
+  /** Everybody who proposed it, loudest first. */
+  said: { model: ModelName; loudness: number; reason: Reason }[]
+}
+
+/** Proposals of one model that are listened to. */
+const PROPOSALS_MAX = 60
+
+/**
+ * Brings voices to one list: the best of each voice counts its weight, the rest in proportion,
+ * and what several propose is added up. The reason is that of the loudest.
+ * @param voices what is not in the policy is not heard
+ * @param barred items that must not come
+ * @returns score descending, ties by item. Cost: O(proposals × log proposals)
+ */
+export function blend(
+  voices: readonly Voice[],
+  policy: SlotPolicy,
+  barred: ReadonlySet<number>,
+  is_product: Uint8Array
+): Candidate[] {
+  const found = new Map<number, Candidate>()
+  for (const { model, weight } of policy.models) {
+    const voice = voices.find((one) => one.model === model)
+    const first = voice?.proposals[0]
+    if (voice === undefined || first === undefined) continue
+    const count = Math.min(voice.proposals.length, PROPOSALS_MAX)
+    for (let rank = 0; rank < count; rank++) {
+      const proposal = voice.proposals[rank]
+      if (barred.has(proposal.item) || is_product[proposal.item] !== 1) continue
+      listen(found, model, (weight * proposal.score) / first.score, proposal)
+    }
+  }
+  const list = [...found.values()]
+  for (const candidate of list) {
+    // Stable: of two that are equally loud the one named first in the policy speaks.
+    if (candidate.said.length > 1) candidate.said.sort((a, b) => b.loudness - a.loudness)
+    candidate.model = candidate.said[0].model
+    candidate.reason = candidate.said[0].reason
+  }
+  return list.sort((a, b) => b.score - a.score || a.item - b.item)
+}
+
+function listen(
+  found: Map<number, Candidate>,
+  model: ModelName,
+  loudness: number,
+  { item, reason }: Proposal
+): void {
+  const word = { model, loudness, reason }
+  const known = found.get(item)
+  if (known === undefined) found.set(item, { item, score: loudness, model, reason, said: [word] })
+  else {
+    known.score += loudness
+    known.said.push(word)
+  }
+}
+
+/**
+ * The list that never ends early: what was blended, then best sellers of the categories, then best
+ * sellers of the shop. Each item once, products only. Lazy: who needs six pays for few more.
+ * @param category_ids nearest first
+ */
+export function* ladder(
+  { popular, category_of }: ServingModel,
+  blended: readonly Candidate[],
+  barred: ReadonlySet<number>,
+  category_ids: readonly string[]
+): Generator<Candidate, void> {
+  const seen = new Set<number>()
+  for (const candidate of blended) {
+    seen.add(candidate.item)
+    yield candidate
+  }
+  const rung = (item: number, reason: Reason): Candidate => {
+    seen.add(item)
+    return { item, score: 0, model: "popular", reason, said: [] }
+  }
+  for (const category_id of category_ids) {
+    const category = category_of.get(category_id)
+    if (category === undefined) continue
+    const to = popular.category_starts[category + 1]
+    for (let at = popular.category_starts[category]; at < to; at++) {
+      const item = popular.category_items[at]
+      if (seen.has(item) || barred.has(item)) continue
+      yield rung(item, { code: "popular_in_category", category_id })
+    }
+  }
+  for (const item of popular.overall) {
+    if (!seen.has(item) && !barred.has(item)) yield rung(item, { code: "popular" })
+  }
+}
