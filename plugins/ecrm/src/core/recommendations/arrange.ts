@@ -168,19 +168,12 @@ class Chosen {
   /** @returns false when nothing is left that the level allows */
   takeBest(level: number): boolean {
     const creditors = this.creditors()
-    const best = creditors === null ? null : this.best(level, creditors)
-    const entry = best ?? this.best(level, null)
+    const served = creditors && this.best(level, creditors)
+    const entry = served ?? this.best(level, null)
     if (entry === null) return false
-    const owner =
-      best === null
-        ? undefined
-        : best.candidate.said.find((one) => (creditors as Set<ModelName>).has(one.model))
-    take: {
-      if (owner === undefined) break take
-      this.take(entry, owner.model, owner.reason)
-      return true
-    }
-    this.take(entry, entry.candidate.model, entry.candidate.reason)
+    const { said, model, reason } = entry.candidate
+    const speaker = served && said.find((one) => creditors?.has(one.model))
+    this.take(entry, speaker?.model ?? model, speaker?.reason ?? reason)
     return true
   }
 

@@ -39,7 +39,7 @@ export function blend(
     for (let rank = 0; rank < count; rank++) {
       const proposal = voice.proposals[rank]
       if (barred.has(proposal.item) || is_product[proposal.item] !== 1) continue
-      listen(found, model, (weight * proposal.score) / first.score, proposal)
+      listen(found, model, weight * (proposal.score / first.score), proposal)
     }
   }
   const list = [...found.values()]
@@ -73,7 +73,7 @@ function listen(
  * @param category_ids nearest first
  */
 export function* ladder(
-  { popular, category_of }: ServingModel,
+  { popular, category_of }: Pick<ServingModel, "popular" | "category_of">,
   blended: readonly Candidate[],
   barred: ReadonlySet<number>,
   category_ids: readonly string[]

@@ -44,9 +44,8 @@ export interface Beside {
 export interface RulesHere {
   /** Highest priority first. */
   pins: { product_id: string; place: number; rule_id: string }[]
-  excluding: Membership[]
-  /** Wins over exclusions of lower priority. */
-  spared: ReadonlySet<string>
+  /** `spared` products are pinned by rules of higher priority. */
+  excluding: { targets: Membership; spared: ReadonlySet<string> }[]
   boosts: { targets: Membership; factor: number }[]
   /** Strength of margin; 0 for none. */
   margin: number
@@ -56,7 +55,6 @@ export interface RulesHere {
 export const NO_RULES: RulesHere = {
   pins: [],
   excluding: [],
-  spared: new Set(),
   boosts: [],
   margin: 0,
   stock: [],
@@ -127,22 +125,21 @@ export function rulesHere(
   beside: Beside
 ): RulesHere {
   if (rules.length === 0) return NO_RULES
-  const spared = new Set<string>()
-  const here: RulesHere = { pins: [], excluding: [], spared, boosts: [], margin: 0, stock: [] }
+  const here: RulesHere = { pins: [], excluding: [], boosts: [], margin: 0, stock: [] }
   for (const rule of rules) {
     if (!isMeant(rule, slot, now_ms, audience, beside)) continue
     const { document, targets } = rule
     switch (document.kind) {
       case "pin":
         document.product_ids.forEach((product_id, at) => {
-          if (spared.has(product_id)) return
-          if (here.excluding.some((set) => set.product_ids.has(product_id))) return
-          spared.add(product_id)
           here.pins.push({ product_id, place: document.place + at, rule_id: rule.id })
         })
         break
       case "exclude":
-        if (targets) here.excluding.push(targets)
+        if (targets) {
+          const spared = new Set(here.pins.map(({ product_id }) => product_id))
+          here.excluding.push({ targets, spared })
+        }
         break
       case "boost":
         if (targets) here.boosts.push({ targets, factor: document.factor })
@@ -159,8 +156,8 @@ export function rulesHere(
 }
 
 /** True for what a rule keeps out; a pin of higher priority lets it in. */
-export const isExcluded = ({ excluding, spared }: RulesHere, card: Card): boolean =>
-  excluding.some((set) => isIn(set, card)) && !spared.has(card.product_id)
+export const isExcluded = ({ excluding }: RulesHere, card: Card): boolean =>
+  excluding.some(({ targets, spared }) => !spared.has(card.product_id) && isIn(targets, card))
 
 /** What boosts, margin and stock multiply the score of a product by. */
 export function factorOf({ boosts, margin, stock }: RulesHere, card: Card): number {
