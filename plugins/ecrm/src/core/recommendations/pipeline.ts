@@ -16,6 +16,7 @@ export interface Candidate {
 
 /** Proposals of one model that are listened to. */
 const PROPOSALS_MAX = 60
+const SPARE = 3
 
 /**
  * Brings voices to one list: the best of each voice counts its weight, the rest in proportion,
@@ -67,19 +68,32 @@ function listen(
   }
 }
 
+/** The best of models with places of their own; some more than places, as some are sold out. */
+function owners(blended: readonly Candidate[], { models }: SlotPolicy): Candidate[] {
+  return models.flatMap(({ model, places_min }) =>
+    places_min === 0
+      ? []
+      : blended
+          .filter(({ said }) => said.some((one) => one.model === model))
+          .slice(0, places_min + SPARE)
+  )
+}
+
 /**
- * The list that never ends early: what was blended, then best sellers of the categories, then best
+ * The list that never ends early: who has places of their own, what was blended, then best sellers of the categories, then best
  * sellers of the shop. Each item once, products only. Lazy: who needs six pays for few more.
  * @param category_ids nearest first
  */
 export function* ladder(
   { popular, category_of }: Pick<ServingModel, "popular" | "category_of">,
   blended: readonly Candidate[],
+  policy: SlotPolicy,
   barred: ReadonlySet<number>,
   category_ids: readonly string[]
 ): Generator<Candidate, void> {
   const seen = new Set<number>()
-  for (const candidate of blended) {
+  for (const candidate of [...owners(blended, policy), ...blended]) {
+    if (seen.has(candidate.item)) continue
     seen.add(candidate.item)
     yield candidate
   }

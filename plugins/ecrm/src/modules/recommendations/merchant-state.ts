@@ -1,5 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { errorText } from "../../core/shared/error-text"
+import { parseChain, type ChainDocument } from "../../core/recommendations/chains/chain-document"
 import { readMerchandisingRule } from "../../core/recommendations/merchandising-rule"
 import {
   compileRules,
@@ -23,6 +24,10 @@ export interface Decisions {
   rules: CompiledRule[]
   /** Product id → what goes with it. */
   fits: ReadonlyMap<string, { product_id: string; note: string | null }[]>
+  /** Highest priority first; dates are for the request to look at. */
+  chains: { id: string; document: ChainDocument }[]
+  /** Id of a learned trait → the merchant's word for it by language. */
+  trait_labels: ReadonlyMap<string, Readonly<Record<string, string>>>
 }
 
 const CHECK_INTERVAL_MS = 2_000
@@ -32,6 +37,8 @@ const NOTHING_DECIDED: Decisions = {
   policies: new Map(),
   rules: [],
   fits: new Map(),
+  chains: [],
+  trait_labels: new Map(),
 }
 
 /**
@@ -93,7 +100,12 @@ export class MerchantState {
       list.push({ product_id: fits_product_id, note })
       fits.set(product_id, list)
     }
-    return { revision, policies, rules: compileRules(rules), fits }
+    const chains: Decisions["chains"] = []
+    for (const { id, document } of rows.chains) {
+      this.keep(`the chain ${id}`, () => chains.push({ id, document: parseChain(document) }))
+    }
+    const trait_labels = new Map(rows.traits.map(({ key, labels }) => [key, labels]))
+    return { revision, policies, rules: compileRules(rules), fits, chains, trait_labels }
   }
 
   private keep(what: string, read: () => void): void {

@@ -38,6 +38,7 @@ import {
 } from "./queries/orders-of-people"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
+import { recentDeeds, type RecentDeed } from "./queries/recent-deeds"
 import { recordEvents } from "./queries/record-events"
 import {
   latestSnapshotHead,
@@ -267,6 +268,10 @@ export default class WarehouseModuleService {
 
   async readVisits(owners: BehaviourOwners, since: Date | null): Promise<Visit[]> {
     return await readVisits(await this.manager(), owners, since)
+  }
+
+  async recentDeeds(visitor_ids: string[], now: Date): Promise<Map<string, RecentDeed[]>> {
+    return await recentDeeds(await this.manager(), visitor_ids, now)
   }
 
   /** Takes the turn at recurring work; see `queries/turns`. */

@@ -53,7 +53,7 @@ const asked = (anchors: number[], category_ids: string[] = []): Asked => ({
 const listed = (anchors: number[], barred = anchors, policy = PLAIN, categories: string[] = []) => {
   const shut = new Set(barred)
   const voices = hearVoices(asked(anchors, categories), policy)
-  return [...ladder(model, blend(voices, policy, shut, model.is_product), shut, categories)]
+  return [...ladder(model, blend(voices, policy, shut, model.is_product), policy, shut, categories)]
 }
 const aCard = (id: string, change: Partial<Card> = {}): Card => ({
   product_id: id,

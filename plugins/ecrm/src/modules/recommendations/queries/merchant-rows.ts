@@ -13,6 +13,8 @@ export interface MerchantRows {
     updated_at_ms: number
   }[]
   fits: { product_id: string; fits_product_id: string; note: string | null }[]
+  chains: { id: string; document: unknown }[]
+  traits: { key: string; labels: Record<string, string> }[]
 }
 
 /** Grows with every change of what servers obey. One row by its key. */
@@ -25,9 +27,9 @@ export async function readRevision(db: StoreDatabase): Promise<number> {
 
 const MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8 AS ${column}_ms`
 
-/** Slots, rules that may still hold, and fits. Reads whole tables: for a change, not a request. */
+/** Slots, rules and chains that may still hold, fits and names of traits. Reads whole tables: for a change, not a request. */
 export async function readMerchantRows(db: StoreDatabase): Promise<MerchantRows> {
-  const [slots, rules, fits] = await Promise.all([
+  const [slots, rules, fits, chains, traits] = await Promise.all([
     db.raw<MerchantRows["slots"][number]>(
       `SELECT name, policy FROM ecrm_recommendations_slot WHERE deleted_at IS NULL`
     ),
@@ -41,6 +43,20 @@ export async function readMerchantRows(db: StoreDatabase): Promise<MerchantRows>
       `SELECT product_id, fits_product_id, note FROM ecrm_recommendations_fit
        ORDER BY product_id, updated_at DESC, fits_product_id`
     ),
+    db.raw<MerchantRows["chains"][number]>(
+      `SELECT id, document FROM ecrm_recommendations_chain
+       WHERE status = 'active' AND (ends_at IS NULL OR ends_at > now())
+       ORDER BY priority DESC, updated_at DESC, id`
+    ),
+    db.raw<MerchantRows["traits"][number]>(
+      `SELECT key, labels FROM ecrm_recommendations_trait WHERE is_active`
+    ),
   ])
-  return { slots: slots.rows, rules: rules.rows, fits: fits.rows }
+  return {
+    slots: slots.rows,
+    rules: rules.rows,
+    fits: fits.rows,
+    chains: chains.rows,
+    traits: traits.rows,
+  }
 }
