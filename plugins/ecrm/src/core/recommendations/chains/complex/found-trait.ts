@@ -1,0 +1,25 @@
+import type { Hop } from "../hop-columns"
+import type { TraitTest } from "../traits/trait"
+import type { Inference } from "./first-hop"
+
+/** A category that people with a trait buy more of. */
+export interface Target {
+  category: number
+  hop: Hop
+}
+
+/** A target that a trait told by a trigger's category leads to, with the lift beside it. */
+export interface Link {
+  trigger: number
+  category: number
+  lift: number
+}
+
+/** A trait with what tells it and what it leads to, while it is learned. */
+export interface FoundTrait {
+  test: TraitTest
+  inferences: Inference[]
+  targets: Target[]
+  /** By trigger, then in the order of the targets. */
+  links: Link[]
+}
