@@ -1,5 +1,5 @@
 import type { Card, Offer } from "./card"
-import type { Candidate } from "./pipeline"
+import { speakerOf, type Candidate } from "./pipeline"
 import type { Reason } from "./reason"
 import { factorOf, isExcluded, type RulesHere } from "./rules-here"
 import type { ModelName } from "./slot"
@@ -171,9 +171,12 @@ class Chosen {
     const served = creditors && this.best(level, creditors)
     const entry = served ?? this.best(level, null)
     if (entry === null) return false
-    const { said, model, reason } = entry.candidate
-    const speaker = served && said.find((one) => creditors?.has(one.model))
-    this.take(entry, speaker?.model ?? model, speaker?.reason ?? reason)
+    const { candidate } = entry
+    const owner = served && candidate.said.find(({ voice }) => creditors?.has(voice.model))?.voice
+    const speaker = owner
+      ? { model: owner.model, reason: owner.reasonOf(candidate.item) }
+      : speakerOf(candidate)
+    this.take(entry, speaker.model, speaker.reason)
     return true
   }
 
@@ -191,7 +194,8 @@ class Chosen {
     let best_value = -Infinity
     for (const entry of this.entries) {
       if (entry.is_taken || !this.allows(entry, level)) continue
-      if (creditors && !entry.candidate.said.some((one) => creditors.has(one.model))) continue
+      if (creditors && !entry.candidate.said.some(({ voice }) => creditors.has(voice.model)))
+        continue
       const value = (1 - mmr_strength) * entry.score - mmr_strength * entry.likeness
       if (value <= best_value) continue
       best = entry
@@ -207,9 +211,11 @@ class Chosen {
       if ((this.of_type.get(type) ?? 0) >= per_type_max) return false
     }
     if (level >= LEVELS.indexOf("any_voice")) return true
-    const voice = this.policy.models.find(({ model }) => model === candidate.model)
-    const places_max = voice?.places_max ?? null
-    return places_max === null || (this.of_model.get(candidate.model) ?? 0) < places_max
+    const [loudest] = candidate.said
+    if (loudest === undefined) return true
+    const { model } = loudest.voice
+    const places_max = this.policy.models.find((one) => one.model === model)?.places_max ?? null
+    return places_max === null || (this.of_model.get(model) ?? 0) < places_max
   }
 }
 

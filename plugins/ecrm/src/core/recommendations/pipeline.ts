@@ -1,17 +1,17 @@
 import type { ServingModel } from "./model"
-import type { Proposal, Reason, Voice } from "./reason"
+import type { Reason, Voice } from "./reason"
 import type { ModelName } from "./slot"
 import type { SlotPolicy } from "./slot-policy"
 
-/** An item worth showing, what speaks for it, and who says most. */
+/** An item worth showing and what speaks for it. */
 export interface Candidate {
   item: number
   /** Sum of what the voices say, at most the sum of their weights; 0 for best sellers. */
   score: number
-  model: ModelName
-  reason: Reason
-  /** Everybody who proposed it, loudest first. */
-  said: { model: ModelName; loudness: number; reason: Reason }[]
+  /** Everybody who proposed it, loudest first; of two that are equal the policy's first. */
+  said: { voice: Voice; loudness: number }[]
+  /** Why it is there when nobody proposed it. */
+  fallback: Reason
 }
 
 /** Proposals of one model that are listened to. */
@@ -40,32 +40,34 @@ export function blend(
     for (let rank = 0; rank < count; rank++) {
       const proposal = voice.proposals[rank]
       if (barred.has(proposal.item) || is_product[proposal.item] !== 1) continue
-      listen(found, model, weight * (proposal.score / first.score), proposal)
+      listen(found, voice, weight * (proposal.score / first.score), proposal.item)
     }
   }
   const list = [...found.values()]
-  for (const candidate of list) {
-    // Stable: of two that are equally loud the one named first in the policy speaks.
-    if (candidate.said.length > 1) candidate.said.sort((a, b) => b.loudness - a.loudness)
-    candidate.model = candidate.said[0].model
-    candidate.reason = candidate.said[0].reason
-  }
+  for (const { said } of list) if (said.length > 1) said.sort((a, b) => b.loudness - a.loudness)
   return list.sort((a, b) => b.score - a.score || a.item - b.item)
 }
 
-function listen(
-  found: Map<number, Candidate>,
-  model: ModelName,
-  loudness: number,
-  { item, reason }: Proposal
-): void {
-  const word = { model, loudness, reason }
+const POPULAR: Reason = { code: "popular" }
+
+function listen(found: Map<number, Candidate>, voice: Voice, loudness: number, item: number): void {
   const known = found.get(item)
-  if (known === undefined) found.set(item, { item, score: loudness, model, reason, said: [word] })
-  else {
+  if (known === undefined) {
+    found.set(item, { item, score: loudness, said: [{ voice, loudness }], fallback: POPULAR })
+  } else {
     known.score += loudness
-    known.said.push(word)
+    known.said.push({ voice, loudness })
   }
+}
+
+/** Who speaks for a candidate and why; who proposed it loudest, else the best sellers. */
+export function speakerOf({ item, said, fallback }: Candidate): {
+  model: ModelName
+  reason: Reason
+} {
+  const [loudest] = said
+  if (loudest === undefined) return { model: "popular", reason: fallback }
+  return { model: loudest.voice.model, reason: loudest.voice.reasonOf(item) }
 }
 
 /** The best of models with places of their own; some more than places, as some are sold out. */
@@ -74,7 +76,7 @@ function owners(blended: readonly Candidate[], { models }: SlotPolicy): Candidat
     places_min === 0
       ? []
       : blended
-          .filter(({ said }) => said.some((one) => one.model === model))
+          .filter(({ said }) => said.some(({ voice }) => voice.model === model))
           .slice(0, places_min + SPARE)
   )
 }
@@ -97,9 +99,9 @@ export function* ladder(
     seen.add(candidate.item)
     yield candidate
   }
-  const rung = (item: number, reason: Reason): Candidate => {
+  const rung = (item: number, fallback: Reason): Candidate => {
     seen.add(item)
-    return { item, score: 0, model: "popular", reason, said: [] }
+    return { item, score: 0, said: [], fallback }
   }
   for (const category_id of category_ids) {
     const category = category_of.get(category_id)
@@ -112,6 +114,6 @@ export function* ladder(
     }
   }
   for (const item of popular.overall) {
-    if (!seen.has(item) && !barred.has(item)) yield rung(item, { code: "popular" })
+    if (!seen.has(item) && !barred.has(item)) yield rung(item, POPULAR)
   }
 }

@@ -54,11 +54,12 @@ export type ReasonCode = Reason["code"]
 export interface Proposal {
   item: number
   score: number
-  reason: Reason
 }
 
 /** What one model proposes, best first, each item once. */
 export interface Voice {
   model: ModelName
   proposals: readonly Proposal[]
+  /** Why an item is among the proposals; asked only of what is shown, in the same tick. */
+  reasonOf(item: number): Reason
 }

@@ -1,5 +1,5 @@
 import type { ServingModel } from "./model"
-import type { Proposal, Voice } from "./reason"
+import type { Voice } from "./reason"
 import type { ModelName } from "./slot"
 import type { SlotPolicy } from "./slot-policy"
 import { besideCart } from "./voices/beside-cart"
@@ -28,8 +28,8 @@ export interface Asked {
   owned: readonly number[]
 }
 
-/** A model that proposes, best first; a model that has nothing to say gives an empty list. */
-export type Speaker = (asked: Asked) => Proposal[]
+/** A model that proposes, best first; `null` where it has nothing to say. */
+export type Speaker = (asked: Asked) => Pick<Voice, "proposals" | "reasonOf"> | null
 
 const SPEAKERS: Partial<Record<ModelName, Speaker>> = {
   basket_one: besideOne,
@@ -42,8 +42,8 @@ const SPEAKERS: Partial<Record<ModelName, Speaker>> = {
 export function hearVoices(asked: Asked, policy: SlotPolicy): Voice[] {
   const voices: Voice[] = []
   for (const { model } of policy.models) {
-    const proposals = SPEAKERS[model]?.(asked) ?? []
-    if (proposals.length > 0) voices.push({ model, proposals })
+    const said = SPEAKERS[model]?.(asked)
+    if (said && said.proposals.length > 0) voices.push({ model, ...said })
   }
   return voices
 }

@@ -158,9 +158,8 @@ async function pinned(
   return ids.flatMap((id) => {
     const card = cards.get(id)
     if (!card?.offer) return []
-    const reason = { code: "popular" } as const
     const item = model.index_of.get(id) ?? -1
-    const candidate: Candidate = { item, score: 0, model: "popular", reason, said: [] }
+    const candidate: Candidate = { item, score: 0, said: [], fallback: { code: "popular" } }
     return [{ candidate, card, offer: card.offer }]
   })
 }

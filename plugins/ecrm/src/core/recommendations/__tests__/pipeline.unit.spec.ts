@@ -2,8 +2,8 @@ import fc from "fast-check"
 import { arrange, typeOf, type Held, type Sellable } from "../arrange"
 import type { Card } from "../card"
 import { prepareServing } from "../model"
-import { blend, ladder, type Candidate } from "../pipeline"
-import type { Voice } from "../reason"
+import { blend, ladder, speakerOf, type Candidate } from "../pipeline"
+import type { Reason, Voice } from "../reason"
 import { compileRules, NO_RULES, rulesHere, type StoredRule } from "../rules-here"
 import { readMerchandisingRule } from "../merchandising-rule"
 import { DEFAULT_SLOT_POLICIES, type SlotPolicy } from "../slot-policy"
@@ -50,6 +50,7 @@ const asked = (anchors: number[], category_ids: string[] = []): Asked => ({
   seen: [],
   owned: [],
 })
+const whyOf = (candidate: Candidate) => speakerOf(candidate).reason
 const listed = (anchors: number[], barred = anchors, policy = PLAIN, categories: string[] = []) => {
   const shut = new Set(barred)
   const voices = hearVoices(asked(anchors, categories), policy)
@@ -110,17 +111,17 @@ const here = (rules: StoredRule[], now_ms = 0, segments: string[] = []) =>
 describe("blend and ladder", () => {
   it("list neighbours first, then best sellers, each item once and only products", () => {
     const all = listed([index("bottle")])
-    expect(all.slice(0, 2).map((c) => [model.ids[c.item], c.reason.code])).toEqual([
+    expect(all.slice(0, 2).map((c) => [model.ids[c.item], whyOf(c).code])).toEqual([
       ["teat", "bought_together"],
       ["brush", "bought_together"],
     ])
-    expect(all[0].reason).toMatchObject({ anchor: index("bottle") })
+    expect(whyOf(all[0])).toMatchObject({ anchor: index("bottle") })
     expect(new Set(all.map((c) => c.item)).size).toBe(all.length)
     expect(all.map((c) => model.ids[c.item])).not.toContain("imported-sku")
   })
   it("give a product without history the best sellers of its category, then of the shop", () => {
     const all = listed([], [], PLAIN, ["fishing"])
-    expect(all.slice(0, 3).map((c) => `${model.ids[c.item]} ${c.reason.code}`)).toEqual([
+    expect(all.slice(0, 3).map((c) => `${model.ids[c.item]} ${whyOf(c).code}`)).toEqual([
       "reel popular_in_category",
       "rod popular_in_category",
       "novel popular",
@@ -128,24 +129,36 @@ describe("blend and ladder", () => {
   })
   it("name the anchor of a cart that gives most", () => {
     const all = listed([index("bottle"), index("rod")])
-    const anchorOf = (id: string) => all.find((c) => c.item === index(id))?.reason
+    const anchorOf = (id: string) => all.filter((c) => c.item === index(id)).map(whyOf)[0]
     expect(anchorOf("reel")).toMatchObject({ code: "bought_together", anchor: index("rod") })
     expect(anchorOf("teat")).toMatchObject({ code: "bought_together", anchor: index("bottle") })
   })
   it("add up what several voices say and let the loudest give the reason", () => {
-    const popular = { code: "popular" } as const
-    const seen = { code: "recently_seen", seen_at_ms: 5 } as const
+    const seen: Reason = { code: "recently_seen", seen_at_ms: 5 }
     const voices: Voice[] = [
-      { model: "popular", proposals: [{ item: 1, score: 8, reason: popular }, { item: 3, score: 4, reason: popular }] }, // prettier-ignore
-      { model: "recently_seen", proposals: [{ item: 3, score: 0.2, reason: seen }] },
+      {
+        model: "popular",
+        proposals: [
+          { item: 1, score: 8 },
+          { item: 3, score: 4 },
+        ],
+        reasonOf: () => ({ code: "popular" }),
+      },
+      { model: "recently_seen", proposals: [{ item: 3, score: 0.2 }], reasonOf: () => seen },
     ]
-    const policy = { ...PLAIN, models: [
-      { model: "popular", weight: 1, places_min: 0, places_max: null },
-      { model: "recently_seen", weight: 0.8, places_min: 0, places_max: null },
-    ] } as SlotPolicy // prettier-ignore
+    const own = { places_min: 0, places_max: null }
+    const policy: SlotPolicy = {
+      ...PLAIN,
+      models: [
+        { model: "popular", weight: 1, ...own },
+        { model: "recently_seen", weight: 0.8, ...own },
+      ],
+    }
     const [first, second] = blend(voices, policy, new Set(), model.is_product)
-    expect(first).toMatchObject({ item: 3, score: 1.3, model: "recently_seen", reason: seen })
-    expect(second).toMatchObject({ item: 1, score: 1, model: "popular" })
+    expect(first).toMatchObject({ item: 3, score: 1.3 })
+    expect(speakerOf(first)).toEqual({ model: "recently_seen", reason: seen })
+    expect(second).toMatchObject({ item: 1, score: 1 })
+    expect(speakerOf(second).model).toBe("popular")
   })
   it("never list an anchor or what is barred, whatever is asked", () => {
     const some = fc.subarray([...model.ids.keys()])
@@ -184,10 +197,10 @@ describe("arrange", () => {
     expect(idsOf(result).sort()).toEqual(["novel", "reel", "rod"])
   })
   it("gives a model its own places, with its own reason", () => {
-    const chain = { code: "fits", anchor: 0, note: null } as const
+    const fit: Reason = { code: "fits", anchor: 0, note: null }
     const voices: Voice[] = [
       ...hearVoices(asked([index("bottle")]), PLAIN),
-      { model: "fits", proposals: [{ item: index("rod"), score: 1, reason: chain }] },
+      { model: "fits", proposals: [{ item: index("rod"), score: 1 }], reasonOf: () => fit },
     ]
     const models = [
       ...PLAIN.models,

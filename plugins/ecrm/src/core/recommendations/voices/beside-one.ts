@@ -1,14 +1,13 @@
 import type { Proposal } from "../reason"
-import type { Asked } from "../voices"
+import type { Speaker } from "../voices"
 
 /** What is bought with the one product that is looked at, by shrunk confidence. */
-export function besideOne({ model: { neighbours }, anchors }: Asked): Proposal[] {
-  const proposals: Proposal[] = []
+export const besideOne: Speaker = ({ model: { neighbours }, anchors }) => {
   const [anchor] = anchors
-  if (anchor === undefined) return proposals
+  if (anchor === undefined) return null
+  const proposals: Proposal[] = []
   for (let pair = neighbours.starts[anchor]; pair < neighbours.starts[anchor + 1]; pair++) {
-    const reason = { code: "bought_together", anchor } as const
-    proposals.push({ item: neighbours.items[pair], score: neighbours.scores[pair], reason })
+    proposals.push({ item: neighbours.items[pair], score: neighbours.scores[pair] })
   }
-  return proposals
+  return { proposals, reasonOf: () => ({ code: "bought_together", anchor }) }
 }

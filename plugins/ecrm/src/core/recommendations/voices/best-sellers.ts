@@ -1,16 +1,17 @@
 import type { Proposal, Reason } from "../reason"
-import type { Asked } from "../voices"
+import type { Speaker } from "../voices"
 
 const LISTED_MAX = 60
+const POPULAR: Reason = { code: "popular" }
 
 /** Best sellers of the categories at hand, then of the shop; the further down, the less. */
-export function bestSellers({ model: { popular, category_of }, category_ids }: Asked): Proposal[] {
+export const bestSellers: Speaker = ({ model: { popular, category_of }, category_ids }) => {
   const proposals: Proposal[] = []
-  const seen = new Set<number>()
+  const reasons = new Map<number, Reason>()
   const add = (item: number, reason: Reason) => {
-    if (seen.has(item) || proposals.length === LISTED_MAX) return
-    seen.add(item)
-    proposals.push({ item, score: 1 / (proposals.length + 1), reason })
+    if (reasons.has(item) || proposals.length === LISTED_MAX) return
+    reasons.set(item, reason)
+    proposals.push({ item, score: 1 / (proposals.length + 1) })
   }
   for (const category_id of category_ids) {
     const category = category_of.get(category_id)
@@ -20,6 +21,6 @@ export function bestSellers({ model: { popular, category_of }, category_ids }: A
       add(popular.category_items[at], { code: "popular_in_category", category_id })
     }
   }
-  for (const item of popular.overall) add(item, { code: "popular" })
-  return proposals
+  for (const item of popular.overall) add(item, POPULAR)
+  return { proposals, reasonOf: (item) => reasons.get(item) ?? POPULAR }
 }
