@@ -61,7 +61,7 @@ export const entryOf = (array: StoredArray): ArrayEntry => ({
 export function bytesOf(entry: unknown): number {
   const { type, length } = (entry ?? {}) as Partial<ArrayEntry>
   if (!Number.isInteger(length) || (length as number) < 0) return -1
-  if (typeof type !== "string" || !Object.hasOwn(TYPES, type)) return -1
+  if (typeof type !== "string" || !(type in TYPES)) return -1
   return (length as number) * TYPES[type].BYTES_PER_ELEMENT
 }
 
