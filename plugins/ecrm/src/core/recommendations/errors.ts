@@ -19,3 +19,11 @@ export const unknownItem = (id: string) =>
 /** Asked before the first training. */
 export const noModel = () =>
   new EcrmError("not_found", "recommendations.no_model", "No model has been trained yet")
+
+/** Thresholds so low that the answer would be too large to use or to wait for. */
+export const rulesExplode = (reason: string) =>
+  new EcrmError(
+    "invalid_data",
+    "recommendations.rules_explode",
+    `Raise the smallest support or shorten the rules: ${reason}`
+  )
