@@ -27,3 +27,9 @@ export const rulesExplode = (reason: string) =>
     "recommendations.rules_explode",
     `Raise the smallest support or shorten the rules: ${reason}`
   )
+
+/** A threshold outside its range. */
+export const invalidThreshold = (name: string, range: string) =>
+  new EcrmError("invalid_data", "recommendations.invalid_threshold", `${name} must be ${range}`, {
+    field: name,
+  })

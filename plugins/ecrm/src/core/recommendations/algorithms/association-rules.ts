@@ -1,5 +1,5 @@
 import type { Baskets } from "../baskets"
-import { rulesExplode } from "../errors"
+import { invalidThreshold, rulesExplode } from "../errors"
 
 /** A set of items that enough baskets hold whole. */
 export interface FrequentSet {
@@ -50,7 +50,11 @@ export function findFrequentSets(
   item_count: number,
   settings: RuleSettings
 ): FrequentSet[] {
+  if (!(settings.support_min > 0 && settings.support_min <= 1)) {
+    throw invalidThreshold("support_min", "above 0 and at most 1")
+  }
   const basket_count = baskets.instants_ms.length
+  if (basket_count === 0) return []
   const orders_min = Math.max(1, Math.ceil(settings.support_min * basket_count - 1e-9))
   const search = new SetSearch(rankItems(baskets, item_count, orders_min), settings, orders_min)
   const all = Uint32Array.from({ length: basket_count }, (_, basket) => basket)
