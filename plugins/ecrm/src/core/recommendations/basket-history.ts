@@ -84,6 +84,27 @@ export class BasketHistory {
     return this.starts[basket + 1] - this.starts[basket]
   }
 
+  /** Baskets that hold both. Cost: O(baskets of the rarer × log of their length) */
+  countTogether(a: number, b: number): number {
+    const [rare, other] = this.orders[a] <= this.orders[b] ? [a, b] : [b, a]
+    let together = 0
+    for (let entry = this.newest[rare]; entry !== 0; entry = this.older[entry - 1]) {
+      if (this.holds(this.basket_of[entry - 1], other)) together++
+    }
+    return together
+  }
+
+  private holds(basket: number, item: number): boolean {
+    let from = this.starts[basket]
+    let to = this.starts[basket + 1]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if (this.items[middle] < item) from = middle + 1
+      else to = middle
+    }
+    return from < this.starts[basket + 1] && this.items[from] === item
+  }
+
   /** What was added, in the order of coming; shares memory with the history. */
   baskets(): Baskets {
     return {

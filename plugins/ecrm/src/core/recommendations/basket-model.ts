@@ -1,5 +1,5 @@
 import { DAY_MS } from "../shared/time"
-import { AnchorCounts, type BasketWeights } from "./algorithms/anchor-counts"
+import type { BasketWeights } from "./algorithms/anchor-counts"
 import { agePopularity, weighBasket, type AgedPopularity } from "./algorithms/aged-popularity"
 import { termsOf, type ItemText } from "./algorithms/item-terms"
 import { LocalRidge, type LocalRidgeSettings, type RidgeRow } from "./algorithms/local-ridge"
@@ -12,6 +12,21 @@ export interface BasketItem extends ItemText {
   id: string
   /** In any one unit; `null` when not known. */
   price: number | null
+}
+
+/** What a model keeps of an item beside its terms. */
+export interface KnownItem {
+  id: string
+  /** The nearest; `null` for none. */
+  category_id: string | null
+}
+
+/** The joint regression as typed arrays; target `t` has `starts[t] … starts[t + 1])`. */
+export interface RidgeArrays {
+  starts: Uint32Array
+  sources: Uint32Array
+  weights: Float32Array
+  together: Uint32Array
 }
 
 /** What training chose from the data; frozen until the next training, kept in the snapshot. */
@@ -37,8 +52,12 @@ export interface BasketSettings {
 export const ALIKE_MAX = 20
 /** Most that are kept; an item's look-alikes are found again when they are asked for. */
 const ALIKE_CACHED_MAX = 50_000
+/** Rows learned before they speak, where more are to be learned. */
+const UNTURNED_ROWS_MAX = 2_000
 /** Followers an established item may have. */
 const FOLLOWERS_MAX = 5
+/** Newcomers that are looked after, the last to come. */
+const NEWCOMERS_MAX = 2_000
 /** Orders below which an item follows its look-alikes. */
 const NEWCOMER_ORDERS = 3
 /** Days since its first order after which an item with few is no newcomer but a slow seller. */
@@ -68,43 +87,49 @@ export class BasketModel {
     recency: new Float64Array(1_024),
     by_size: new Float64Array(1_024),
   }
-  readonly counts: AnchorCounts
   popularity: AgedPopularity
   /** Per established item the newcomers that look like it, with similarity. */
   followers = new Map<number, { item: number; similarity: number }[]>()
-  private readonly look_alikes: LookAlikes
   private readonly alike = new Map<number, Alike>()
   private readonly rows: (RidgeRow | undefined)[] = []
   private targets: (Targets | undefined)[] = []
   private readonly stale_rows = new Set<number>()
-  private is_stale = true
+  private unturned_rows = 0
+  /** Keeps its counts while rows are learned from one state of the history. */
+  private ridge: LocalRidge | null = null
+  private is_stale = false
 
   /**
-   * @param items   by index; @param rarity see `rarityOf`
+   * @param rarity see `rarityOf`; @param items by index, as many as `look_alikes` knows
+   * @param ridge  what `ridgeArrays` gave of the same baskets; without it `refresh` learns it
    */
   constructor(
     readonly settings: BasketSettings,
     readonly rarity: Float32Array,
     readonly history: BasketHistory,
-    readonly items: BasketItem[]
+    readonly items: KnownItem[],
+    readonly look_alikes: LookAlikes,
+    ridge: RidgeArrays | null
   ) {
-    this.look_alikes = new LookAlikes(rarity, settings.price_weight)
-    for (const item of items) this.look_alikes.add(termsOf(item), item.price)
     history.growItems(items.length)
-    this.counts = new AnchorCounts(history, this.weights)
     for (let basket = 0; basket < history.basket_count; basket++) this.weigh(basket)
     for (let item = 0; item < items.length; item++) {
-      if (history.orders[item] > 0) this.stale_rows.add(item)
+      if (history.orders[item] === 0) continue
+      if (ridge === null) this.stale_rows.add(item)
+      else this.rows[item] = rowOf(ridge, item)
     }
+    if (ridge !== null) this.turnRows()
     this.popularity = agePopularity(history, settings.reference_ms)
+    this.findNewcomers()
   }
 
   /** Takes in an item that nobody has bought yet. @returns its index */
   appendItem(item: BasketItem): number {
-    this.items.push(item)
-    this.look_alikes.add(termsOf(item), item.price)
+    this.items.push(knownItemOf(item))
+    this.look_alikes.add(termsOf(item), this.rarity, item.price)
     this.history.growItems(this.items.length)
     this.alike.clear()
+    this.ridge = null
     this.is_stale = true
     return this.items.length - 1
   }
@@ -116,6 +141,7 @@ export class BasketModel {
     this.history.add(instant_ms, unique)
     if (this.history.basket_count === before) return
     this.weigh(before)
+    this.ridge = null
     this.is_stale = true
     for (const item of unique) {
       this.stale_rows.add(item)
@@ -139,14 +165,16 @@ export class BasketModel {
       this.is_stale = false
     }
     if (this.stale_rows.size === 0) return 0
-    const ridge = new LocalRidge(this.history, this.settings.ridge)
+    this.ridge ??= new LocalRidge(this.history, this.settings.ridge)
     let learned = 0
     for (const target of this.stale_rows) {
       if (learned++ >= rows_max) break
-      this.rows[target] = ridge.learn(target)
+      this.rows[target] = this.ridge.learn(target)
       this.stale_rows.delete(target)
+      this.unturned_rows++
     }
-    this.turnRows()
+    if (this.stale_rows.size === 0 || this.unturned_rows >= UNTURNED_ROWS_MAX) this.turnRows()
+    if (this.stale_rows.size === 0) this.ridge = null
     return this.stale_rows.size
   }
 
@@ -168,14 +196,35 @@ export class BasketModel {
 
   /** Whether both are in one category, the nearest of either. */
   shareCategory(a: number, b: number): boolean {
-    const nearest = this.items[a].category_ids[0]
-    return nearest !== undefined && nearest === this.items[b].category_ids[0]
+    const { category_id } = this.items[a]
+    return category_id !== null && category_id === this.items[b].category_id
   }
 
   /** How far an item's own history is believed, n / (n + s). */
   evidenceOf(item: number): number {
     const orders = this.history.orders[item]
     return orders / (orders + this.settings.evidence_baskets)
+  }
+
+  /** The joint regression, to be stored. */
+  ridgeArrays(): RidgeArrays {
+    const starts = new Uint32Array(this.items.length + 1)
+    for (let target = 0; target < this.items.length; target++) {
+      starts[target + 1] = starts[target] + (this.rows[target]?.sources.length ?? 0)
+    }
+    const length = starts[this.items.length]
+    const arrays: RidgeArrays = {
+      starts,
+      sources: new Uint32Array(length),
+      weights: new Float32Array(length),
+      together: new Uint32Array(length),
+    }
+    this.rows.forEach((row, target) => {
+      arrays.sources.set(row?.sources ?? [], starts[target])
+      arrays.weights.set(row?.weights ?? [], starts[target])
+      arrays.together.set(row?.together ?? [], starts[target])
+    })
+    return arrays
   }
 
   private weigh(basket: number): void {
@@ -190,6 +239,7 @@ export class BasketModel {
   }
 
   private turnRows(): void {
+    this.unturned_rows = 0
     const lengths = new Uint32Array(this.history.item_count)
     for (const row of this.rows) for (const source of row?.sources ?? []) lengths[source]++
     this.targets = Array.from(lengths, (length) =>
@@ -218,8 +268,10 @@ export class BasketModel {
 
   private findNewcomers(): void {
     this.followers = new Map()
-    for (let item = 0; item < this.items.length; item++) {
+    let newcomers = 0
+    for (let item = this.items.length - 1; item >= 0 && newcomers < NEWCOMERS_MAX; item--) {
       if (!this.isNewcomer(item)) continue
+      newcomers++
       const { items, similarities } = this.alikeOf(item)
       for (let at = 0; at < items.length && at < FOLLOWERS_MAX; at++) {
         if (this.history.orders[items[at]] < NEWCOMER_ORDERS) continue
@@ -243,6 +295,17 @@ export class BasketModel {
   }
 }
 
+const knownItemOf = ({ id, category_ids }: BasketItem): KnownItem => ({
+  id,
+  category_id: category_ids[0] ?? null,
+})
+
+const rowOf = ({ starts, sources, weights, together }: RidgeArrays, target: number): RidgeRow => ({
+  sources: sources.slice(starts[target], starts[target + 1]),
+  weights: weights.slice(starts[target], starts[target + 1]),
+  together: together.slice(starts[target], starts[target + 1]),
+})
+
 /** Builds a model with settings that are known; `refresh` it before use. */
 export function buildBasketModel(
   settings: BasketSettings,
@@ -250,5 +313,8 @@ export function buildBasketModel(
   items: BasketItem[],
   baskets: Baskets
 ): BasketModel {
-  return new BasketModel(settings, rarity, BasketHistory.of(baskets, items.length), [...items])
+  const look_alikes = new LookAlikes(settings.price_weight)
+  for (const item of items) look_alikes.add(termsOf(item), rarity, item.price)
+  const history = BasketHistory.of(baskets, items.length)
+  return new BasketModel(settings, rarity, history, items.map(knownItemOf), look_alikes, null)
 }

@@ -38,13 +38,17 @@ const BEST_SELLERS_MAX = 40
 const PRIOR_BASKETS = 2
 const PRIOR_SIZED = 0.1
 const SHARE_MIN = 1e-5
-/** Newest baskets read of each look-alike. */
+/** Look-alikes, by weight, that a candidate's share of all baskets counts for. */
 const ALIKE_PRIOR = 0.05
+/** Newest baskets read of the anchor, and of each of its look-alikes. */
+const OWN_BASKETS_MAX = 1_000
+const ALIKE_BASKETS_MAX = 200
 
 /** Finds candidates beside one item and writes their features. */
 export class OneItemFeatures {
   readonly own = new CandidateList(TIED_MAX + BEST_SELLERS_MAX, ONE_ITEM_FEATURES.length)
   readonly inherited = new CandidateList(TIED_MAX + BEST_SELLERS_MAX, NEW_ITEM_FEATURES.length)
+  private readonly counts: AnchorCounts
   private readonly alike_counts: AnchorCounts
   private ridge = new ScoreSheet(0)
   private similar = new ScoreSheet(0)
@@ -54,14 +58,14 @@ export class OneItemFeatures {
   private is_taken = new Uint8Array(0)
 
   constructor(private readonly model: BasketModel) {
-    this.alike_counts = new AnchorCounts(model.history, model.weights)
+    this.counts = new AnchorCounts(model.history, model.weights, OWN_BASKETS_MAX)
+    this.alike_counts = new AnchorCounts(model.history, model.weights, ALIKE_BASKETS_MAX)
   }
 
   /** Fills `own`: what the anchor's own baskets tell. */
   fillOwn(anchor: number): void {
     this.begin(anchor)
-    const { model, ridge, own } = this
-    const { counts } = model
+    const { model, ridge, own, counts } = this
     own.clear()
     counts.count(anchor)
     const targets = model.targetsOf(anchor)
@@ -152,8 +156,8 @@ export class OneItemFeatures {
   }
 
   private addOwn(item: number, anchor: number): void {
-    const { model, own } = this
-    const { counts, popularity, history } = model
+    const { model, own, counts } = this
+    const { popularity, history } = model
     const at = own.add(item)
     const { features } = own
     const together = counts.together[item]

@@ -30,7 +30,7 @@ export class BasketPartScorer implements Scorer {
     private readonly part: BasketPart
   ) {
     this.votes = new BasketVotes(model.history)
-    this.counts = new AnchorCounts(model.history, model.weights)
+    this.counts = new AnchorCounts(model.history, model.weights, Infinity)
   }
 
   score({ items }: Situation, sheet: ScoreSheet): void {

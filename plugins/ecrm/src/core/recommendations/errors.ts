@@ -33,3 +33,12 @@ export const invalidThreshold = (name: string, range: string) =>
   new EcrmError("invalid_data", "recommendations.invalid_threshold", `${name} must be ${range}`, {
     field: name,
   })
+
+/** A file of baskets with a line that is none. */
+export const invalidBasketFile = (line: number) =>
+  new EcrmError(
+    "invalid_data",
+    "recommendations.invalid_basket_file",
+    `Line ${line} is not "<unix time>, tab, items separated by blanks"`,
+    { line }
+  )

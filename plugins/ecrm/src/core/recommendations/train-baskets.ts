@@ -18,7 +18,7 @@ import { ScoreSheet } from "./score-sheet"
 /** The oldest share of the baskets that is learned from while settings are chosen on the rest. */
 const FITTED_SHARE = 0.9
 /** Questions that weights are learned from, a slot. */
-const QUESTIONS_MAX = 4_000
+const QUESTIONS_MAX = 3_000
 const CHECKED_MAX = 1_500
 /** Rows of the joint regression learned before the caller may breathe. */
 const ROWS_PER_STEP = 50

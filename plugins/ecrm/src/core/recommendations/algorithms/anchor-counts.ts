@@ -1,8 +1,5 @@
 import type { BasketHistory } from "../basket-history"
 
-/** Newest baskets of an anchor that are read; older ones of an often sold item change little. */
-export const ANCHOR_BASKETS_MAX = 1_000
-
 /**
  * What shares baskets with an anchor, counted three ways in one walk over its newest baskets:
  * plainly, by age, and by age and 1 / basket length, since a basket of two says more of each than
@@ -22,9 +19,11 @@ export class AnchorCounts {
   recent_orders = 0
   sized_orders = 0
 
+  /** @param baskets_max newest baskets of an anchor that are read; older ones change little */
   constructor(
     private readonly history: BasketHistory,
-    private readonly weights: BasketWeights
+    private readonly weights: BasketWeights,
+    private readonly baskets_max: number
   ) {}
 
   count(anchor: number): void {
@@ -32,7 +31,7 @@ export class AnchorCounts {
     const { starts, items, older, basket_of } = this.history
     const { recency, by_size } = this.weights
     let entry = anchor < this.history.item_count ? this.history.newest[anchor] : 0
-    for (; entry !== 0 && this.orders < ANCHOR_BASKETS_MAX; entry = older[entry - 1]) {
+    for (; entry !== 0 && this.orders < this.baskets_max; entry = older[entry - 1]) {
       const basket = basket_of[entry - 1]
       const recent = recency[basket]
       const sized = by_size[basket]

@@ -2,6 +2,7 @@
 export interface ItemText {
   title: string
   description: string | null
+  /** The nearest first. */
   category_ids: readonly string[]
   /** Tags, collections and attributes, each as text. */
   tags: readonly string[]
