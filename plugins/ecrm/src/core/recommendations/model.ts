@@ -93,3 +93,12 @@ export function measurePair(model: Model, anchor: number, pair: number): PairFig
     lift: (confidence * model.basket_count) / model.orders[model.neighbours.items[pair]],
   }
 }
+
+/** What the counts say of an anchor and an item; `null` where they are not among its neighbours. */
+export function pairFigures(model: Model, anchor: number, item: number): PairFigures | null {
+  const { starts, items } = model.neighbours
+  for (let pair = starts[anchor]; pair < starts[anchor + 1]; pair++) {
+    if (items[pair] === item) return measurePair(model, anchor, pair)
+  }
+  return null
+}

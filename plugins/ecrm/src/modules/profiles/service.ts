@@ -13,6 +13,7 @@ import { EcrmSegment } from "./models/segment"
 import { Purchases } from "./purchases/purchases"
 import { Segments } from "./segments/segments"
 import { Staff } from "./staff/staff"
+import { shoppersStanding, type ShopperStanding } from "./standing/shoppers-standing"
 import { PersonTasks } from "./tasks/person-tasks"
 import { Timeline } from "./timeline/timeline"
 import { Traits } from "./traits/traits"
@@ -37,6 +38,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
   readonly insights: Insights
   readonly segments: Segments
   readonly staff: Staff
+  private readonly db: StoreDatabase
 
   constructor(container: Dependencies, given: Record<string, unknown>) {
     super(...arguments)
@@ -54,5 +56,11 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     this.insights = new Insights(db)
     this.segments = new Segments(db)
     this.staff = new Staff(db, this.options.profiles.staff_rights)
+    this.db = db
+  }
+
+  /** What is known of signed-in shoppers on a page view; see `standing/shoppers-standing`. */
+  async standingOf(customer_ids: string[]): Promise<Map<string, ShopperStanding>> {
+    return await shoppersStanding(this.db, customer_ids)
   }
 }

@@ -5,9 +5,16 @@ import { SECOND_MS } from "../../core/shared/time"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { BatchedCache } from "../../batched-cache"
 import type { StoreDatabase } from "../../store-database"
+import type { ShopperStanding } from "../profiles/standing/shoppers-standing"
+import type { RecentDeed } from "../warehouse/queries/recent-deeds"
 import { Experiments } from "./experiments/experiments"
+import { MerchantState } from "./merchant-state"
 import { EcrmRecommendationsSlot } from "./models/slot"
 import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
+import { Refusals } from "./refusals"
+
+/** What somebody does now counts on every server this long after. */
+const SHOPPER_TTL_MS = 2 * SECOND_MS
 
 /** What the store prices and sells in. */
 export interface StoreRegions {
@@ -37,17 +44,30 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly options: EcrmOptions["recommendations"]
   readonly cards: BatchedCache<Card>
   readonly regions: BatchedCache<StoreRegions>
+  /** What the merchant decided, as servers obey it. */
+  readonly merchant: MerchantState
+  readonly refusals: Refusals
+  /** Refused product ids by owner. */
+  readonly refused = new BatchedCache<string[]>(SHOPPER_TTL_MS)
+  /** By customer id. */
+  readonly standings = new BatchedCache<ShopperStanding>(SHOPPER_TTL_MS)
+  /** By visitor id. */
+  readonly deeds = new BatchedCache<RecentDeed[]>(SHOPPER_TTL_MS)
+  protected readonly db: StoreDatabase
   private readonly models: ModelStore
   private facts_checked_at_ms = -Infinity
 
   constructor(container: Dependencies, options: Record<string, unknown>) {
     super(...arguments)
-    this.experiments = new Experiments(container.__pg_connection__)
+    this.db = container.__pg_connection__
+    this.experiments = new Experiments(this.db)
     this.options = parseOptions(options).recommendations
     const ttl_ms = this.options.card_ttl_s * SECOND_MS
     this.cards = new BatchedCache(ttl_ms)
     this.regions = new BatchedCache(ttl_ms)
     this.models = new ModelStore(container.logger)
+    this.merchant = new MerchantState(this.db, container.logger)
+    this.refusals = new Refusals(this.db)
   }
 
   /** The model to serve from; `null` before the first training. Never fails. */

@@ -42,6 +42,7 @@ import {
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { readPickReport, type PickReport, type PickSpan } from "./queries/pick-report"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
+import { recentDeeds, type RecentDeed } from "./queries/recent-deeds"
 import { recordEvents } from "./queries/record-events"
 import {
   latestSnapshotHead,
@@ -275,6 +276,10 @@ export default class WarehouseModuleService {
 
   async readVisits(owners: BehaviourOwners, since: Date | null): Promise<Visit[]> {
     return await readVisits(await this.manager(), owners, since)
+  }
+
+  async recentDeeds(visitor_ids: string[], now: Date): Promise<Map<string, RecentDeed[]>> {
+    return await recentDeeds(await this.manager(), visitor_ids, now)
   }
 
   /** Takes the turn at recurring work; see `queries/turns`. */

@@ -3,6 +3,7 @@ import { normalizeLocale } from "@medusajs/framework/utils"
 import { readPicksQuery } from "../../../core/recommendations/query-input"
 import { recommend } from "../../../workflows/recommendations/recommend"
 import { orUnavailable } from "../../or-unavailable"
+import { knownVisitor } from "../events/known-visitor"
 import { sendJson } from "../send-json"
 import type { ShopperRequest } from "../shopper-gate"
 
@@ -10,6 +11,11 @@ import type { ShopperRequest } from "../shopper-gate"
 export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
   const { locale, ...rest } = readPicksQuery(req.query)
   const query = { ...rest, locale: locale && normalizeLocale(locale) }
+  const asker = {
+    visitor_id: knownVisitor(req, new Date())?.visitor_id ?? null,
+    customer_id: req.auth_context?.actor_id || null,
+    declines: req.get("dnt") === "1" || req.get("sec-gpc") === "1",
+  }
   res.setHeader("Cache-Control", "no-store")
-  sendJson(res, await recommend(req.scope, query, req.ecrm.sales_channel_ids))
+  sendJson(res, await recommend(req.scope, query, req.ecrm.sales_channel_ids, asker))
 })
