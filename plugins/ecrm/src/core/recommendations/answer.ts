@@ -24,6 +24,8 @@ export interface ReasonDetails {
   hours?: number
   rule_id?: string
   usual_days?: number
+  /** The look-alike whose orders speak. */
+  like_product_id?: string
 }
 
 /** Why a product is shown. */
@@ -79,8 +81,14 @@ export interface Telling {
 }
 
 /** Item that a reason speaks of beside the pick itself; `null` where it speaks of none. */
-export const anchorOf = (reason: Reason): number | null =>
-  "anchor" in reason ? reason.anchor : reason.code === "look_alike" ? reason.like : null
+const anchorOf = (reason: Reason): number | null =>
+  "anchor" in reason ? reason.anchor : "like" in reason ? reason.like : null
+
+/** All items whose titles a reason needs. */
+export const itemsOf = (reason: Reason): number[] => [
+  ...("anchor" in reason ? [reason.anchor] : []),
+  ...("like" in reason ? [reason.like] : []),
+]
 
 /** Writes out one pick. */
 export function describePick(telling: Telling, pick: Arranged): Recommendation {
@@ -143,7 +151,19 @@ function tell(telling: Telling, { candidate, card, reason }: Arranged, anchor: s
       return { text: reasonText.popularInCategory(locale, name, model.orders[candidate.item]) }
     }
     case "bought_together":
-      return tellPair(telling, reason.anchor, candidate.item, anchor) ?? popular()
+      return tellPair(telling, reason, candidate.item, anchor) ?? popular()
+    case "alike_bought_together": {
+      const { like, figures } = reason
+      const product_id = model.ids[like]
+      const title = telling.titles.get(product_id) ?? product_id
+      return {
+        text: reasonText.alikeBoughtTogether(locale, anchor, title),
+        details: { like_product_id: product_id },
+        figures: roundFigures(figures),
+      }
+    }
+    case "newcomer":
+      return { text: reasonText.newcomer(locale) }
     case "session": {
       const { sessions, of } = reason
       const details = { sessions, sessions_of_anchor: of }
@@ -185,17 +205,23 @@ function tell(telling: Telling, { candidate, card, reason }: Arranged, anchor: s
   }
 }
 
-function tellPair({ model, locale }: Telling, anchor: number, item: number, title: string) {
-  const found = pairFigures(model, anchor, item)
-  if (found === null) return null
-  const figures = {
-    orders_together: found.orders_together,
-    orders_of_anchor: found.orders_of_anchor,
-    support: rounded(found.support),
-    confidence: rounded(found.confidence),
-    lift: rounded(found.lift),
-  }
-  return { text: reasonText.boughtTogether(locale, title, found), figures }
+const roundFigures = (found: PairFigures): PairFigures => ({
+  orders_together: found.orders_together,
+  orders_of_anchor: found.orders_of_anchor,
+  support: rounded(found.support),
+  confidence: rounded(found.confidence),
+  lift: rounded(found.lift),
+})
+
+function tellPair(
+  { model, locale }: Telling,
+  reason: Extract<Reason, { code: "bought_together" }>,
+  item: number,
+  title: string
+): Told | null {
+  const figures = reason.figures ?? pairFigures(model, reason.anchor, item)
+  if (figures === null) return null
+  return { text: reasonText.boughtTogether(locale, title, figures), figures: roundFigures(figures) }
 }
 
 /** The merchant's word for a trait in the shopper's language, else in English, else the chain's. */

@@ -1,6 +1,14 @@
 import { learnCoPurchase, type CoPurchaseSettings, type Neighbours } from "./algorithms/co-purchase"
 import { rankPopular, weightedShares, type Popularity } from "./algorithms/popularity"
+import { restoreBasketModel, type StoredBasketModel } from "./basket-arrays"
+import type { BasketModel } from "./basket-model"
+import { BasketScorer } from "./basket-scorer"
 import { indexByItem, type Baskets } from "./baskets"
+import { ComplexChainScorer } from "./algorithms/complex-chain-scorer"
+import { SimpleChainScorer } from "./algorithms/simple-chain-scorer"
+import type { ChainCatalogue } from "./chains/chain-facts"
+import type { ComplexChains, SimpleChains } from "./chains/chain-model"
+import { ScoreSheet } from "./score-sheet"
 
 /** A thing that is bought: a product, or an imported SKU tied to none. */
 export interface ModelItem {
@@ -23,6 +31,18 @@ export interface Model {
   orders: Uint32Array
   neighbours: Neighbours
   popular: Popularity
+  /** The basket engine; `null` where none was trained. */
+  baskets: StoredBasketModel | null
+  /** What people go on to buy; `null` where none was trained. */
+  chains: LearnedChains | null
+}
+
+/** Chains between categories and tags, and through traits. */
+export interface LearnedChains {
+  /** Categories (with those above them) and tags of every item, and its price. */
+  catalogue: ChainCatalogue
+  simple: SimpleChains
+  complex: ComplexChains
 }
 
 /**
@@ -53,7 +73,16 @@ export function* trainModel(
     orders,
     neighbours,
     popular: rankPopular(shares, orders, is_product, categories),
+    baskets: null,
+    chains: null,
   }
+}
+
+/** What answers with the basket engine; it grows by what is appended. */
+export interface BasketEngine {
+  model: BasketModel
+  one_item: BasketScorer
+  cart: BasketScorer
 }
 
 /** A model with the look-ups a request needs. */
@@ -61,12 +90,28 @@ export interface ServingModel extends Model {
   index_of: Map<string, number>
   /** Category id → its place in `popular`. */
   category_of: Map<string, number>
+  basket_engine: BasketEngine | null
+  simple_chains: SimpleChainScorer | null
+  complex_chains: ComplexChainScorer | null
+  /** Scores of one question; cleared by who takes it. */
+  sheet: ScoreSheet
 }
 
+/** @throws EcrmError `recommendations.snapshot_invalid` where a part points nowhere */
 export const prepareServing = (model: Model): ServingModel => ({
   ...model,
   index_of: new Map(model.ids.map((id, item) => [id, item])),
   category_of: new Map(model.popular.category_ids.map((id, category) => [id, category])),
+  basket_engine: model.baskets === null ? null : basketEngine(restoreBasketModel(model.baskets)),
+  simple_chains: model.chains === null ? null : new SimpleChainScorer(model.chains.simple),
+  complex_chains: model.chains === null ? null : new ComplexChainScorer(model.chains.complex),
+  sheet: new ScoreSheet(model.ids.length),
+})
+
+const basketEngine = (model: BasketModel): BasketEngine => ({
+  model,
+  one_item: new BasketScorer(model, "one_item"),
+  cart: new BasketScorer(model, "cart"),
 })
 
 /** What the counts say of a pair; `pair` is a place in `model.neighbours`. */

@@ -12,6 +12,8 @@ interface Words {
   fits(anchor: string, note: string | null): string
   rebuyDue(days: string, usual: string): string
   lookAlike(like: string): string
+  alikeTogether(anchor: string, like: string): string
+  newcomer: string
   pinned: string
   traits: { high: string; low: string; other: string }
 }
@@ -43,7 +45,9 @@ const WORDS: Record<Language, Words> = {
     fits: (anchor, note) => (note === null ? `Fits ${anchor}` : `Fits ${anchor}: ${note}`),
     rebuyDue: (days, usual) =>
       `You bought this ${days} days ago; most people buy it again after ${usual}`,
-    lookAlike: (like) => `New, and much like ${like}`,
+    lookAlike: (like) => `Much like ${like}`,
+    alikeTogether: (anchor, like) => `Bought with ${like}, which is much like ${anchor}`,
+    newcomer: "New in this shop",
     pinned: "Recommended by the shop",
     traits: { high: "top-of-the-line", low: "good value", other: "the same things" },
   },
@@ -72,7 +76,9 @@ const WORDS: Record<Language, Words> = {
     fits: (anchor, note) => (note === null ? `Passt zu ${anchor}` : `Passt zu ${anchor}: ${note}`),
     rebuyDue: (days, usual) =>
       `Vor ${days} Tagen gekauft; die meisten kaufen es nach ${usual} Tagen wieder`,
-    lookAlike: (like) => `Neu und ganz ähnlich wie ${like}`,
+    lookAlike: (like) => `Ganz ähnlich wie ${like}`,
+    alikeTogether: (anchor, like) => `Gekauft mit ${like}, das ${anchor} sehr ähnlich ist`,
+    newcomer: "Neu in diesem Shop",
     pinned: "Empfohlen vom Shop",
     traits: { high: "Spitzenklasse", low: "Preiswertes", other: "das Gleiche" },
   },
@@ -98,7 +104,9 @@ const WORDS: Record<Language, Words> = {
     newSince: "自您上次访问以来的新品",
     fits: (anchor, note) => (note === null ? `适配“${anchor}”` : `适配“${anchor}”：${note}`),
     rebuyDue: (days, usual) => `您在 ${days} 天前购买过，多数顾客约 ${usual} 天后再次购买`,
-    lookAlike: (like) => `新品，与“${like}”十分相似`,
+    lookAlike: (like) => `与“${like}”十分相似`,
+    alikeTogether: (anchor, like) => `常与“${like}”一同购买，后者与“${anchor}”十分相似`,
+    newcomer: "本店新品",
     pinned: "本店推荐",
     traits: { high: "高端产品", low: "实惠的产品", other: "同类产品" },
   },
@@ -218,5 +226,9 @@ export const reasonText = {
   },
   lookAlike: (locale: string | null, title: string): string =>
     WORDS[languageOf(locale)].lookAlike(title),
+  /** @param like look-alike of the anchor whose orders speak */
+  alikeBoughtTogether: (locale: string | null, anchor_title: string, like: string): string =>
+    WORDS[languageOf(locale)].alikeTogether(anchor_title, like),
+  newcomer: (locale: string | null): string => WORDS[languageOf(locale)].newcomer,
   pinned: (locale: string | null): string => WORDS[languageOf(locale)].pinned,
 }

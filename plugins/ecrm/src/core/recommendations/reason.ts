@@ -1,4 +1,5 @@
 import type { ChainFigures } from "./chains/chain-document"
+import type { PairFigures } from "./model"
 import type { ModelName } from "./slot"
 
 /** What the first hop of a complex chain concludes of the person. */
@@ -16,7 +17,9 @@ export interface TraitHop {
 
 /** Why an item is proposed; `anchor` and `like` are items, the rest is what the models counted. */
 export type Reason =
-  | { code: "bought_together"; anchor: number }
+  | { code: "bought_together"; anchor: number; figures: PairFigures | null }
+  /** Bought with a look-alike of the anchor, which has little history of its own. */
+  | { code: "alike_bought_together"; anchor: number; like: number; figures: PairFigures }
   /** `sessions` of the `of` sessions that had the anchor went on to the item. */
   | { code: "session"; anchor: number; sessions: number; of: number }
   | {
@@ -44,6 +47,7 @@ export type Reason =
   /** Bought `days` ago; others buy it again after `usual_days`. */
   | { code: "rebuy_due"; days: number; usual_days: number }
   | { code: "look_alike"; like: number }
+  | { code: "newcomer" }
   | { code: "pinned"; rule_id: string }
   | { code: "popular_in_category"; category_id: string }
   | { code: "popular" }

@@ -3,6 +3,8 @@ import type { LoyaltyClass } from "../profiles/loyalty-class"
 
 /** Who asks for picks, as far as anything may be known of them. */
 export interface Shopper {
+  /** False for a stranger, and for who objects: then models hear of this visit only. */
+  may_profile: boolean
   /** Looked at, newest first, each product once. */
   seen: { product_id: string; seen_at_ms: number }[]
   /** Shown by slots during this visit. */
@@ -19,6 +21,7 @@ export interface Shopper {
 
 /** Somebody of whom nothing is known. */
 export const STRANGER: Shopper = {
+  may_profile: false,
   seen: [],
   shown: [],
   bought: [],

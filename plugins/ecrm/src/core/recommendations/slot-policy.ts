@@ -126,7 +126,6 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
     ["chain_complex", 0.8, 1, 2],
     ["session", 0.7],
     ["chain_simple", 0.5],
-    ["popular", 0.1],
   ]),
   cart: policy([
     ["basket_cart", 1],
@@ -134,14 +133,12 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
     ["chain_complex", 0.8, 1, 2],
     ["chain_simple", 0.5],
     ["session", 0.3],
-    ["popular", 0.1],
   ]),
   checkout: policy(
     [
       ["basket_cart", 1],
       ["fits", 1, 1, 2],
       ["chain_simple", 0.5],
-      ["popular", 0.1],
     ],
     { count: 3, price: { ...ANY_PRICE, share_of_cart_max: 0.3 } }
   ),
@@ -152,7 +149,6 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
       ["fits", 1, 1, 3],
       ["basket_cart", 0.8],
       ["chain_simple", 0.6],
-      ["popular", 0.1],
     ],
     { unlike_held_types: true, unlike_slots: ["cart", "checkout"] }
   ),
@@ -188,7 +184,6 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
       ["chain_complex", 1, 1, 2],
       ["basket_cart", 0.8],
       ["session", 0.6],
-      ["popular", 0.1],
     ],
     { count: 3 }
   ),

@@ -28,11 +28,3 @@ export const MODEL_NAMES = [
   "popular",
 ] as const
 export type ModelName = (typeof MODEL_NAMES)[number]
-
-/** Models that speak of a person beyond the session; without consent to profiling they are mute. */
-export const PERSONAL_MODELS: ReadonlySet<ModelName> = new Set([
-  "chain_complex",
-  "path",
-  "recently_seen",
-  "new_since",
-])

@@ -108,7 +108,9 @@ function* learnSlot(
   model: BasketModel,
   questions: BasketQuestion[]
 ): Generator<void, number[]> {
-  const names = { one_item: ONE_ITEM_FEATURES, new_item: NEW_ITEM_FEATURES, cart: CART_FEATURES }[slot]
+  const names = { one_item: ONE_ITEM_FEATURES, new_item: NEW_ITEM_FEATURES, cart: CART_FEATURES }[
+    slot
+  ]
   const asked = spread(questions, QUESTIONS_MAX)
   const halves = [new ListCollector(names.length), new ListCollector(names.length)]
   const answer = answerer(slot, model)
@@ -131,7 +133,10 @@ function* learnSlot(
   return [...learnLinearRanker(all.lists(), believed, PRIOR_QUESTIONS)]
 }
 
-function answerer(slot: keyof typeof FIRST, model: BasketModel): (given: number[]) => CandidateList {
+function answerer(
+  slot: keyof typeof FIRST,
+  model: BasketModel
+): (given: number[]) => CandidateList {
   if (slot === "cart") {
     const features = new CartFeatures(model)
     return (given) => {

@@ -5,7 +5,9 @@ import type { SlotPolicy } from "./slot-policy"
 import { besideCart } from "./voices/beside-cart"
 import { besideOne } from "./voices/beside-one"
 import { bestSellers } from "./voices/best-sellers"
+import { chainsThroughTraits } from "./voices/chains-through-traits"
 import { recentlySeen } from "./voices/recently-seen"
+import { simpleChains } from "./voices/simple-chains"
 
 /** A product that was looked at. */
 export interface Seen {
@@ -34,9 +36,15 @@ export type Speaker = (asked: Asked) => Pick<Voice, "proposals" | "reasonOf"> | 
 const SPEAKERS: Partial<Record<ModelName, Speaker>> = {
   basket_one: besideOne,
   basket_cart: besideCart,
+  chain_simple: simpleChains,
+  chain_complex: chainsThroughTraits,
   recently_seen: recentlySeen,
   popular: bestSellers,
 }
+
+/** Items that a model is asked about; a page without anything in hand is asked by what was seen. */
+export const situationOf = ({ anchors, seen }: Asked, items_max: number): number[] =>
+  (anchors.length > 0 ? [...anchors] : seen.map(({ item }) => item)).slice(0, items_max).reverse()
 
 /** Lets everybody speak whom the policy names. */
 export function hearVoices(asked: Asked, policy: SlotPolicy): Voice[] {

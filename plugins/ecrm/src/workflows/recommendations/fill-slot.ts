@@ -1,4 +1,4 @@
-import { anchorOf, describePick, type Recommendation } from "../../core/recommendations/answer"
+import { describePick, itemsOf, type Recommendation } from "../../core/recommendations/answer"
 import { arrange, typeOf, type Arranged, type Sellable } from "../../core/recommendations/arrange"
 import type { Card } from "../../core/recommendations/card"
 import type { ServingModel } from "../../core/recommendations/model"
@@ -90,10 +90,12 @@ function askedOf(filling: Filling, category_ids: string[]) {
       const item = model.index_of.get(product_id)
       return item === undefined ? [] : [{ item, seen_at_ms }]
     }),
-    owned: indicesOf(
-      model,
-      shopper.bought.map(({ product_id }) => product_id)
-    ),
+    owned: shopper.may_profile
+      ? indicesOf(
+          model,
+          shopper.bought.map(({ product_id }) => product_id)
+        )
+      : [],
   }
 }
 
@@ -169,10 +171,7 @@ async function titlesFor(filling: Filling, picks: Arranged[]): Promise<Map<strin
   const { model, cart, anchors, read } = filling
   const titles = new Map(cart?.products.map(({ id, title }) => [id, title]))
   const missing: string[] = []
-  for (const { reason } of picks) {
-    const anchor = anchorOf(reason)
-    if (anchor === null) continue
-    const id = model.ids[anchor]
+  for (const id of picks.flatMap(({ reason }) => itemsOf(reason).map((item) => model.ids[item]))) {
     const card = anchors.get(id)
     if (card) titles.set(id, card.title)
     else if (!titles.has(id)) missing.push(id)

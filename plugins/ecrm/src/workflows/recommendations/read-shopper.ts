@@ -72,6 +72,7 @@ async function gather(
     decision !== "denied" &&
     !standing?.objects_to_profiling
   return {
+    may_profile,
     ...readVisit(deeds ?? [], !may_profile, Date.now()),
     // Whether somebody owns a thing is no profile: it keeps them from being offered it again.
     bought: standing?.bought ?? [],

@@ -1,10 +1,25 @@
-import type { Speaker } from "../voices"
+import type { Voice } from "../reason"
+import type { Asked, Speaker } from "../voices"
+import { basketReason } from "./basket-reasons"
+import { listed } from "./listed"
 
-/**
- * What is bought with the things of a cart: one ranks by shrunk confidence, several by the sum of
- * their affinities, and the reason names the one that gives most.
- */
-export const besideCart: Speaker = ({ model: { neighbours }, anchors }) => {
+/** What goes with the things of a cart: the basket engine, else the sum of their affinities. */
+export const besideCart: Speaker = (asked) => {
+  const { model, anchors } = asked
+  if (anchors.length === 0) return null
+  if (model.basket_engine === null) return byAffinity(asked)
+  const items = [...anchors].reverse()
+  return {
+    proposals: listed(asked, model.basket_engine.cart, items),
+    reasonOf: (item) => basketReason(asked, "cart", items, item),
+  }
+}
+
+/** One ranks by shrunk confidence; of several the reason names the one that gives most. */
+function byAffinity({
+  model: { neighbours },
+  anchors,
+}: Asked): Pick<Voice, "proposals" | "reasonOf"> {
   const weights = anchors.length === 1 ? neighbours.scores : neighbours.affinities
   const found = new Map<number, { item: number; score: number; most: number; anchor: number }>()
   for (const anchor of anchors) {
@@ -24,5 +39,8 @@ export const besideCart: Speaker = ({ model: { neighbours }, anchors }) => {
   }
   const proposals = [...found.values()].sort((a, b) => b.score - a.score || a.item - b.item)
   const anchorOf = (item: number) => found.get(item)?.anchor ?? anchors[0]
-  return { proposals, reasonOf: (item) => ({ code: "bought_together", anchor: anchorOf(item) }) }
+  return {
+    proposals,
+    reasonOf: (item) => ({ code: "bought_together", anchor: anchorOf(item), figures: null }),
+  }
 }

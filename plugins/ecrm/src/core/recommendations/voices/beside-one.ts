@@ -1,13 +1,28 @@
-import type { Proposal } from "../reason"
-import type { Speaker } from "../voices"
+import type { Voice } from "../reason"
+import type { Asked, Speaker } from "../voices"
+import { basketReason } from "./basket-reasons"
+import { listed } from "./listed"
 
-/** What is bought with the one product that is looked at, by shrunk confidence. */
-export const besideOne: Speaker = ({ model: { neighbours }, anchors }) => {
+/** What goes with the one product that is looked at: the basket engine, else shrunk confidence. */
+export const besideOne: Speaker = (asked) => {
+  const { model, anchors } = asked
   const [anchor] = anchors
   if (anchor === undefined) return null
-  const proposals: Proposal[] = []
-  for (let pair = neighbours.starts[anchor]; pair < neighbours.starts[anchor + 1]; pair++) {
-    proposals.push({ item: neighbours.items[pair], score: neighbours.scores[pair] })
+  if (model.basket_engine === null) return byConfidence(asked, anchor)
+  return {
+    proposals: listed(asked, model.basket_engine.one_item, [anchor]),
+    reasonOf: (item) => basketReason(asked, "one_item", [anchor], item),
   }
-  return { proposals, reasonOf: () => ({ code: "bought_together", anchor }) }
+}
+
+function byConfidence(
+  { model: { neighbours } }: Asked,
+  anchor: number
+): Pick<Voice, "proposals" | "reasonOf"> {
+  const { starts, items, scores } = neighbours
+  const proposals = Array.from({ length: starts[anchor + 1] - starts[anchor] }, (_, rank) => {
+    const pair = starts[anchor] + rank
+    return { item: items[pair], score: scores[pair] }
+  })
+  return { proposals, reasonOf: () => ({ code: "bought_together", anchor, figures: null }) }
 }

@@ -1,0 +1,85 @@
+import { learnComplexChains } from "./algorithms/complex-chain"
+import { learnSimpleChains } from "./algorithms/simple-chain"
+import type { CoPurchaseSettings } from "./algorithms/co-purchase"
+import { storeBasketModel } from "./basket-arrays"
+import type { BasketItem } from "./basket-model"
+import type { Baskets } from "./baskets"
+import {
+  chainCatalogue,
+  purchaseLines,
+  type CatalogueItem,
+  type PurchaseLine,
+} from "./chains/chain-facts"
+import { trainModel, type LearnedChains, type Model, type ModelItem } from "./model"
+import { trainBaskets } from "./train-baskets"
+
+/** An item with all that is known of it without any order. */
+export interface LearnedItem extends BasketItem {
+  is_product: boolean
+  /** Its categories with those above them. */
+  all_category_ids: string[]
+  tag_ids: string[]
+}
+
+/** Everything that models are learned from; baskets and lines point into `items`. */
+export interface LearningFacts {
+  /** Ascending by id, each once. */
+  items: LearnedItem[]
+  baskets: Baskets
+  lines: PurchaseLine[]
+  person_count: number
+}
+
+/** Fewer orders say nothing that best sellers and look-alikes do not. */
+const LINES_MIN = 1
+
+/**
+ * Learns all models that serve picks; yields often, so that the caller may breathe.
+ * @param rng 0 ≤ x < 1; the same facts and numbers give the same model
+ */
+export function* learnModel(
+  facts: LearningFacts,
+  settings: CoPurchaseSettings,
+  now: Date,
+  rng: () => number
+): Generator<void, Model> {
+  const { items, baskets } = facts
+  const plain = items.map(({ id, is_product, category_ids }): ModelItem => ({
+    id,
+    is_product,
+    category_ids: [...category_ids],
+  }))
+  const model = yield* trainModel(plain, baskets, settings, now)
+  if (items.length === 0) return model
+  const engine = yield* trainBaskets(items, baskets, rng)
+  const chains = yield* learnChains(facts)
+  return { ...model, baskets: storeBasketModel(engine), chains }
+}
+
+function* learnChains(facts: LearningFacts): Generator<void, LearnedChains | null> {
+  if (facts.lines.length < LINES_MIN) return null
+  const purchases = purchaseLines(facts.lines, facts.person_count)
+  yield
+  const learned = {
+    catalogue: chainCatalogue(facts.items.map(nearest)),
+    purchases,
+    profile_groups: [],
+  }
+  const simple = yield* learnSimpleChains(learned)
+  const complex = yield* learnComplexChains(learned, simple)
+  return { catalogue: chainCatalogue(facts.items.map(withParents)), simple, complex }
+}
+
+/** Chains are learned between the categories that products are put in. */
+const nearest = ({ category_ids, tag_ids, price }: LearnedItem): CatalogueItem => ({
+  category_ids: [...category_ids],
+  tag_ids,
+  unit_price: price,
+})
+
+/** Chains that a merchant writes may name a category above them. */
+const withParents = ({ all_category_ids, tag_ids, price }: LearnedItem): CatalogueItem => ({
+  category_ids: all_category_ids,
+  tag_ids,
+  unit_price: price,
+})

@@ -1,0 +1,126 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { BasketLog } from "../../core/recommendations/baskets"
+import type { PurchaseLine } from "../../core/recommendations/chains/chain-facts"
+import type { LearnedItem, LearningFacts } from "../../core/recommendations/learn-model"
+import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import type { FactsState } from "../../modules/warehouse/queries/facts-state"
+import type { TrainingBasket, TrainingItem } from "../../modules/warehouse/queries/training-facts"
+import type WarehouseModuleService from "../../modules/warehouse/service"
+import { coreDatabase } from "../warehouse/core-database"
+import { readCatalogue, type CatalogueProduct } from "./read-catalogue"
+import { loadRegions } from "./read-regions"
+
+/** Reads everything that models are learned from: facts of the warehouse, products of core. */
+export async function gatherFacts(
+  container: MedusaContainer
+): Promise<{ facts: LearningFacts; state: FactsState }> {
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const currency_code = await priceCurrency(container)
+  const products = new Map<string, CatalogueProduct>()
+  for await (const page of readCatalogue(coreDatabase(container), currency_code)) {
+    for (const product of page) products.set(product.id, product)
+  }
+  const orders = new OrderReader(currency_code)
+  let items: LearnedItem[] = []
+  const state = await warehouse.readTrainingFacts({
+    items(rows) {
+      const grouped = groupByProduct(rows, products)
+      items = grouped.items
+      orders.index_of = grouped.index_of
+    },
+    baskets: (rows) => orders.read(rows),
+  })
+  const { log, lines, person_count } = orders
+  return { facts: { items, baskets: log.baskets(), lines, person_count }, state }
+}
+
+/** Currency in which models compare prices: the default region's, else the store's. */
+export async function priceCurrency(container: MedusaContainer): Promise<string> {
+  const regions = await loadRegions(container)
+  const { default_region_id, currencies, default_currency_code } = regions
+  const of_region = default_region_id === null ? undefined : currencies.get(default_region_id)
+  return of_region ?? default_currency_code ?? ""
+}
+
+/** Makes baskets and lines of orders as they stream by. */
+class OrderReader {
+  index_of = new Map<number, number>()
+  readonly log = new BasketLog()
+  readonly lines: PurchaseLine[] = []
+  person_count = 0
+  private readonly persons = new Map<string, number>()
+  private order = 0
+
+  constructor(private readonly currency_code: string) {}
+
+  read(rows: TrainingBasket[]): void {
+    for (const row of rows) {
+      const items = row.item_ids.map((id) => this.index_of.get(id))
+      this.log.add(
+        row.ordered_at_ms,
+        items.flatMap((item) => item ?? [])
+      )
+      this.addLines(row, items)
+    }
+  }
+
+  private addLines(row: TrainingBasket, items: (number | undefined)[]): void {
+    const person = this.personOf(row.person_key)
+    const order = this.order++
+    const isPriced = row.currency_code === this.currency_code
+    items.forEach((item, at) => {
+      if (item === undefined) return
+      this.lines.push({
+        person,
+        order,
+        item,
+        instant_ms: row.ordered_at_ms,
+        unit_price: isPriced ? row.unit_prices[at] : NaN,
+        delivered_at_ms: NaN,
+      })
+    })
+  }
+
+  /** A guest's order is a person of its own. */
+  private personOf(key: string | null): number {
+    if (key === null) return this.person_count++
+    let person = this.persons.get(key)
+    if (person === undefined) {
+      person = this.person_count++
+      this.persons.set(key, person)
+    }
+    return person
+  }
+}
+
+/** Makes one item of all variants of a product; SKUs tied to none stay items of their own. */
+function groupByProduct(
+  rows: TrainingItem[],
+  products: ReadonlyMap<string, CatalogueProduct>
+): { items: LearnedItem[]; index_of: Map<number, number> } {
+  const groups = new Map<string, TrainingItem>()
+  for (const row of rows) {
+    const known = groups.get(row.id)
+    const category_ids = [...new Set([...(known?.category_ids ?? []), ...row.category_ids])].sort()
+    groups.set(row.id, { ...(known ?? row), category_ids })
+  }
+  const ids = [...groups.keys()].sort()
+  const place = new Map(ids.map((id, index) => [id, index]))
+  return {
+    items: ids.map((id) => itemOf(groups.get(id) as TrainingItem, products.get(id))),
+    index_of: new Map(rows.map((row) => [row.item_id, place.get(row.id) as number])),
+  }
+}
+
+/** An item as the catalogue describes it, else as the warehouse remembers it. */
+const itemOf = (row: TrainingItem, product: CatalogueProduct | undefined): LearnedItem => ({
+  id: row.id,
+  is_product: row.is_product,
+  title: product?.title ?? row.title,
+  description: product?.description ?? null,
+  category_ids: product?.category_ids ?? row.category_ids,
+  all_category_ids: product?.all_category_ids ?? row.category_ids,
+  tags: product?.labels ?? [],
+  tag_ids: product?.tag_ids ?? [],
+  price: product?.price ?? null,
+})
