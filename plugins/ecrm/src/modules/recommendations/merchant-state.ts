@@ -14,7 +14,7 @@ import {
   type SlotPolicy,
 } from "../../core/recommendations/slot-policy"
 import type { StoreDatabase } from "../../store-database"
-import { readMerchantRows, readRevision, type MerchantRows } from "./queries/merchant-rows"
+import { readMerchantState, readRevision, type MerchantRows } from "./queries/merchant-rows"
 
 /** What the merchant decided, ready for requests. */
 export interface Decisions {
@@ -77,9 +77,9 @@ export class MerchantState {
   }
 
   private async load(): Promise<void> {
-    const revision = await readRevision(this.db)
-    if (revision === this.decisions.revision) return
-    this.decisions = this.compile(revision, await readMerchantRows(this.db))
+    if ((await readRevision(this.db)) === this.decisions.revision) return
+    const { revision, rows } = await readMerchantState(this.db)
+    this.decisions = this.compile(revision, rows)
   }
 
   private compile(revision: number, rows: MerchantRows): Decisions {

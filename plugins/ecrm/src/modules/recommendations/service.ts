@@ -7,11 +7,16 @@ import { BatchedCache } from "../../batched-cache"
 import type { StoreDatabase } from "../../store-database"
 import type { ShopperStanding } from "../profiles/standing/shoppers-standing"
 import type { RecentDeed } from "../warehouse/queries/recent-deeds"
+import { Chains } from "./chains/chains"
 import { Experiments } from "./experiments/experiments"
+import { Fits } from "./fits/fits"
 import { MerchantState } from "./merchant-state"
 import { EcrmRecommendationsSlot } from "./models/slot"
 import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
 import { Refusals } from "./refusals"
+import { Rules } from "./rules/rules"
+import { Slots } from "./slots/slots"
+import { Traits } from "./traits/traits"
 
 /** What somebody does now counts on every server this long after. */
 const SHOPPER_TTL_MS = 2 * SECOND_MS
@@ -41,6 +46,11 @@ export default class RecommendationsModuleService extends MedusaService({
   EcrmRecommendationsSlot,
 }) {
   readonly experiments: Experiments
+  readonly chains: Chains
+  readonly traits: Traits
+  readonly slots: Slots
+  readonly rules: Rules
+  readonly fits: Fits
   readonly options: EcrmOptions["recommendations"]
   readonly cards: BatchedCache<Card>
   readonly regions: BatchedCache<StoreRegions>
@@ -61,6 +71,11 @@ export default class RecommendationsModuleService extends MedusaService({
     super(...arguments)
     this.db = container.__pg_connection__
     this.experiments = new Experiments(this.db)
+    this.chains = new Chains(this.db)
+    this.traits = new Traits(this.db)
+    this.slots = new Slots(this.db)
+    this.rules = new Rules(this.db)
+    this.fits = new Fits(this.db)
     this.options = parseOptions(options).recommendations
     const ttl_ms = this.options.card_ttl_s * SECOND_MS
     this.cards = new BatchedCache(ttl_ms)

@@ -27,8 +27,21 @@ export async function readRevision(db: StoreDatabase): Promise<number> {
 
 const MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8 AS ${column}_ms`
 
-/** Slots, rules and chains that may still hold, fits and names of traits. Reads whole tables: for a change, not a request. */
-export async function readMerchantRows(db: StoreDatabase): Promise<MerchantRows> {
+/**
+ * What servers obey and the revision it belongs to, in one view of the database. Reads whole
+ * tables: for a change, not a request.
+ */
+export async function readMerchantState(
+  db: StoreDatabase
+): Promise<{ revision: number; rows: MerchantRows }> {
+  return await db.transaction(
+    async (tx) => ({ revision: await readRevision(tx), rows: await readMerchantRows(tx) }),
+    { isolationLevel: "repeatable read", readOnly: true }
+  )
+}
+
+/** Slots, rules and chains that may still hold, fits and names of traits. */
+async function readMerchantRows(db: StoreDatabase): Promise<MerchantRows> {
   const [slots, rules, fits, chains, traits] = await Promise.all([
     db.raw<MerchantRows["slots"][number]>(
       `SELECT name, policy FROM ecrm_recommendations_slot WHERE deleted_at IS NULL`
