@@ -19,6 +19,8 @@ export const NEED_PATH_DEFAULTS: NeedPathSettings = {
   false_discovery_rate: 0.05,
 }
 
+/** Two categories that are no more often one person's than this chance allows have no path. */
+const MEETING_P_MAX = 0.05
 /** People that chance counts for beside those who were seen. */
 const PRIOR_PEOPLE = 10
 
@@ -146,9 +148,11 @@ class PairCounts {
       const from = Math.floor(key / this.group_count)
       const to = key % this.group_count
       const n = this.people[from]
-      const meet = (both * this.all) / (n * this.people[to])
+      const strangers = (n * this.people[to]) / this.all
       const lift = expected > 0 ? ahead / expected : 0
-      if (ahead < people_min || lift < lift_min || meet < 1) continue
+      if (ahead < people_min || lift < lift_min) continue
+      if (both < lift_min * strangers || chanceOfAtLeast(both, n, strangers) > MEETING_P_MAX)
+        continue
       waits.sort((x, y) => x - y)
       const at = (share: number) => waits[Math.floor(share * (waits.length - 1))]
       tested.push({
