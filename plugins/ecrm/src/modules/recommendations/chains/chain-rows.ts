@@ -15,7 +15,7 @@ export type ChainOrigin = (typeof CHAIN_ORIGINS)[number]
  * A chain with where it stands. Servers obey those that are active; the columns beside the document
  * repeat what lists are filtered and ordered by.
  */
-export interface StoredChain {
+export interface MerchantChain {
   id: string
   name: string
   kind: ChainKind
@@ -69,8 +69,8 @@ const TABLE = "ecrm_recommendations_chain"
 export async function listChains(
   db: StoreDatabase,
   { q, kind, status, origin, order, limit, offset }: ChainFilter
-): Promise<{ chains: StoredChain[]; count: number }> {
-  const { rows } = await db.raw<StoredChain & { total: number }>(
+): Promise<{ chains: MerchantChain[]; count: number }> {
+  const { rows } = await db.raw<MerchantChain & { total: number }>(
     `SELECT ${CHAIN_COLUMNS}, count(*) OVER ()::int AS total FROM ${TABLE}
      WHERE (?::text IS NULL OR strpos(lower(name), lower(?::text)) > 0)
        AND (?::text IS NULL OR kind = ?::text) AND (?::text IS NULL OR status = ?::text)
@@ -78,13 +78,13 @@ export async function listChains(
      ORDER BY ${CHAIN_ORDERS[order]} LIMIT ? OFFSET ?`,
     [q, q, kind, kind, status, status, origin, origin, limit, offset]
   )
-  const { list, count } = pageOf<StoredChain>(rows)
+  const { list, count } = pageOf<MerchantChain>(rows)
   return { chains: list, count }
 }
 
 /** @throws EcrmError `recommendations.unknown_chain` */
-export async function readChain(db: StoreDatabase, id: string): Promise<StoredChain> {
-  const { rows } = await db.raw<StoredChain>(
+export async function readChain(db: StoreDatabase, id: string): Promise<MerchantChain> {
+  const { rows } = await db.raw<MerchantChain>(
     `SELECT ${CHAIN_COLUMNS} FROM ${TABLE} WHERE id = ?`,
     [id]
   )
@@ -97,9 +97,9 @@ export async function createChain(
   db: StoreDatabase,
   written: ChainDocument,
   actor: string
-): Promise<StoredChain> {
+): Promise<MerchantChain> {
   const document: ChainDocument = { ...written, origin: "written", figures: null }
-  const { rows } = await db.raw<StoredChain>(
+  const { rows } = await db.raw<MerchantChain>(
     `INSERT INTO ${TABLE} (id, name, kind, origin, status, document, priority, starts_at, ends_at,
        updated_by, created_at, updated_at)
      VALUES (?, ?, ?, 'written', ?, ?::jsonb, ?, ?, ?, ?, now(), now()) RETURNING ${CHAIN_COLUMNS}`,
@@ -129,8 +129,8 @@ export async function changeChain(
   document: ChainDocument,
   version: number,
   actor: string
-): Promise<StoredChain> {
-  const { rows } = await db.raw<StoredChain>(
+): Promise<MerchantChain> {
+  const { rows } = await db.raw<MerchantChain>(
     `UPDATE ${TABLE} SET name = ?, kind = ?, priority = ?, starts_at = ?, ends_at = ?,
        document = ?::jsonb || jsonb_build_object('origin', origin, 'figures', figures),
        status = CASE WHEN ? THEN 'active' WHEN status IN ('proposed', 'refused') THEN status
@@ -184,8 +184,8 @@ export async function decideChain(
   version: number,
   status: "active" | "refused",
   actor: string
-): Promise<StoredChain> {
-  const { rows } = await db.raw<StoredChain>(
+): Promise<MerchantChain> {
+  const { rows } = await db.raw<MerchantChain>(
     `UPDATE ${TABLE} SET status = ?, version = version + 1, updated_by = ?, updated_at = now(),
        document = document || jsonb_build_object('is_active', ?::boolean)
      WHERE id = ? AND version = ? AND status <> ? RETURNING ${CHAIN_COLUMNS}`,

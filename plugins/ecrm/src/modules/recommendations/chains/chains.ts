@@ -1,5 +1,5 @@
 import type { ChainDocument } from "../../../core/recommendations/chains/chain-document"
-import type { LearnedChain } from "../../../core/recommendations/chains/propose-chains"
+import type { ChainProposal } from "../../../core/recommendations/chains/propose-chains"
 import type { StoreDatabase } from "../../../store-database"
 import {
   changeChain,
@@ -9,7 +9,7 @@ import {
   readChain,
   removeChain,
   type ChainFilter,
-  type StoredChain,
+  type MerchantChain,
 } from "./chain-rows"
 import { decideChains, type ChainDecision, type DecidedChains } from "./decide-chains"
 import { writeProposals, type ProposalChanges } from "./write-proposals"
@@ -18,15 +18,15 @@ import { writeProposals, type ProposalChanges } from "./write-proposals"
 export class Chains {
   constructor(private readonly db: StoreDatabase) {}
 
-  async list(filter: ChainFilter): Promise<{ chains: StoredChain[]; count: number }> {
+  async list(filter: ChainFilter): Promise<{ chains: MerchantChain[]; count: number }> {
     return await listChains(this.db, filter)
   }
 
-  async read(id: string): Promise<StoredChain> {
+  async read(id: string): Promise<MerchantChain> {
     return await readChain(this.db, id)
   }
 
-  async create(document: ChainDocument, actor: string): Promise<StoredChain> {
+  async create(document: ChainDocument, actor: string): Promise<MerchantChain> {
     return await createChain(this.db, document, actor)
   }
 
@@ -35,7 +35,7 @@ export class Chains {
     document: ChainDocument,
     version: number,
     actor: string
-  ): Promise<StoredChain> {
+  ): Promise<MerchantChain> {
     return await changeChain(this.db, id, document, version, actor)
   }
 
@@ -43,11 +43,11 @@ export class Chains {
     await removeChain(this.db, id, version, actor)
   }
 
-  async accept(id: string, version: number, actor: string): Promise<StoredChain> {
+  async accept(id: string, version: number, actor: string): Promise<MerchantChain> {
     return await decideChain(this.db, id, version, "active", actor)
   }
 
-  async refuse(id: string, version: number, actor: string): Promise<StoredChain> {
+  async refuse(id: string, version: number, actor: string): Promise<MerchantChain> {
     return await decideChain(this.db, id, version, "refused", actor)
   }
 
@@ -59,7 +59,7 @@ export class Chains {
     return await decideChains(this.db, decisions, "refused", actor)
   }
 
-  async propose(learned: LearnedChain[]): Promise<ProposalChanges> {
+  async propose(learned: ChainProposal[]): Promise<ProposalChanges> {
     return await writeProposals(this.db, learned)
   }
 }

@@ -1,5 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { LearnedChain } from "../../../core/recommendations/chains/propose-chains"
+import type { ChainProposal } from "../../../core/recommendations/chains/propose-chains"
 import type { StoreDatabase } from "../../../store-database"
 
 /** What a training changed of the proposals. */
@@ -54,13 +54,18 @@ const FORGET_FIGURES = `
  * ones get its figures, untouched ones its document too, and untouched ones it does not find are
  * removed. A refused one is left as it is, so that it does not come back; an accepted or edited one
  * keeps the merchant's document, and loses its figures where nothing was found any more.
+ * @param learned each key once
  */
 export async function writeProposals(
   db: StoreDatabase,
-  learned: LearnedChain[]
+  learned: ChainProposal[]
 ): Promise<ProposalChanges> {
-  const rows = learned.map((chain) => ({ id: generateEntityId(undefined, "echain"), ...chain }))
-  const keys = learned.map(({ learned_key }) => learned_key)
+  const rows = learned.map(({ key, document }) => ({
+    id: generateEntityId(undefined, "echain"),
+    learned_key: key,
+    document,
+  }))
+  const keys = learned.map(({ key }) => key)
   return await db.transaction(async (tx) => {
     await tx.raw(LOCK)
     const written = await tx.raw<{ is_new: boolean }>(UPSERT, [JSON.stringify(rows)])
