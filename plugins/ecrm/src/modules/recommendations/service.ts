@@ -7,6 +7,7 @@ import type { StoreDatabase } from "../../store-database"
 import type { ShopperStanding } from "../profiles/standing/shoppers-standing"
 import type { RecentDeed } from "../warehouse/queries/recent-deeds"
 import { BatchedCache } from "./batched-cache"
+import { Follower } from "./follower"
 import { MerchantState } from "./merchant-state"
 import { EcrmRecommendationsSlot } from "./models/slot"
 import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
@@ -45,6 +46,8 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly regions: BatchedCache<StoreRegions>
   /** What the merchant decided, as servers obey it. */
   readonly merchant: MerchantState
+  /** Keeps the model up to date between trainings. */
+  readonly follower: Follower
   readonly refusals: Refusals
   /** Refused product ids by owner. */
   readonly refused = new BatchedCache<string[]>(SHOPPER_TTL_MS)
@@ -64,6 +67,7 @@ export default class RecommendationsModuleService extends MedusaService({
     this.regions = new BatchedCache(ttl_ms)
     this.models = new ModelStore(container.logger)
     this.merchant = new MerchantState(this.db, container.logger)
+    this.follower = new Follower(container.logger)
     this.refusals = new Refusals(this.db)
   }
 

@@ -4,6 +4,7 @@ import type { EcrmOptions } from "../../options"
 import { CreateFacts1763769600000 } from "./schema-migrations/1763769600000-create-facts"
 import { CreateOperations1763769600001 } from "./schema-migrations/1763769600001-create-operations"
 import { IndexReturnsByPerson1763769600002 } from "./schema-migrations/1763769600002-index-returns-by-person"
+import { IndexTails1763769600003 } from "./schema-migrations/1763769600003-index-tails"
 
 export const WAREHOUSE_SCHEMA = "ecrm_warehouse"
 /** Any constant will do, as long as no other program on the database takes the same one. */
@@ -61,6 +62,7 @@ const sharedBy = ({ ssl, options }: WarehouseServer) => ({
     CreateFacts1763769600000,
     CreateOperations1763769600001,
     IndexReturnsByPerson1763769600002,
+    IndexTails1763769600003,
   ],
   migrationsTableName: "migration",
   extra: {
