@@ -61,6 +61,8 @@ const ecrm = {
     ...(redisUrl && { redis_url: redisUrl }),
     ...(process.env.ECRM_WAREHOUSE_URL && { warehouse: { url: process.env.ECRM_WAREHOUSE_URL } }),
     ...(eventLimit && { requests_per_address_per_minute: eventLimit * 100 }),
+    // The countries the demo sells to; its checkout shows the notice that their laws ask for.
+    consent: { soft_opt_in_countries: ["de", "dk", "es", "fr", "gb", "it", "nl", "se", "us"] },
     events: {
       ...(eventConsent && { consent: eventConsent }),
       ...(eventLimit && {

@@ -58,6 +58,46 @@ export const TYPICAL_RULES = {
   ),
 }
 
+const categories = (...numbers) => ({
+  kind: "category",
+  ids: numbers.map((number) => `pcat_bench_${number}`),
+})
+const bought = (of, count, within_days) => ({
+  ...{ type: "bought", of, times: times("at_least", count), within_days },
+})
+
+/** Rules that mean a large part of all orders or deeds, by name. */
+export const WIDE_RULES = {
+  "three categories twice in a year": all(bought(categories(0, 1, 2), 2, 365)),
+  "six parts in each other": all({
+    type: "any",
+    nodes: [
+      bought(categories(0, 3), 3, 730),
+      all(
+        did("view", times("at_least", 2), 180, null),
+        not({ type: "any", nodes: [bought(categories(1), 2, 365), not(metric("r", atLeast(2)))] })
+      ).root,
+      all(did("add_to_cart", times("at_least", 1), 90, categories(0, 1, 2, 3))).root,
+    ],
+  }),
+  "a hundred best sellers thrice": all(
+    bought({ kind: "sku", ids: Array.from({ length: 100 }, (_, i) => `BENCH-${i + 1}`) }, 3, null)
+  ),
+  "looked at some categories five times": all(
+    did("view", times("at_least", 5), 365, categories(0, 1, 2, 4))
+  ),
+  "revenue in a currency, and a hobby": all(
+    {
+      ...{ type: "metric", metric: "revenue", currency_code: "eur" },
+      test: { op: "at_least", value: 100 },
+    },
+    not({
+      ...{ type: "trait", key: "bench_hobby", trait_type: "choice" },
+      test: { op: "is_any_of", values: ["reading", "gaming"] },
+    })
+  ),
+}
+
 /** Everybody who looked at one product today. */
 export const lookedAt = (product_id) =>
   all(did("view", times("at_least", 1), 0, { kind: "product", ids: [product_id] }))

@@ -222,6 +222,27 @@ describeInBrowser("a visitor of the shop", () => {
     expect(await box.isChecked()).toBe(false)
   })
 
+  it("may refuse mails after the sale at the checkout, where the country's law asks to offer it", async () => {
+    const { page, shop } = await aPage()
+    await shop.open("/products/heron-landing-net")
+    await shop.addToCart()
+    await shop.open("/checkout")
+    const box = page.locator("input[name=refuse_offers]")
+    await page.selectOption("#country_code", "de")
+    await page.getByText("goods like those you buy").waitFor()
+    expect(await box.isChecked()).toBe(false)
+    expect(await axeViolations(page)).toEqual([])
+    const { country_code: _chosen, ...fields } = aBuyer({ email: `no-${Date.now()}@example.com` })
+    for (const [name, value] of Object.entries(fields)) await page.fill(`#${name}`, value)
+    await box.check()
+    const kept = page.waitForResponse((answer) => answer.url().endsWith("/consent/sale-notices"))
+    await page.click(".step.now .button")
+    expect((await kept).request().postDataJSON()).toMatchObject({
+      ...{ locale: "en", wording_version: 1, is_refused: true },
+    })
+    expect((await kept).status()).toBe(200)
+  })
+
   it("is asked once, with two answers of the same weight, by keyboard too", async () => {
     const { page, shop } = await aPage()
     await shop.open("/")

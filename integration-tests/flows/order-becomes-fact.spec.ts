@@ -153,6 +153,9 @@ medusaIntegrationTestRunner({
           position: null,
           quantity: null,
           model_version: null,
+          reason_code: null,
+          variant: null,
+          actor: null,
         })
         await warehouse.recordEvents([
           event("0171e2d9-2c00-7000-8000-000000000001", "visitor_early", 90_000),

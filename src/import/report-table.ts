@@ -27,7 +27,10 @@ export const groupedAmount = (amount: string): string => {
   return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (digits ? `.${digits.padEnd(2, "0")}` : "")
 }
 
-function rowsOf(run: ImportRun, report: ImportReport): [string, string][] {
+/** What it is, and the figure. */
+type Row = [string, string]
+
+function rowsOf(run: ImportRun, report: ImportReport): Row[] {
   const { lines, rejected, added, known, catalogue } = report
   const both = (name: keyof typeof added) =>
     `${grouped(added[name])} new, ${grouped(known[name])} already known`
@@ -39,27 +42,30 @@ function rowsOf(run: ImportRun, report: ImportReport): [string, string][] {
     ["  return", grouped(lines.return)],
     ["  charge", grouped(lines.charge)],
     ["  rejected", grouped(lines.rejected)],
-    ...Object.entries(rejected).map(([reason, count]): [string, string] => [
+    ...Object.entries(rejected).map(([reason, count]): Row => [
       `    ${REASONS[reason] ?? reason} (${reason})`,
       grouped(count),
     ]),
     ["Orders", grouped(report.orders)],
     ["Customers", grouped(report.customers)],
     ["Items", grouped(report.items)],
-    ...report.sales.map(({ currency_code, amount }): [string, string] => [
+    ...report.sales.map(({ currency_code, amount }): Row => [
       `Sales in ${currency_code.toUpperCase()}`,
       groupedAmount(amount),
     ]),
     ["Order rows", both("orders")],
     ["Line rows", both("lines")],
     ["Item rows", both("items")],
+    ...(report.erased?.lines
+      ? [["Erased people", `${report.erased.customers}, ${report.erased.lines} lines`] as Row]
+      : []),
     ["Time", `${((report.stage_ms + report.commit_ms) / 1000).toFixed(1)} s`],
     ...(catalogue
       ? [
           [
             "Products",
             `${catalogue.created} made by imports, ${catalogue.existing} the store had already`,
-          ] as [string, string],
+          ] as Row,
         ]
       : []),
   ]

@@ -1,8 +1,10 @@
 import { Badge, Button, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useConsentNames } from "../consent/use-consent-names"
 import { useFormat } from "../shared/format"
-import { factsOf, productsOf, sentenceOf, textOf } from "./sentence"
+import { factsOf } from "./facts"
+import { productsOf, sentenceOf, textOf } from "./sentence"
 import { STAFF_KINDS, type TimelineEntry } from "./types"
 
 /** Longer words are folded. */
@@ -14,8 +16,9 @@ const dayOf = (iso: string) => new Date(iso).toDateString()
 export function EntryRow({ entry, newer, onCorrect }: EntryRowProps) {
   const { t } = useTranslation("ecrm")
   const format = useFormat()
+  const names = useConsentNames()
   const isFirstOfDay = newer === null || dayOf(newer.occurred_at) !== dayOf(entry.occurred_at)
-  const beside = [...productsOf(entry), ...factsOf(entry, t)]
+  const beside = [...productsOf(entry), ...factsOf(entry, t, names.topic)]
   const text = textOf(entry)
   const { corrects } = entry.details
   return (

@@ -1,4 +1,5 @@
 import type { Format } from "../shared/format"
+import { plain } from "./facts"
 import type { TimelineEntry } from "./types"
 
 /** i18next's translator, as far as sentences need it. */
@@ -42,24 +43,7 @@ export const SPOKEN_KINDS = [
   "exported",
 ] as const
 
-/** Details that are shown beside a sentence, in this order, when they are plain values. */
-const FACTS = [
-  "label",
-  "topic",
-  "channel",
-  "segment_name",
-  "from_class",
-  "to_class",
-  "owner_name",
-  "points",
-  "proof",
-  "reason",
-  "source",
-] as const
-
 const isSpoken = (kind: string) => SPOKEN_KINDS.some((known) => known === kind)
-const plain = (value: unknown): string | null =>
-  (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : null
 
 const minutesOf = ({ started_at, ended_at }: Record<string, unknown>): number =>
   Math.max(1, Math.round((Date.parse(String(ended_at)) - Date.parse(String(started_at))) / 60_000))
@@ -97,13 +81,6 @@ export function productsOf({ details }: TimelineEntry): string[] {
   })
   return [...titles, ...named].flatMap((title) => plain(title) ?? [])
 }
-
-/** The other plain details, each with its name. */
-export const factsOf = ({ details }: TimelineEntry, t: Translate): string[] =>
-  FACTS.flatMap((name) => {
-    const value = plain(details[name])
-    return value === null ? [] : `${t(`activity.fact.${name}`)}: ${value}`
-  })
 
 /** What one of the staff wrote, as it was written. */
 export const textOf = ({ details }: TimelineEntry): string | null => plain(details.text)

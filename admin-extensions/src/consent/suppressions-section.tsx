@@ -10,6 +10,7 @@ import { useLift, useSuppressions } from "./hooks"
 import { NoteDialog } from "./note-dialog"
 import { SuppressForm } from "./suppress-form"
 import { LIFTABLE, REASONS, type Suppression } from "./types"
+import { useConsentNames } from "./use-consent-names"
 import { useConsentWords } from "./words"
 
 const PAGE_SIZE = 20
@@ -48,7 +49,7 @@ export function SuppressionsSection() {
       >
         <Input
           size="small"
-          type="search"
+          role="searchbox"
           value={typed}
           aria-label={t("consent.whole_address")}
           placeholder={t("consent.whole_address")}
@@ -109,6 +110,7 @@ function Rows({ rows }: { rows: Suppression[] }) {
   const { t } = useTranslation("ecrm")
   const format = useFormat()
   const words = useConsentWords()
+  const names = useConsentNames()
   return (
     <SimpleTable
       caption={t("consent.suppressions")}
@@ -124,7 +126,7 @@ function Rows({ rows }: { rows: Suppression[] }) {
         {
           key: "topic",
           header: t("consent.topic"),
-          cell: (row) => row.topic ?? t("consent.everything"),
+          cell: (row) => (row.topic === null ? t("consent.everything") : names.topic(row.topic)),
         },
         {
           key: "at",

@@ -289,6 +289,9 @@ export const de: Messages = {
     },
     totals: "Summen",
     orders: "Bestellungen",
+    erased: "Gelöschte Personen",
+    erased_figures:
+      "{{customers}} in der Datei; ihre {{lines}} Zeilen werden ohne Namen übernommen",
     customers: "Kunden",
     items: "Artikel",
     sales: "Umsatz in {{currency}}",

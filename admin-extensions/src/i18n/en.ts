@@ -288,6 +288,8 @@ export const en = {
     },
     totals: "Totals",
     orders: "Orders",
+    erased: "Erased people",
+    erased_figures: "{{customers}} of the file, whose {{lines}} lines go in without a name",
     customers: "Customers",
     items: "Items",
     sales: "Sales in {{currency}}",

@@ -277,6 +277,8 @@ export const zh: Messages = {
     classes: { sale: "销售", return: "退货", charge: "费用", rejected: "拒绝", read: "合计" },
     totals: "合计",
     orders: "订单",
+    erased: "已删除的顾客",
+    erased_figures: "文件中有 {{customers}} 位，其 {{lines}} 行以匿名方式导入",
     customers: "顾客",
     items: "物品",
     sales: "销售额({{currency}})",

@@ -104,12 +104,12 @@ function EditDrawer({ person, onClose }: { person: PersonTraits; onClose: () => 
   }
   return (
     <Drawer open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
-      <Drawer.Content asChild>
-        <form onSubmit={onSubmit}>
-          <Drawer.Header>
-            <Drawer.Title>{t("identity.edit_title")}</Drawer.Title>
-            <Drawer.Description>{t("identity.edit_hint")}</Drawer.Description>
-          </Drawer.Header>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>{t("identity.edit_title")}</Drawer.Title>
+          <Drawer.Description>{t("identity.edit_hint")}</Drawer.Description>
+        </Drawer.Header>
+        <form className="flex min-h-0 flex-1 flex-col" onSubmit={onSubmit}>
           <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
             {person.definitions.map((definition) => (
               <TraitField

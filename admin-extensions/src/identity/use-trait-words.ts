@@ -18,6 +18,7 @@ export function useTraitWords() {
       if (typeof value === "boolean") return t(value ? "state.yes" : "state.no")
       if (typeof value === "number") return format.number(value)
       if (Array.isArray(value)) return value.join(", ")
+      if (definition.is_built_in && definition.key === "language") return format.language(value)
       if (definition.type === "date") return format.day(value)
       return definition.type === "choice" ? choice(definition, value) : value
     },

@@ -81,6 +81,15 @@ function totals(report: ImportReport, format: Format, t: Words): [string, string
       `${format.instant(report.first_at)} – ${format.instant(report.last_at)}`,
     ])
   }
+  if (report.erased && report.erased.lines > 0) {
+    rows.push([
+      t("report.erased"),
+      t("report.erased_figures", {
+        customers: format.number(report.erased.customers),
+        lines: format.number(report.erased.lines),
+      }),
+    ])
+  }
   rows.push([
     t("report.took"),
     t("report.seconds", {

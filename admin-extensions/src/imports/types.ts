@@ -37,6 +37,8 @@ export interface ImportReport {
   format: string
   source: string
   is_dry_run: boolean
+  /** Missing in reports from before the erased were counted. */
+  erased?: { customers: number; lines: number }
   lines: { read: number; sale: number; return: number; charge: number; rejected: number }
   rejected: Record<string, number>
   orders: number

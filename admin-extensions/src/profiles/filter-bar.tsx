@@ -1,7 +1,8 @@
-import { Button, Input, Select, Text } from "@medusajs/ui"
-import { useId, type ReactNode } from "react"
+import { Button, Input } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { ConsentPicks } from "./consent-picks"
 import type { FilterName, ListParams } from "./list-params"
+import { Labelled, Pick } from "./pick"
 import { useNames } from "./words"
 
 /** Radix knows no empty value. */
@@ -79,12 +80,7 @@ export function FilterBar({ params }: { params: ListParams }) {
         ["true", t("profiles.yes")],
         ["false", t("profiles.no")],
       ])}
-      {choice("consent", [
-        ["none", t("profiles.filters.consent_none")],
-        ...(filters.consent && filters.consent !== "none"
-          ? [[filters.consent, filters.consent] as [string, string]]
-          : []),
-      ])}
+      <ConsentPicks value={filters.consent ?? ""} onChange={(consent) => change({ consent })} />
       <CountryField value={filters.country_code ?? ""} onChange={change} />
       <Pick
         label={t("profiles.sort.label")}
@@ -133,45 +129,4 @@ function CountryField({ value, onChange }: CountryFieldProps) {
 interface CountryFieldProps {
   value: string
   onChange: ListParams["change"]
-}
-
-/** A named choice. */
-export function Pick({ label, value, options, onChange }: PickProps) {
-  return (
-    <Labelled label={label}>
-      {(id) => (
-        <Select size="small" value={value} onValueChange={onChange}>
-          <Select.Trigger id={id} className="sm:min-w-36">
-            <Select.Value />
-          </Select.Trigger>
-          <Select.Content>
-            {options.map(([code, name]) => (
-              <Select.Item key={code} value={code}>
-                {name}
-              </Select.Item>
-            ))}
-          </Select.Content>
-        </Select>
-      )}
-    </Labelled>
-  )
-}
-
-interface PickProps {
-  label: string
-  value: string
-  options: [value: string, name: string][]
-  onChange: (value: string) => void
-}
-
-function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId()
-  return (
-    <div className="flex flex-col gap-y-1">
-      <Text asChild size="xsmall" weight="plus" className="text-ui-fg-subtle">
-        <label htmlFor={id}>{label}</label>
-      </Text>
-      {children(id)}
-    </div>
-  )
 }

@@ -14,6 +14,7 @@ export function WorthFigures({ profile }: { profile: ProfileView }) {
   const { rfm, value } = profile
   const main = value.find(({ is_main }) => is_main)
   const others = value.filter(({ is_main }) => !is_main)
+  const orders = value.reduce((sum, one) => sum + one.orders, 0)
   const estimate = t("profiles.one.no_prediction")
   return (
     <DefinitionList
@@ -24,7 +25,7 @@ export function WorthFigures({ profile }: { profile: ProfileView }) {
           rfm ? `${names.rfmGroup(rfm.group)} (R ${rfm.r}, F ${rfm.f}, M ${rfm.m})` : "–",
         ],
         ...(profile.tier ? [[t("profiles.one.tier"), profile.tier] as [string, string]] : []),
-        [t("profiles.one.orders"), format.number(profile.counts.orders)],
+        [t("profiles.one.orders"), format.number(orders)],
         [t("profiles.one.revenue"), main ? money(main.revenue, main.currency_code) : "–"],
         ...others.map((one): [string, string] => [
           `${t("profiles.one.revenue")} (${one.currency_code.toUpperCase()})`,

@@ -1,4 +1,5 @@
 import { Button, Container } from "@medusajs/ui"
+import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 import { AreaHeader } from "../shared/area-header"
@@ -13,10 +14,17 @@ export function ProfilesPage() {
   const navigate = useNavigate()
   const params = useListParams()
   const answer = useProfiles(params.query)
-  const openFirst = () => {
-    const first = answer.isPlaceholderData ? undefined : answer.data?.profiles[0]
+  /** What Enter was pressed on; its first person is opened as soon as the answer is there. */
+  const [wanted, setWanted] = useState<string | null>(null)
+  const search = (text: string) =>
+    params.change({ q: text || null, ...(text ? { order: null } : {}) })
+  const { data, isPlaceholderData } = answer
+  useEffect(() => {
+    if (wanted === null || wanted !== params.q || !data || isPlaceholderData) return
+    setWanted(null)
+    const [first] = data.profiles
     if (first) navigate(`/ecrm/profiles/${encodeURIComponent(first.id)}`)
-  }
+  }, [wanted, params.q, data, isPlaceholderData, navigate])
   return (
     <div className="flex flex-col gap-y-3" data-ecrm-page>
       <AreaHeader
@@ -31,8 +39,12 @@ export function ProfilesPage() {
       <Container className="p-0">
         <SearchBox
           value={params.q}
-          onSearch={(text) => params.change({ q: text || null, ...(text ? { order: null } : {}) })}
-          onOpenFirst={openFirst}
+          onSearch={search}
+          onType={() => setWanted(null)}
+          onEnter={(text) => {
+            setWanted(text)
+            if (text !== params.q) search(text)
+          }}
         />
       </Container>
       <ProfilesList params={params} answer={answer} />

@@ -6,7 +6,7 @@ import { useDebounced } from "../shared/use-debounced"
 const STILL_MS = 200
 
 /** Field for the search; `/` leads to it from anywhere on the page. */
-export function SearchBox({ value, onSearch, onOpenFirst }: SearchBoxProps) {
+export function SearchBox({ value, onSearch, onType, onEnter }: SearchBoxProps) {
   const { t } = useTranslation("ecrm")
   const hint = useId()
   const field = useRef<HTMLInputElement>(null)
@@ -40,11 +40,12 @@ export function SearchBox({ value, onSearch, onOpenFirst }: SearchBoxProps) {
         aria-label={t("profiles.search")}
         aria-describedby={hint}
         aria-keyshortcuts="/"
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value)
+          onType()
+        }}
         onKeyDown={(event) => {
-          // What is on the page must be what was typed.
-          if (event.key === "Enter" && text.trim() === value) onOpenFirst()
-          if (event.key === "Enter" && text.trim() !== value) onSearch(text.trim())
+          if (event.key === "Enter") onEnter(text.trim())
         }}
       />
       <Text id={hint} size="xsmall" className="text-ui-fg-subtle">
@@ -59,6 +60,7 @@ const EDITABLE = "input, textarea, select, [contenteditable=true]"
 interface SearchBoxProps {
   value: string
   onSearch: (text: string) => void
-  /** Enter, once what was typed has been found. */
-  onOpenFirst: () => void
+  /** Something was typed; it is searched for once the typing pauses. */
+  onType: () => void
+  onEnter: (text: string) => void
 }

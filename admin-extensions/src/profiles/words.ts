@@ -12,6 +12,7 @@ export function useNames() {
     kind: named("kinds"),
     customerClass: named("customer_classes"),
     action: named("access.actions"),
+    channel: (code: string) => t(`identity.choices.${code}`, { defaultValue: code }),
   }
 }
 

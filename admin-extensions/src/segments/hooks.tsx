@@ -73,6 +73,27 @@ export const usePreview = (rule: SegmentRule | null) =>
     staleTime: 10_000,
   })
 
+const EXACT_TRIES = 3
+
+/**
+ * The exact count of a rule whose first answer was an estimate. It is an estimate again where
+ * counting takes too long, or another one is being counted: then it is asked for again.
+ */
+export const useExactPreview = (rule: SegmentRule | null, isWanted: boolean) =>
+  useQuery({
+    queryKey: ["ecrm", "segments", "preview", rule, "exact"],
+    queryFn: () =>
+      sdk.client.fetch<SegmentPreview>(`${SEGMENTS}/preview`, {
+        method: "POST",
+        body: { rule, is_patient: true },
+      }),
+    enabled: rule !== null && isWanted,
+    retry: false,
+    refetchInterval: ({ state }) =>
+      state.data?.is_estimate && state.dataUpdateCount < EXACT_TRIES ? 5_000 : false,
+    staleTime: 60_000,
+  })
+
 interface Page {
   limit: number
   offset: number

@@ -1,7 +1,7 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useSearchParams } from "react-router-dom"
-import { Pick } from "../profiles/filter-bar"
+import { Pick } from "../profiles/pick"
 import { useNames } from "../profiles/words"
 import { useFormat } from "../shared/format"
 import { PageSwitch } from "../shared/page-switch"

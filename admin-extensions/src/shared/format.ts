@@ -9,6 +9,9 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", Infinity],
 ]
 
+/** What `Intl` takes for a language tag without refusing it. */
+const IS_TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/
+
 // The admin's codes are camel-case (`zhCN`); an unknown one must not break every number.
 const localeOf = (language: string | undefined): string => {
   const tag = (language ?? "en").replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
@@ -38,6 +41,7 @@ function formatters(locale: string) {
     day: "numeric",
     timeZone: "UTC",
   })
+  const languages = new Intl.DisplayNames(locale, { type: "language", fallback: "code" })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })
   return {
     number: (value: number) => number.format(value),
@@ -66,6 +70,8 @@ function formatters(locale: string) {
       }
       return instant.format(new Date(iso))
     },
+    /** Name of a language by its tag, `de-AT`; what is no tag is shown as it is. */
+    language: (tag: string) => (IS_TAG.test(tag) ? (languages.of(tag) ?? tag) : tag),
     /** Binary size with its unit. */
     bytes: (value: number) => {
       const power = value < 1_024 ? 0 : Math.min(3, Math.floor(Math.log2(value) / 10))

@@ -9,6 +9,9 @@ export interface SimpleColumn<Row> {
   isFigure?: boolean
 }
 
+/** From here on a phone scrolls sideways rather than breaks every cell into many lines. */
+const WIDE_COLUMNS_MIN = 4
+
 /** A short table that scrolls sideways on a narrow screen, with the keyboard as well. */
 export function SimpleTable<Row>(props: SimpleTableProps<Row>) {
   const { caption, columns, rows, rowKey, isWhole = false } = props
@@ -26,7 +29,7 @@ export function SimpleTable<Row>(props: SimpleTableProps<Row>) {
         ? { tabIndex: 0, role: "group", "aria-label": caption }
         : {})}
     >
-      <Table>
+      <Table className={columns.length >= WIDE_COLUMNS_MIN ? "min-w-[40rem]" : undefined}>
         <caption className="sr-only">{caption}</caption>
         <Table.Header>
           <Table.Row>

@@ -54,7 +54,7 @@ function Cell({ moves, from, to }: { moves: ClassMove[]; from: LoyaltyClass; to:
   const move = moves.find((one) => one.from_class === from && one.to_class === to)
   if (!move) return <span className="text-ui-fg-muted">0</span>
   return (
-    <span className={from === to ? "text-ui-fg-subtle" : "font-medium"}>
+    <span className={from === to ? "text-ui-fg-subtle block py-1" : "block py-1 font-medium"}>
       {format.number(move.people)}
       {move.revenue.map(({ currency_code, amount }) => (
         <span key={currency_code} className="text-ui-fg-subtle block whitespace-nowrap text-xs">

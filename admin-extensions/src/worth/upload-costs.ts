@@ -1,8 +1,9 @@
+import { EcrmError } from "../../../plugins/ecrm/src/core/shared/errors"
 import { absoluteUrl, authType, sdk } from "../shared/sdk"
 
 /**
  * Sends a table of costs as it is; the client of the admin would make JSON of it.
- * @throws Error with the server's message
+ * @throws EcrmError the server's, or `worth.not_uploaded`
  */
 export async function uploadCosts(file: File): Promise<{ rows: number; changed: number }> {
   const token = authType === "jwt" ? await sdk.client.getToken() : null
@@ -18,5 +19,10 @@ export async function uploadCosts(file: File): Promise<{ rows: number; changed: 
   })
   const answer = await response.json().catch(() => ({}))
   if (response.ok) return answer
-  throw new Error(answer.message ?? `${response.status} ${response.statusText}`)
+  const { type, code, message } = answer
+  throw new EcrmError(
+    type ?? "unexpected_state",
+    code ?? "worth.not_uploaded",
+    message ?? `${response.status} ${response.statusText}`
+  )
 }

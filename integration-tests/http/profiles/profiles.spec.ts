@@ -139,6 +139,8 @@ medusaIntegrationTestRunner({
         ["an unknown class", "loyalty_class", "gold"],
         ["a country's name", "country_code", "Germany"],
         ["an unknown consent", "consent", "everything"],
+        ["a consent over an unknown channel", "consent", "offers:fax:granted"],
+        ["an unknown state of consent", "consent", "offers:email:maybe"],
         ["a flag that is none", "has_account", "yes"],
         ["too many letters", "q", "x".repeat(201)],
         ["a NUL", "q", "a\0b"],

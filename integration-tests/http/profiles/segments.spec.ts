@@ -162,10 +162,19 @@ medusaIntegrationTestRunner({
     it("are counted and sampled while they are built", async () => {
       const { status, data } = await post("segments/preview", { rule: rule(orderedTimes(1)) })
       expect(status).toBe(200)
-      expect(data).toMatchObject({ count: 2, of: 4, took_ms: expect.any(Number) })
+      expect(data).toMatchObject({ count: 2, is_estimate: false, margin: 0, of: 4 })
+      expect(data.took_ms).toEqual(expect.any(Number))
       expect(data.sample).toEqual([
         { profile_id: "eprof_anna", name: "Anna Meier", email: "anna@example.com" },
         expect.objectContaining({ profile_id: "eprof_bert" }),
+      ])
+      const patient = { rule: rule(orderedTimes(1)), is_patient: true }
+      expect((await post("segments/preview", patient)).data).toMatchObject({
+        ...{ count: 2, is_estimate: false, margin: 0 },
+      })
+      const hasty = { ...patient, is_patient: "no" }
+      expect(codeOf(await post("segments/preview", hasty))).toEqual([
+        ...[400, "segments.invalid_input", "is_patient"],
       ])
     })
 

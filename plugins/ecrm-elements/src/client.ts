@@ -7,6 +7,8 @@ export type {
   ConsentChannel,
   ConsentLocale,
   ConsentTopic,
+  SaleNotice,
+  SaleNoticeAnswer,
   ConsentWish,
   MyConsent,
   Subscription,

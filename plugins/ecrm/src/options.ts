@@ -54,8 +54,9 @@ const recommendations = z.strictObject({
 /** What may be sent, and for how long it is remembered. */
 const consent = z.strictObject({
   /**
-   * Countries (ISO 3166-1 alpha-2, lower case) whose checkout offers a box to refuse mails about
-   * similar goods: a sale there allows them, where the law does. Default none: opt-in only.
+   * Countries (ISO 3166-1 alpha-2, lower case) where a sale allows mails about similar goods, where
+   * the law does and the checkout showed the notice of `GET /ecrm/consent/sale-notices` and kept
+   * the answer. Default none: opt-in only.
    */
   soft_opt_in_countries: z
     .array(z.string().regex(/^[a-z]{2}$/))

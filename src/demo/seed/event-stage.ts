@@ -29,6 +29,9 @@ type EventRow = {
   quantity: number | null
   anchor_product_id: string | null
   model_version: number | null
+  reason_code: string | null
+  variant: string | null
+  actor: null
   sales_channel_id: string | null
   customer_id: string | null
 }
@@ -88,6 +91,9 @@ export const eventStage: Stage = {
       quantity: event.quantity,
       anchor_product_id: null,
       model_version: null,
+      reason_code: null,
+      variant: null,
+      actor: null,
       sales_channel_id: context.sales_channel_id,
       customer_id: history.shoppers[event.shopper].has_account ? customers[event.shopper] : null,
     }))

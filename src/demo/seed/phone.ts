@@ -10,8 +10,8 @@ const MOBILE: Record<string, [start: string, digits: number]> = {
   nl: ["+316", 8],
   dk: ["+4520", 6],
   se: ["+4670", 7],
-  us: ["+1212555", 4],
-  ca: ["+1416555", 4],
+  us: ["+1917", 7],
+  ca: ["+1647", 7],
 }
 
 /** A made-up mobile number in E.164, or null where the country has no rule here. */

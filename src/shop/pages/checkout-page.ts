@@ -6,10 +6,11 @@ import { alert } from "../parts/alert"
 import { check, focusFirstError, valuesOf, type Errors } from "../parts/field"
 import { picks } from "../parts/picks"
 import { cart, chooseDelivery, restoreCart, updateCart } from "../store/cart"
-import { mailTopics, newsletter, subscribeMeanwhile } from "../store/consent"
+import { mailTopics, newsletter, saleNotice, subscribeMeanwhile } from "../store/consent"
 import { customer } from "../store/customer"
 import { messageOf } from "../store/failure"
 import { OrderRefused, placeOrder } from "../store/orders"
+import { language } from "../store/settings"
 import { shop } from "../store/shop"
 import { Follow } from "../store/signal"
 import type { Cart, PaymentProvider, ShippingOption } from "../store/types"
@@ -19,6 +20,8 @@ import {
   contactForm,
   contactSummary,
   knownContact,
+  loadFirstNotice,
+  noticeAnswer,
   type ContactValues,
 } from "./checkout/contact-step"
 import { needsDelivery, orderSummary } from "./checkout/order-summary"
@@ -53,7 +56,8 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     this.errors = {}
     this.error = ""
     this.busy = false
-    new Follow(this, [cart, customer, mailTopics])
+    new Follow(this, [cart, customer, mailTopics, saleNotice])
+    new Follow(this, [language], () => loadFirstNotice(this.contact))
   }
 
   protected override async fetchData(): Promise<PaymentProvider[]> {
@@ -65,7 +69,10 @@ class CheckoutPage extends Page<PaymentProvider[]> {
 
   protected override onData(): void {
     const now = cart.value
-    if (!this.begun) this.contact = knownContact(now)
+    if (!this.begun) {
+      this.contact = knownContact(now)
+      loadFirstNotice(this.contact)
+    }
     if (this.begun || !now?.items?.length) return
     this.begun = true
     shop().ecrm.track({ type: "begin_checkout", cart_id: now.id })
@@ -183,10 +190,12 @@ class CheckoutPage extends Page<PaymentProvider[]> {
     this.errors = check(form)
     if (Object.keys(this.errors).length > 0) return focusFirstError(this)
     const topic = newsletter()
+    const keepAnswer = noticeAnswer(this.contact)
     const isWished = topic && this.contact.newsletter === "on"
     await this.attempt(async () => {
       await updateCart(contactChange(this.contact))
       if (isWished) void subscribeMeanwhile(this.contact.email, topic)
+      if (cart.value) keepAnswer(cart.value.id)
       await this.goTo(cart.value && needsDelivery(cart.value) ? "delivery" : "payment")
     })
   }

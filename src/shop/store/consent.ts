@@ -1,4 +1,10 @@
-import type { Consent, ConsentTopic, ConsentWish, MyConsent } from "ecrm-elements/client"
+import type {
+  Consent,
+  ConsentTopic,
+  ConsentWish,
+  MyConsent,
+  SaleNotice,
+} from "ecrm-elements/client"
 import { text } from "../i18n/text"
 import { announce } from "./announcements"
 import { consent, isAsked, language, locale } from "./settings"
@@ -38,6 +44,30 @@ export async function subscribeMeanwhile(email: string, topic: ConsentTopic): Pr
     () => announce(text().newsletter.asked),
     () => undefined
   )
+}
+
+/** What the checkout must say about mails after the sale; null where the country asks for nothing. */
+export const saleNotice = new Signal<SaleNotice | null>(null)
+let noticeOf = ""
+
+/** Asks for the notice of a country; only the newest question counts. */
+export async function loadSaleNotice(country_code: string): Promise<void> {
+  const asked = `${country_code} ${language.value}`
+  noticeOf = asked
+  const notice = country_code
+    ? await calls()
+        .saleNotice(country_code, language.value)
+        .catch(() => null)
+    : null
+  if (noticeOf === asked) saleNotice.set(notice)
+}
+
+/** Beside an order, which does not wait for it: where it is not kept, no mail follows. */
+export function keepSaleNotice(cart_id: string, shown: SaleNotice, is_refused: boolean): void {
+  const { locale: shownIn, version } = shown.wording
+  void calls()
+    .keepSaleNotice({ cart_id, locale: shownIn, wording_version: version, is_refused })
+    .catch(() => undefined)
 }
 
 /**

@@ -114,6 +114,12 @@ export const segmentsDe: typeof segmentsEn = {
     count_one: "{{n}} Person",
     count_other: "{{n}} Personen",
     of: "{{share}} von {{of}}, gezählt in {{ms}} ms",
+    about: "Etwa {{n}} Personen (± {{margin}})",
+    about_of:
+      "{{share}} von {{of}}, geschätzt an einem zufälligen Teil; in 95 von 100 Fällen liegt die Zahl innerhalb von ±",
+    counting_all: "Die genaue Zahl wird ermittelt …",
+    not_counted:
+      "Die genaue Zahl dauert länger; ein gespeichertes Segment wird immer genau gezählt.",
     counting: "Wird gezählt …",
     empty: "Fügen Sie eine Bedingung hinzu, um zu sehen, wen sie meint.",
     incomplete: "Eine Bedingung ist noch nicht vollständig; sie ist in der Regel markiert.",

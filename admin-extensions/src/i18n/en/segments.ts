@@ -113,6 +113,11 @@ export const segmentsEn = {
     count_one: "{{n}} person",
     count_other: "{{n}} people",
     of: "{{share}} of {{of}}, counted in {{ms}} ms",
+    about: "About {{n}} people (± {{margin}})",
+    about_of:
+      "{{share}} of {{of}}, estimated from a random part of them; 95 times in 100 the number lies within ± of it",
+    counting_all: "The exact number is being counted …",
+    not_counted: "The exact number takes longer; a saved segment is always counted exactly.",
     counting: "Counting …",
     empty: "Add a condition to see whom it means.",
     incomplete: "One condition is not complete yet; it is marked in the rule.",

@@ -42,14 +42,14 @@ export function DefinitionDrawer({ definition, onClose }: DefinitionDrawerProps)
   }
   return (
     <Drawer open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
-      <Drawer.Content asChild>
-        <form onSubmit={onSubmit}>
-          <Drawer.Header>
-            <Drawer.Title>
-              {t(definition ? "identity.definitions.change" : "identity.definitions.add")}
-            </Drawer.Title>
-            <Drawer.Description>{t("identity.definitions.drawer_hint")}</Drawer.Description>
-          </Drawer.Header>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>
+            {t(definition ? "identity.definitions.change" : "identity.definitions.add")}
+          </Drawer.Title>
+          <Drawer.Description>{t("identity.definitions.drawer_hint")}</Drawer.Description>
+        </Drawer.Header>
+        <form className="flex min-h-0 flex-1 flex-col" onSubmit={onSubmit}>
           <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
             <Fields draft={draft} definition={definition} set={set} />
           </Drawer.Body>

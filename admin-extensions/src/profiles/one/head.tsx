@@ -2,7 +2,9 @@ import { Container, Heading, StatusBadge } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { useConsentNames } from "../../consent/use-consent-names"
 import { DefinitionList } from "../../shared/definition-list"
+import { useFormat } from "../../shared/format"
 import { textLink } from "../../shared/text-link"
 import { WorthFigures } from "../head-figures"
 import type { ProfileView } from "../types"
@@ -37,6 +39,7 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
 
 function PersonFigures({ profile }: { profile: ProfileView }) {
   const { t } = useTranslation("ecrm")
+  const format = useFormat()
   const names = useNames()
   const rows: [string, ReactNode][] = [
     [t("profiles.one.mail"), profile.email ? <MailLink key="mail" to={profile.email} /> : "–"],
@@ -48,13 +51,17 @@ function PersonFigures({ profile }: { profile: ProfileView }) {
     [t("profiles.one.kind"), useKindWords(profile)],
     [t("profiles.one.account"), t(profile.has_account ? "profiles.yes" : "profiles.one.guest")],
   ]
-  if (profile.language) rows.push([t("profiles.one.language"), profile.language])
-  if (profile.preferred_channel) rows.push([t("profiles.one.channel"), profile.preferred_channel])
+  if (profile.language) rows.push([t("profiles.one.language"), format.language(profile.language)])
+  if (profile.preferred_channel)
+    rows.push([t("profiles.one.channel"), names.channel(profile.preferred_channel)])
   if (profile.best_hour !== null)
     rows.push([t("profiles.one.best_hour"), `${profile.best_hour}:00`])
   rows.push([t("profiles.one.consent"), <Consents key="consent" profile={profile} />])
   if (profile.customer_class)
-    rows.splice(4, 0, [t("profiles.columns.class"), names.customerClass(profile.customer_class)])
+    rows.splice(4, 0, [
+      t("identity.traits.customer_class"),
+      names.customerClass(profile.customer_class),
+    ])
   return <DefinitionList rows={rows} />
 }
 
@@ -68,6 +75,8 @@ function useKindWords({ kind, employees }: ProfileView): string {
 
 function Consents({ profile }: { profile: ProfileView }) {
   const { t } = useTranslation("ecrm")
+  const names = useConsentNames()
+  const given = profile.consents.map(names.consent)
   return (
     <div className="flex flex-col items-start gap-1">
       {profile.is_suppressed ? (
@@ -76,9 +85,10 @@ function Consents({ profile }: { profile: ProfileView }) {
       {profile.objects_to_profiling ? (
         <span className="txt-small break-words">{t("profiles.one.objects")}</span>
       ) : null}
-      <span>
-        {profile.consents.length > 0 ? profile.consents.join(", ") : t("profiles.one.no_consent")}
-      </span>
+      {given.length === 0 ? <span>{t("profiles.one.no_consent")}</span> : null}
+      {given.map((name) => (
+        <span key={name}>{name}</span>
+      ))}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { EmptyState, FailedRequest, LoadingRows } from "../../shared/request-sta
 import { Section } from "../../shared/section"
 import { SimpleTable } from "../../shared/simple-table"
 import { textLink } from "../../shared/text-link"
-import { Pick } from "../filter-bar"
+import { Pick } from "../pick"
 import { useOrders } from "../hooks"
 import type { PersonOrder } from "../types"
 import { useMoney } from "../words"

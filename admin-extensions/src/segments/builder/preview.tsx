@@ -4,16 +4,14 @@ import { Link } from "react-router-dom"
 import { useFormat } from "../../shared/format"
 import { messageOf } from "../../shared/request-state"
 import { textLink } from "../../shared/text-link"
-import type { PersonLine } from "../types"
+import type { PersonLine, SegmentPreview } from "../types"
 import type { RuleEditor } from "./use-rule-editor"
 
 /** How many people a rule means, and twenty of them; follows every change. */
 export function Preview({ editor }: { editor: RuleEditor }) {
   const { t } = useTranslation("ecrm")
-  const format = useFormat()
-  const { preview, rule, isSettled, errors } = editor
+  const { preview, counted: data, rule, isSettled, errors } = editor
   const isStale = !isSettled || preview.isFetching
-  const { data } = preview
   return (
     <div className="flex flex-col gap-y-2" data-testid="preview">
       <div aria-live="polite" aria-busy={isStale}>
@@ -28,18 +26,7 @@ export function Preview({ editor }: { editor: RuleEditor }) {
               : messageOf(preview.error) || t("state.unknown_error")}
           </Text>
         ) : data ? (
-          <>
-            <Text weight="plus" data-testid="preview-count">
-              {t("segments.preview.count", { n: format.number(data.count), count: data.count })}
-            </Text>
-            <Text size="small" className="text-ui-fg-subtle">
-              {t("segments.preview.of", {
-                of: format.number(data.of),
-                share: format.percent(data.of === 0 ? 0 : data.count / data.of),
-                ms: format.number(Math.round(data.took_ms)),
-              })}
-            </Text>
-          </>
+          <HowMany counted={data} isCounting={editor.isCounting} />
         ) : (
           <Text size="small" className="text-ui-fg-subtle">
             {t("segments.preview.counting")}
@@ -61,6 +48,34 @@ export function Preview({ editor }: { editor: RuleEditor }) {
         </div>
       ) : null}
     </div>
+  )
+}
+
+/** How many, or about how many and by how much that may be off. */
+function HowMany({ counted, isCounting }: { counted: SegmentPreview; isCounting: boolean }) {
+  const { t } = useTranslation("ecrm")
+  const format = useFormat()
+  const { count, margin, is_estimate } = counted
+  const [n, of] = [format.number(count), format.number(counted.of)]
+  const share = format.percent(counted.of === 0 ? 0 : count / counted.of)
+  return (
+    <>
+      <Text weight="plus" data-testid="preview-count">
+        {is_estimate
+          ? t("segments.preview.about", { n, margin: format.number(margin) })
+          : t("segments.preview.count", { n, count })}
+      </Text>
+      <Text size="small" className="text-ui-fg-subtle">
+        {is_estimate
+          ? t("segments.preview.about_of", { share, of })
+          : t("segments.preview.of", { share, of, ms: format.number(counted.took_ms) })}
+      </Text>
+      {is_estimate ? (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t(isCounting ? "segments.preview.counting_all" : "segments.preview.not_counted")}
+        </Text>
+      ) : null}
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react"
 import { messageOf } from "../../shared/request-state"
 import { useDebounced } from "../../shared/use-debounced"
-import { useFields, usePreview, useProductTitles } from "../hooks"
+import { useExactPreview, useFields, usePreview, useProductTitles } from "../hooks"
 import type { SegmentRule } from "../types"
 import { draftOf, partAtPath, ruleOf, type DraftGroup } from "./draft"
 import { productIdsIn } from "./product-ids"
@@ -18,11 +18,17 @@ export function useRuleEditor(initial: SegmentRule | null) {
   const rule = useMemo(() => ruleOf(root), [root])
   const still = useDebounced(rule, PREVIEW_DELAY_MS)
   const preview = usePreview(still)
+  const isEstimated = preview.data?.is_estimate === true && !preview.isPlaceholderData
+  const exact = useExactPreview(still, isEstimated)
+  const counted = isEstimated && exact.data?.is_estimate === false ? exact.data : preview.data
   const titles = useProductTitles(useMemo(() => productIdsIn(rule), [rule]))
   const words = useWords(fields.data, titles.data ?? NO_TITLES)
   const message = preview.isError && still === rule ? messageOf(preview.error) : ""
   const errors = useMemo(() => errorsOf(root, message), [root, message])
-  return { root, setRoot, rule, fields, preview, words, errors, isSettled: still === rule }
+  return {
+    ...{ root, setRoot, rule, fields, words, errors, isSettled: still === rule },
+    ...{ preview, counted, isCounting: exact.isFetching },
+  }
 }
 
 export type RuleEditor = ReturnType<typeof useRuleEditor>

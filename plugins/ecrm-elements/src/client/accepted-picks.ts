@@ -4,7 +4,18 @@ const KEY = "ecrm.accepted"
 const ORDERS_KEY = "ecrm.purchased"
 const LENGTH_MAX = 50
 
-const SLOTS: readonly string[] = ["product", "cart", "checkout", "home"] satisfies Slot[]
+const SLOTS: readonly string[] = [
+  "product",
+  "cart",
+  "checkout",
+  "confirmation",
+  "account",
+  "home",
+  "search_empty",
+  "cart_empty",
+  "email",
+  "agent",
+] satisfies Slot[]
 
 /** Picks the shopper took in this session, so that an order can say which lines they became. */
 export class AcceptedPicks {

@@ -1,5 +1,11 @@
 import type { AskServer } from "./ask-server.js"
-import type { ChangedConsent, ConsentCalls, ConsentTopic, MyConsent } from "./consent-types.js"
+import type {
+  ChangedConsent,
+  ConsentCalls,
+  ConsentTopic,
+  MyConsent,
+  SaleNotice,
+} from "./consent-types.js"
 import type { VisitorToken } from "./visitor-token.js"
 
 const CONSENT = "/ecrm/consent"
@@ -13,6 +19,12 @@ export function consentCalls(ask: AskServer, token: VisitorToken): ConsentCalls 
     topics: async (locale) =>
       (await ask<{ topics: ConsentTopic[] }>(`${CONSENT}/topics?locale=${locale}`)).topics,
     subscribe: async (body) => void (await ask(`${CONSENT}/subscriptions`, { body })),
+    saleNotice: async (country_code, locale) => {
+      const query = new URLSearchParams({ country_code, locale })
+      const path = `${CONSENT}/sale-notices?${query.toString()}`
+      return (await ask<{ notice: SaleNotice | null }>(path)).notice
+    },
+    keepSaleNotice: async (body) => void (await ask(`${CONSENT}/sale-notices`, { body })),
     requestPreferenceLink: async (body) =>
       void (await ask(`${CONSENT}/preference-links`, { body })),
     me: ({ locale } = {}) => ask<MyConsent>(ME, words(locale)),

@@ -24,6 +24,22 @@ export interface Subscription {
   topics: { topic: string; wording_version: number }[]
 }
 
+/** What a checkout must say about mails after the sale; ticking the box beside it refuses them. */
+export interface SaleNotice {
+  topic: string
+  /** Show the text; language and version are the proof of what was said. */
+  wording: { version: number; locale: ConsentLocale; text: string }
+}
+
+/** What a buyer was shown and answered. */
+export interface SaleNoticeAnswer {
+  /** With the buyer's address and country in it. */
+  cart_id: string
+  locale: ConsentLocale
+  wording_version: number
+  is_refused: boolean
+}
+
 /** One box of the preferences. */
 export interface ConsentBox {
   topic: string
@@ -71,6 +87,10 @@ export interface ConsentCalls {
   topics(locale: ConsentLocale): Promise<ConsentTopic[]>
   /** Begins a double opt-in; succeeds alike for every address, known or not. */
   subscribe(subscription: Subscription): Promise<void>
+  /** For the checkout; null where the country's law asks for no notice. */
+  saleNotice(country_code: string, locale: ConsentLocale): Promise<SaleNotice | null>
+  /** Keeps the answer; without it no mail follows from the sale. */
+  keepSaleNotice(answer: SaleNoticeAnswer): Promise<void>
   /** Mails the way to one's preferences to an address; succeeds alike for every address. */
   requestPreferenceLink(wish: { email: string; locale: ConsentLocale }): Promise<void>
   /** Of the signed-in shopper. */

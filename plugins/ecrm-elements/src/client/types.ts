@@ -2,7 +2,17 @@ import type { ConsentCalls } from "./consent-types.js"
 import type { ProfileCalls } from "./profile-types.js"
 
 /** The places a page may show picks in. */
-export type Slot = "product" | "cart" | "checkout" | "home"
+export type Slot =
+  | "product"
+  | "cart"
+  | "checkout"
+  | "confirmation"
+  | "account"
+  | "home"
+  | "search_empty"
+  | "cart_empty"
+  | "email"
+  | "agent"
 
 /** What the shopper has said about being measured; `undefined` means not asked or not answered. */
 export type Consent = "granted" | "denied"
@@ -32,6 +42,10 @@ export interface EcrmEvent {
   /** The product the pick was explained with. */
   anchor_product_id?: string
   model_version?: string | number
+  /** Why a pick was shown, as its reason's code. */
+  reason_code?: string
+  /** What is tried in the slot, as the answer named it. */
+  variant?: string
 }
 
 /** An event as it goes over the wire: the id's timestamp is the event's time. */

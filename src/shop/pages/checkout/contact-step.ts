@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit"
 import { to } from "../../app/router"
 import { countryName, text } from "../../i18n/text"
 import { field, fieldError, type Errors, type Field } from "../../parts/field"
-import { newsletter } from "../../store/consent"
+import { keepSaleNotice, loadSaleNotice, newsletter, saleNotice } from "../../store/consent"
 import { customer } from "../../store/customer"
 import { shop } from "../../store/shop"
 import type { Cart } from "../../store/types"
@@ -67,6 +67,7 @@ export function contactForm(
     </div>
     ${countryField(values.country_code, errors)}
     ${draw({ name: "phone", type: "tel", autocomplete: "tel", required: false })} ${newsletterBox()}
+    ${refusalBox(values)}
     <button class="button" aria-disabled=${busy ? "true" : "false"}>${t.toDelivery}</button>
   </form>`
 }
@@ -79,6 +80,29 @@ function newsletterBox(): TemplateResult | "" {
     <input type="checkbox" name="newsletter" />
     <span>${topic.wording.text}</span>
   </label>`
+}
+
+/** What the law of the country asks a checkout to say, with the way to refuse. */
+function refusalBox({ refuse_offers }: ContactValues): TemplateResult | "" {
+  const notice = saleNotice.value
+  if (!notice) return ""
+  return html`<label class="tick-box">
+    <input type="checkbox" name="refuse_offers" .checked=${refuse_offers === "on"} />
+    <span>${notice.wording.text}</span>
+  </label>`
+}
+
+/** For the country the form begins with: the known one where the region delivers, else the first. */
+export function loadFirstNotice({ country_code }: ContactValues): void {
+  const { countries } = shop().region.value
+  const isServed = countries.some(({ iso_2 }) => iso_2 === country_code)
+  void loadSaleNotice(isServed ? country_code : (countries[0]?.iso_2 ?? ""))
+}
+
+/** How to keep, for a cart that has the address, what the form shows and the shopper answers now. */
+export function noticeAnswer({ refuse_offers }: ContactValues): (cart_id: string) => void {
+  const shown = saleNotice.value
+  return (cart_id) => shown && keepSaleNotice(cart_id, shown, refuse_offers === "on")
 }
 
 export function contactSummary(values: ContactValues): TemplateResult {
@@ -109,6 +133,7 @@ function countryField(chosen: string, errors: Errors): TemplateResult {
       required
       aria-invalid=${errors.country_code ? "true" : "false"}
       aria-describedby="country_code-error"
+      @change=${(event: Event) => void loadSaleNotice((event.target as HTMLSelectElement).value)}
     >
       ${countries.map(
         ({ iso_2, display_name }) =>

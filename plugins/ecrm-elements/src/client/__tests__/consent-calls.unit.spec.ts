@@ -29,6 +29,22 @@ describe("consent", () => {
     expect(page.sent()).toEqual(wish)
   })
 
+  it("asks what a checkout must say, and keeps the answer with the words that were shown", async () => {
+    const page = new FakePage()
+    const notice = { topic: "offers", wording: { version: 3, locale: "de", text: "Wir …" } }
+    page.answer = () => json({ notice })
+    const { consent } = page.open()
+    expect(await consent.saleNotice("de", "de")).toEqual(notice)
+    expect(call(page)).toBe("GET /ecrm/consent/sale-notices?country_code=de&locale=de")
+    const answer = {
+      ...{ cart_id: "cart_1", locale: "de" as const },
+      ...{ wording_version: 3, is_refused: true },
+    }
+    await consent.keepSaleNotice(answer)
+    expect(call(page)).toBe("POST /ecrm/consent/sale-notices")
+    expect(page.sent()).toEqual(answer)
+  })
+
   it("mails the way to the preferences to whoever has no account", async () => {
     const page = new FakePage()
     await page.open().consent.requestPreferenceLink({ email: "a@example.com", locale: "de" })

@@ -4,7 +4,7 @@ import type { Preferences, PreferenceSubject } from "../../workflows/consent/pre
 import { escapeHtml, sentence } from "./html"
 import type { Page, PageContext } from "./page-route"
 
-type Note = "saved" | "confirm_sent" | null
+type Note = "saved" | "confirm_sent" | "export_sent" | null
 
 /** The preference centre as a form that needs no script. */
 export function preferencePage(
@@ -37,9 +37,20 @@ ${boxes.join("\n")}
 <div class="buttons"><button name="action" value="save">${escapeHtml(words.save)}</button>
 <button class="quiet" name="action" value="unsubscribe_all">${escapeHtml(words.none)}</button></div>
 <p class="soft">${escapeHtml(words.none_hint)}</p>
-</form>`
+</form>
+${subject.channel === "email" ? exportForm(words) : ""}`
   return { title: words.title, body }
 }
+
+/** The way to a mail with everything that is held. */
+const exportForm = (words: PageContext["words"]): string => `<form method="post">
+<fieldset><legend>${escapeHtml(words.export_title)}</legend>
+<p>${escapeHtml(words.export_text)}</p>
+<div class="buttons"><button class="quiet" name="action" value="ask_export">${escapeHtml(
+  words.ask_export
+)}</button></div>
+</fieldset>
+</form>`
 
 function stateNote(box: Preference, words: PageContext["words"]): string {
   if (box.state === "pending") return words.pending
@@ -48,6 +59,10 @@ function stateNote(box: Preference, words: PageContext["words"]): string {
 
 function noteOf(note: Note, words: PageContext["words"]): string {
   if (note === null) return ""
-  const also = note === "confirm_sent" ? ` ${words.confirm_sent}` : ""
-  return `<p class="done" role="status">${escapeHtml(words.saved + also)}</p>`
+  const texts = {
+    saved: words.saved,
+    confirm_sent: `${words.saved} ${words.confirm_sent}`,
+    export_sent: words.export_sent,
+  }
+  return `<p class="done" role="status">${escapeHtml(texts[note])}</p>`
 }

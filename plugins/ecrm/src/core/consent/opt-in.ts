@@ -19,3 +19,17 @@ export function stateOfWish({ source, state }: Wish): EntryState | null {
   if (source === "confirmation" || source === "staff") return "granted"
   return source === "sale" ? (state === null ? "soft_opt_in" : null) : "pending"
 }
+
+/**
+ * What a sale becomes whose buyer could refuse. Whoever types an address into a checkout may end
+ * what only rests on a sale, but not what the address's owner has said.
+ * @param state before the sale
+ */
+export function stateOfSale(sale: {
+  is_refused: boolean
+  state: EntryState | null
+}): EntryState | null {
+  const { is_refused, state } = sale
+  if (!is_refused) return stateOfWish({ channel: "email", source: "sale", state })
+  return state === null || state === "soft_opt_in" ? "withdrawn" : null
+}

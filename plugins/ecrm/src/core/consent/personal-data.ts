@@ -76,6 +76,13 @@ export const consentHolder: PersonalDataHolder = {
       on_erase: { do: "delete" },
     },
     {
+      table: "ecrm_consent_sale_notice",
+      match: [byAddress],
+      columns: columnsOf("cart_id country_code wording_id is_refused shown_at"),
+      hidden: { address_hash: TRACE, ip_hash: TRACE, user_agent_hash: TRACE },
+      on_erase: { do: "delete" },
+    },
+    {
       table: "ecrm_consent_request",
       match: [byRoot, byAddress],
       columns: columnsOf(
@@ -126,7 +133,7 @@ export const consentHolder: PersonalDataHolder = {
     },
     {
       table: "ecrm_consent_wording",
-      columns: columnsOf("id topic locale version text created_by created_at"),
+      columns: columnsOf("id topic kind locale version text created_by created_at"),
       reason: "texts of the merchant; `created_by` is one of the staff",
     },
     {

@@ -81,3 +81,22 @@ export const BUILT_IN_TOPICS: readonly TopicDefinition[] = [
     ),
   },
 ]
+
+/** What is sent after a sale, without an opt-in: offers of goods like those that were bought. */
+export const SALE_TOPIC = "offers"
+
+/** First version of what a checkout says where a sale allows mails; ticking the box refuses. */
+export const SALE_NOTICE: Localized = {
+  en:
+    "We use your e-mail address to tell you about goods like those you buy. Tick this box if you " +
+    "do not want that. You can also object later at any time, by the link in each mail, at no " +
+    "cost beyond the basic rate of your provider.",
+  de:
+    "Wir verwenden Ihre E-Mail-Adresse, um Ihnen Angebote zu Waren zu senden, die Ihrem Kauf " +
+    "ähnlich sind. Setzen Sie hier ein Häkchen, wenn Sie das nicht möchten. Sie können auch später " +
+    "jederzeit widersprechen, über den Link in jeder Mail, ohne dass andere als die " +
+    "Übermittlungskosten nach den Basistarifen entstehen.",
+  zh:
+    "我们会使用您的电子邮件地址，向您介绍与您所购商品类似的商品。若您不希望收到，请勾选此框。" +
+    "您之后也可以随时通过每封邮件中的链接拒绝，除基本通信费外不产生任何费用。",
+}

@@ -4,11 +4,18 @@ export type IdentityKind = (typeof IDENTITY_KINDS)[number]
 
 /**
  * How it is known that an identity is the person's: signed in, a code mailed to the address was
- * given back, a transfer of an order mailed to it was accepted, the merchant's own import says so,
+ * given back, the merchant's own import says so, the transfer of an order mailed to it was accepted,
  * or not at all. What is not proven never joins profiles and shows nobody anything.
  */
-export const PROOFS = ["login", "mailed_code", "order_transfer", "import", "none"] as const
+export const PROOFS = ["login", "mailed_code", "import", "order_transfer", "none"] as const
 export type Proof = (typeof PROOFS)[number]
+
+/**
+ * True where the identity is known to be the person's. A transfer proves only that an order is the
+ * account's: whoever reads the mails of its address gave that order away, not themselves.
+ */
+export const provesIdentity = (proof: Proof): boolean =>
+  proof !== "none" && proof !== "order_transfer"
 
 /** Of two proofs of one identity, the one that is kept: `PROOFS` is in order, strongest first. */
 export const strongerProof = (a: Proof, b: Proof): Proof =>

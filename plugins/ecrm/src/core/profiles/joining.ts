@@ -1,4 +1,4 @@
-import type { IdentityKind, Proof } from "./identity"
+import { provesIdentity, type IdentityKind, type Proof } from "./identity"
 
 /** What is known to name a root, as far as it can join it with others. */
 export interface Claim {
@@ -33,7 +33,7 @@ const JOINING = new Set<IdentityKind>(["email", "phone"])
 /**
  * Edges that proofs make: all roots that have proven one address or number are one person, and the
  * guest rows of an address follow once somebody has proven it. What nobody has proven joins nothing.
- * Who was let have an order of an address is joined with nobody who has proven it more strongly.
+ * Who was let have an order of an address is joined with nobody by that.
  * An edge of both kinds bears the reason `email`.
  * @returns unique by roots, ordered by them; the same whatever the order of the claims
  */
@@ -57,10 +57,7 @@ export function proofEdges(claims: Claim[]): Edge[] {
 }
 
 function edgesOfValue(group: Claim[]): Edge[] {
-  const all = group.filter((claim) => claim.proof !== "none")
-  // Who accepted a transfer gave one order away, not themselves.
-  const strong = all.filter((claim) => claim.proof !== "order_transfer")
-  const proven = strong.length > 0 ? strong : all
+  const proven = group.filter((claim) => provesIdentity(claim.proof))
   if (proven.length === 0) return []
   const { kind } = group[0]
   const guests = kind === "email" ? group.filter((claim) => claim.is_guest) : []

@@ -181,7 +181,7 @@ const standing: PersonalTable[] = [
        country_code province city postal_code birthday wedding_anniversary group_ids tier
        loyalty_class currency_code orders revenue average_order first_order_on last_order_on
        interval_days return_rate discount_share r f m rfm_group p_alive expected_orders clv
-       next_order_on consents is_suppressed objects_to_profiling first_seen_on order_days
+       next_order_on consents consent_states is_suppressed objects_to_profiling first_seen_on order_days
        return_days bought_categories bought_category_days bought_category_counts
        activity_kinds activity_days activity_counts`
     ),
@@ -217,7 +217,7 @@ const standing: PersonalTable[] = [
     table: "ecrm_profiles_membership_change",
     match: ofProfile,
     columns: columnsOf("segment_id change segment_version changed_at"),
-    hidden: { id: IDS, profile_id: IDS, published_at: IDS },
+    hidden: { id: IDS, profile_id: IDS, leased_until: IDS, published_at: IDS },
     on_erase: remove,
   },
   {

@@ -1,3 +1,5 @@
+import type { ConsentFilter } from "../consent/consent-filter"
+
 /** By what a list of people can be sorted; `-` turns the order round. Ties go by id. */
 export const PROFILE_SORTS = ["name", "revenue", "last_order", "clv", "first_seen"] as const
 export type ProfileSort = (typeof PROFILE_SORTS)[number]
@@ -15,8 +17,7 @@ export interface ProfileFilter {
   country_code: string | null
   segment_id: string | null
   has_account: boolean | null
-  /** `<topic>:<channel>` agreed to, or `none`: nothing at all. */
-  consent: string | null
+  consent: ConsentFilter | null
 }
 
 /** One page of a list of people. */

@@ -1,15 +1,14 @@
 import { instantOfUuidV7, isUuidV7 } from "../shared/uuid-v7"
+import { SLOT_NAMES } from "../recommendations/slot"
 import { z } from "../shared/schema"
 import { DAY_MS, MINUTE_MS } from "../shared/time"
-import { EVENT_TYPES, type EventRow } from "./event"
+import { EVENT_TYPES, type EventActor, type EventRow } from "./event"
 
 export const EVENTS_PER_BATCH_MAX = 100
 /** Events older than this are refused, so that only few partitions take writes. */
 export const EVENT_AGE_MAX_MS = 7 * DAY_MS
 /** How far a shopper's clock may run ahead. */
 export const EVENT_AHEAD_MAX_MS = 5 * MINUTE_MS
-
-export const SLOTS = ["product", "cart", "checkout", "home"] as const
 
 /** Ids of the store: printable, no blanks. */
 const id = z.string().regex(/^[\x21-\x7e]{1,100}$/, "must be 1 to 100 printable characters")
@@ -30,10 +29,18 @@ export const eventInputSchema = z.strictObject({
     .refine((text) => !text.includes("\0"), "must not contain NUL")
     .refine((text) => !/\p{Surrogate}/u.test(text), "must be well-formed Unicode")
     .optional(),
-  slot: z.enum(SLOTS).optional(),
+  slot: z.enum(SLOT_NAMES).optional(),
   position: z.number().int().min(0).max(99).optional(),
   quantity: z.number().int().min(1).max(1_000_000).optional(),
   model_version: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  reason_code: z
+    .string()
+    .regex(/^[a-z][a-z_]{0,39}$/, "must be the code of a reason")
+    .optional(),
+  variant: z
+    .string()
+    .regex(/^[A-Za-z0-9_]{1,60}:[a-z][a-z0-9_]{0,39}$/, "must be <experiment id>:<variant key>")
+    .optional(),
 })
 
 /** A batch before its events are looked at one by one. */
@@ -53,6 +60,7 @@ export interface EventContext {
   visitor_id: string
   customer_id: string | null
   sales_channel_id: string | null
+  actor: EventActor | null
   now: Date
 }
 
@@ -111,5 +119,8 @@ function toRow(input: z.infer<typeof eventInputSchema>, context: EventContext): 
     position: input.position ?? null,
     quantity: input.quantity ?? null,
     model_version: input.model_version ?? null,
+    reason_code: input.reason_code ?? null,
+    variant: input.variant ?? null,
+    actor: context.actor,
   }
 }

@@ -11,6 +11,9 @@ export const EVENT_TYPES = [
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
+/** Whose deeds are kept but are no shopper's: what is measured leaves them out. */
+export type EventActor = "staff" | "bot"
+
 /** A behaviour event as it is stored; `null` where the event says nothing of it. */
 export interface EventRow {
   visitor_id: string
@@ -32,4 +35,10 @@ export interface EventRow {
   position: number | null
   quantity: number | null
   model_version: number | null
+  /** Why a pick was shown, as its reason's code. */
+  reason_code: string | null
+  /** `<experiment id>:<variant key>` of a slot in which something is tried. */
+  variant: string | null
+  /** `null` for a shopper. */
+  actor: EventActor | null
 }

@@ -20,7 +20,8 @@ export const warehouseHolder: PersonalDataHolder = {
       ],
       columns: columnsOf(
         `visitor_id occurred_at received_at type product_id variant_id anchor_product_id cart_id
-         order_id customer_id sales_channel_id query slot position quantity`
+         order_id customer_id sales_channel_id query slot position quantity reason_code variant
+         actor`
       ),
       hidden: { event_id: IDS, model_version: "a number of our model" },
       on_erase: { do: "delete" },
@@ -101,6 +102,11 @@ export const warehouseHolder: PersonalDataHolder = {
         `item_id item_key sku product_id variant_id title category_ids first_seen_at updated_at`
       ),
       reason: "goods",
+    },
+    {
+      table: "erased_person",
+      columns: columnsOf("pseudonym erased_at"),
+      reason: "keyed hashes of erased references, so that no import brings their people back",
     },
     {
       table: "cursor",

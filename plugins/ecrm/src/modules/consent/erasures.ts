@@ -1,4 +1,5 @@
 import type { Person } from "../../core/personal-data/holder"
+import { EcrmError } from "../../core/shared/errors"
 import type { StoreDatabase } from "../../store-database"
 
 export type Requester = "shopper" | "staff" | "retention"
@@ -130,5 +131,5 @@ export class Erasures {
 }
 
 function raise(): never {
-  throw new Error("an erasure without its row")
+  throw new EcrmError("unexpected_state", "consent.erasure_lost", "An erasure has lost its row")
 }

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto"
 import { addressKind, type Channel } from "../../core/consent/channel"
 import { networkOf } from "../../core/shared/network"
+import { pseudonymOf } from "../../pseudonym"
 
 /** Keyed hashes: without the plugin's secret nobody can tell whose they are, or try addresses. */
 export class Hashes {
@@ -22,7 +23,7 @@ export class Hashes {
 
   /** What stands for a value that named somebody: the same for the same value, and nothing of it. */
   pseudonym(value: string): string {
-    return `erased:${this.keyed("pseudonym", value).slice(0, 32)}`
+    return pseudonymOf(this.secret, value)
   }
 
   /** Of a link's token, whose 256 random bits need no key. */

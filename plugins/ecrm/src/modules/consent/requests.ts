@@ -5,10 +5,12 @@ export interface AskedTopic {
   wording_id: string
 }
 
+export type RequestKind = "confirm" | "preferences" | "export"
+
 /** Somebody's wish for a mail with a link. */
 export interface NewRequest {
   id: string
-  kind: "confirm" | "preferences"
+  kind: RequestKind
   address: string
   address_hash: string
   root_id: string | null

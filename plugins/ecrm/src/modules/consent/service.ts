@@ -8,6 +8,7 @@ import { Ledger } from "./ledger"
 import { EcrmConsentTopic } from "./models/topic"
 import { Objections } from "./objections"
 import { Requests } from "./requests"
+import { SaleNotices } from "./sale-notices"
 import { Suppressions } from "./suppressions"
 import { Tokens } from "./tokens"
 import { Topics } from "./topics"
@@ -30,6 +31,7 @@ export default class ConsentModuleService extends MedusaService({ EcrmConsentTop
   readonly tokens: Tokens
   readonly tracking: Tracking
   readonly erasures: Erasures
+  readonly saleNotices: SaleNotices
 
   constructor(container: Dependencies, given: Record<string, unknown>) {
     super(...arguments)
@@ -44,5 +46,6 @@ export default class ConsentModuleService extends MedusaService({ EcrmConsentTop
     this.tokens = new Tokens(db, this.hashes)
     this.tracking = new Tracking(db)
     this.erasures = new Erasures(db)
+    this.saleNotices = new SaleNotices(db)
   }
 }

@@ -4,7 +4,7 @@ import { EcrmError } from "../../core/shared/errors"
 import type { StoreDatabase } from "../../store-database"
 import type { Hashes } from "./hashes"
 
-export type TokenPurpose = "preferences" | "confirm"
+export type TokenPurpose = "preferences" | "confirm" | "export"
 
 /** Whom a link speaks for. */
 export interface LinkSubject {

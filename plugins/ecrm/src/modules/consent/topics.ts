@@ -77,12 +77,18 @@ export class Topics {
     if (rowCount === 0) throw unknownTopic(key)
   }
 
-  /** The wordings that hold now: the highest version of each topic and language. */
-  async currentWordings(locale: string | null): Promise<WordingRow[]> {
+  /**
+   * The wordings that hold now: the highest version of each topic and language.
+   * @param kind `opt_in`: what is agreed to; `sale`: what a checkout says where a sale allows mails
+   */
+  async currentWordings(
+    locale: string | null,
+    kind: "opt_in" | "sale" = "opt_in"
+  ): Promise<WordingRow[]> {
     const { rows } = await this.db.raw<WordingRow>(
       `SELECT DISTINCT ON (topic, locale) ${WORDING} FROM ecrm_consent_wording
-       WHERE ?::text IS NULL OR locale = ? ORDER BY topic, locale, version DESC`,
-      [locale, locale]
+       WHERE kind = ? AND (?::text IS NULL OR locale = ?) ORDER BY topic, locale, version DESC`,
+      [kind, locale, locale]
     )
     return rows
   }
@@ -90,7 +96,8 @@ export class Topics {
   /** All versions of a topic, newest first in each language. */
   async wordingsOf(topic: string): Promise<WordingRow[]> {
     const { rows } = await this.db.raw<WordingRow>(
-      `SELECT ${WORDING} FROM ecrm_consent_wording WHERE topic = ? ORDER BY locale, version DESC`,
+      `SELECT ${WORDING} FROM ecrm_consent_wording
+       WHERE topic = ? AND kind = 'opt_in' ORDER BY locale, version DESC`,
       [topic]
     )
     return rows
@@ -122,6 +129,7 @@ export class Topics {
       if (known.rows.length === 0) throw unknownTopic(topic)
       const { rows } = await tx.raw<WordingRow>(
         `SELECT ${WORDING} FROM ecrm_consent_wording WHERE topic = ? AND locale = ?
+           AND kind = 'opt_in'
          ORDER BY version DESC LIMIT 1`,
         [topic, locale]
       )

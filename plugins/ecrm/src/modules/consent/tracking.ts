@@ -1,6 +1,6 @@
 import type { StoreDatabase } from "../../store-database"
 import { SECOND_MS } from "../../core/shared/time"
-import { BatchedCache } from "../recommendations/batched-cache"
+import { BatchedCache } from "../../batched-cache"
 
 export type TrackingDecision = "granted" | "denied"
 

@@ -3,12 +3,13 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Card } from "../../core/recommendations/card"
 import { SECOND_MS } from "../../core/shared/time"
 import { parseOptions, type EcrmOptions } from "../../options"
+import { BatchedCache } from "../../batched-cache"
 import type { StoreDatabase } from "../../store-database"
 import type { ShopperStanding } from "../profiles/standing/shoppers-standing"
 import type { RecentDeed } from "../warehouse/queries/recent-deeds"
-import { BatchedCache } from "./batched-cache"
 import { Follower } from "./follower"
 import { MerchantState } from "./merchant-state"
+import { Experiments } from "./experiments/experiments"
 import { EcrmRecommendationsSlot } from "./models/slot"
 import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
 import { Refusals } from "./refusals"
@@ -40,7 +41,7 @@ interface Dependencies {
 export default class RecommendationsModuleService extends MedusaService({
   EcrmRecommendationsSlot,
 }) {
-  protected readonly db: StoreDatabase
+  readonly experiments: Experiments
   readonly options: EcrmOptions["recommendations"]
   readonly cards: BatchedCache<Card>
   readonly regions: BatchedCache<StoreRegions>
@@ -60,7 +61,7 @@ export default class RecommendationsModuleService extends MedusaService({
 
   constructor(container: Dependencies, options: Record<string, unknown>) {
     super(...arguments)
-    this.db = container.__pg_connection__
+    this.experiments = new Experiments(container.__pg_connection__)
     this.options = parseOptions(options).recommendations
     const ttl_ms = this.options.card_ttl_s * SECOND_MS
     this.cards = new BatchedCache(ttl_ms)

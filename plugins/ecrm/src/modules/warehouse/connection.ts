@@ -4,7 +4,8 @@ import type { EcrmOptions } from "../../options"
 import { CreateFacts1763769600000 } from "./schema-migrations/1763769600000-create-facts"
 import { CreateOperations1763769600001 } from "./schema-migrations/1763769600001-create-operations"
 import { IndexReturnsByPerson1763769600002 } from "./schema-migrations/1763769600002-index-returns-by-person"
-import { IndexTails1763769600003 } from "./schema-migrations/1763769600003-index-tails"
+import { RememberErasedPeople1763769600003 } from "./schema-migrations/1763769600003-remember-erased-people"
+import { IndexTails1763769600010 } from "./schema-migrations/1763769600010-index-tails"
 
 export const WAREHOUSE_SCHEMA = "ecrm_warehouse"
 /** Any constant will do, as long as no other program on the database takes the same one. */
@@ -62,7 +63,8 @@ const sharedBy = ({ ssl, options }: WarehouseServer) => ({
     CreateFacts1763769600000,
     CreateOperations1763769600001,
     IndexReturnsByPerson1763769600002,
-    IndexTails1763769600003,
+    RememberErasedPeople1763769600003,
+    IndexTails1763769600010,
   ],
   migrationsTableName: "migration",
   extra: {

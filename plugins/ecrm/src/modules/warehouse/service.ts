@@ -4,6 +4,7 @@ import { DAY_MS, MONTH_MS, startOfMonth } from "../../core/shared/time"
 import type { EventRow } from "../../core/warehouse/event"
 import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
 import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
+import type { VariantFigures } from "../../core/recommendations/experiments/verdict"
 import { errorText } from "../../core/shared/error-text"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { LazySource, longWork, migrateWarehouse, shortWork, warehouseServer } from "./connection"
@@ -11,8 +12,10 @@ import { WarehouseImports } from "./imports/warehouse-imports"
 import type { BehaviourOwners, Deed, Visit } from "../../core/profiles/behaviour"
 import { knownVisitors, readDeeds, readVisits, type KnownVisitor } from "./queries/behaviour"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
+import { readExperimentFigures, type ExperimentSpan } from "./queries/experiment-figures"
 import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
 import { beat } from "./queries/heartbeat"
+import { rememberErased } from "./queries/import-erased"
 import {
   readFacts,
   readOverview,
@@ -38,6 +41,7 @@ import {
   type OrderOfPersonRow,
 } from "./queries/orders-of-people"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
+import { readPickReport, type PickReport, type PickSpan } from "./queries/pick-report"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recentDeeds, type RecentDeed } from "./queries/recent-deeds"
 import { recordEvents } from "./queries/record-events"
@@ -63,6 +67,7 @@ import { readTrainingFacts, type TrainingReader } from "./queries/training-facts
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
 import { plainStatements, type PlainStatements } from "./plain-statements"
+import { pseudonymOf } from "../../pseudonym"
 import { SharedAnswers } from "../../shared-answers"
 import { upsertItems } from "./queries/upsert-items"
 import { makeOrderPartitions, upsertOrders } from "./queries/upsert-orders"
@@ -77,7 +82,10 @@ export default class WarehouseModuleService {
   readonly options: EcrmOptions
   readonly rateLimits: RateLimits
   /** Histories from files. */
-  readonly imports = new WarehouseImports(async () => await this.long.get())
+  readonly imports = new WarehouseImports(
+    async () => await this.long.get(),
+    (person_key) => pseudonymOf(this.options.secret, person_key)
+  )
   /** True between the application's start and its shutdown. */
   isUp = false
   private readonly perDay = new SharedAnswers<string, DayOfFacts[]>()
@@ -351,6 +359,16 @@ export default class WarehouseModuleService {
     return await this.perDay.get(key, () => this.reading((db) => readFactsPerDay(db, until, days)))
   }
 
+  /** What picks did in a span; see `queries/pick-report`. */
+  async readPickReport(span: PickSpan): Promise<PickReport> {
+    return await this.reading((db) => readPickReport(db, span))
+  }
+
+  /** What the people of each variant did; see `queries/experiment-figures`. */
+  async readExperimentFigures(span: ExperimentSpan): Promise<VariantFigures[]> {
+    return await this.reading((db) => readExperimentFigures(db, span))
+  }
+
   /** Notes that this process does deferred work. */
   async beat(worker: string): Promise<void> {
     await beat(await this.manager(), worker)
@@ -383,6 +401,12 @@ export default class WarehouseModuleService {
 
   async readPairOrders(a: string, b: string, limit: number): Promise<PairOrder[]> {
     return await readPairOrders(await this.manager(), a, b, limit)
+  }
+
+  /** Remembers people as erased, by pseudonym, so that no import names them again. */
+  async rememberErased(person_keys: string[]): Promise<void> {
+    const pseudonyms = person_keys.map((key) => pseudonymOf(this.options.secret, key))
+    await rememberErased(await this.longManager(), pseudonyms)
   }
 
   /** Everything some people ordered and sent back; see `queries/orders-of-people`. */

@@ -58,9 +58,16 @@ export interface PersonLine {
   email: string | null
 }
 
-/** `POST /admin/ecrm/segments/preview`, body `{ rule }`. */
+/**
+ * `POST /admin/ecrm/segments/preview`, body `{ rule, is_patient }`: answered in about a second, or
+ * patiently, after at most 16 s, where only the exact number will do.
+ */
 export interface SegmentPreview {
   count: number
+  /** True where counting everybody takes longer: `count` is of a random part of the people. */
+  is_estimate: boolean
+  /** People by which `count` may be off either way, 95 times in 100; 0 where it is exact. */
+  margin: number
   /** People in the audience, to say what part of them the count is. */
   of: number
   /** At most 20. */

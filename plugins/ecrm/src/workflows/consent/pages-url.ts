@@ -13,6 +13,7 @@ export function pagesUrl(container: MedusaContainer): string | null {
 }
 
 export const confirmUrl = (pages: string, token: string): string => `${pages}/confirm/${token}`
+export const exportUrl = (pages: string, token: string): string => `${pages}/export/${token}`
 export const preferencesUrl = (pages: string, token: string): string => `${pages}/${token}`
 export const unsubscribeUrl = (pages: string, token: string): string =>
   `${pages}/unsubscribe/${token}`

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Channel } from "../../core/consent/channel"
+import { topicStateKey } from "../../core/consent/consent-filter"
 import { CONSENT_MODULE } from "../../modules/consent"
+import type { StandingRow } from "../../modules/consent/ledger"
 import type ConsentModuleService from "../../modules/consent/service"
 
 /** Whose consent is asked for. */
@@ -17,6 +19,8 @@ export interface ConsentSubject {
 export interface ConsentStanding {
   /** `<topic>:<channel>` of everything agreed to that no suppression stops, in order. */
   consents: string[]
+  /** `<topic>:<channel>:<state>` of everything that was ever said, in order; see `TopicState`. */
+  consent_states: string[]
   /**
    * True when every mail address is suppressed for all marketing, or every number where no mail
    * address is known; false where nothing is known.
@@ -50,27 +54,29 @@ export async function readConsentStandings(
     consent.suppressions.held(hashes),
     consent.objections.objecting(root_ids, hashes),
   ])
-  const grants = new Map<string, string[]>()
-  for (const { address_hash, channel, topic, state } of standings) {
-    if (state !== "granted") continue
-    const key = `${address_hash}:${channel}`
-    grants.set(key, [...(grants.get(key) ?? []), topic])
+  const said = new Map<string, StandingRow[]>()
+  for (const standing of standings) {
+    const key = `${standing.address_hash}:${standing.channel}`
+    said.set(key, [...(said.get(key) ?? []), standing])
   }
   const stops = new Set(held.map((one) => `${one.address_hash}:${one.channel}:${one.topic ?? ""}`))
   return new Map(
     people.map(({ subject, addresses }) => {
       const consents = new Set<string>()
+      const consent_states = new Set<string>()
       for (const { address_hash, channel } of addresses) {
         const key = `${address_hash}:${channel}`
-        if (stops.has(`${key}:`)) continue
-        for (const topic of grants.get(key) ?? []) {
-          if (!stops.has(`${key}:${topic}`)) consents.add(`${topic}:${channel}`)
+        for (const { topic, state } of said.get(key) ?? []) {
+          const is_stopped = stops.has(`${key}:`) || stops.has(`${key}:${topic}`)
+          consent_states.add(topicStateKey(topic, channel, is_stopped ? "suppressed" : state))
+          if (state === "granted" && !is_stopped) consents.add(`${topic}:${channel}`)
         }
       }
       return [
         subject.profile_id,
         {
           consents: [...consents].sort(),
+          consent_states: [...consent_states].sort(),
           is_suppressed: areAllStopped(addresses, stops),
           objects_to_profiling:
             subject.root_ids.some((id) => objecting.root_ids.has(id)) ||

@@ -7,6 +7,7 @@ import type { ObjectionRow } from "../../modules/consent/objections"
 import type { SuppressionRow } from "../../modules/consent/suppressions"
 import type { TopicRow } from "../../modules/consent/topics"
 import { PROFILES_MODULE } from "../../modules/profiles"
+import { PROVES_IDENTITY } from "../../modules/profiles/identities/proves-identity"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import { consentModule } from "./consent-module"
 
@@ -70,7 +71,7 @@ export async function personAddresses(
     is_known: boolean
   }>(
     `SELECT DISTINCT ON (kind, value) root_id, kind, value,
-       is_anchor OR is_guest OR proof <> 'none' AS is_known
+       is_anchor OR is_guest OR proof ${PROVES_IDENTITY} AS is_known
      FROM ecrm_profiles_identity WHERE root_id = ANY(?::text[]) AND kind IN ('email', 'phone')
      ORDER BY kind, value, is_known DESC, root_id`,
     [root_ids]

@@ -1,17 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { normalAddress } from "../../core/consent/address"
-import { stateOfWish } from "../../core/consent/opt-in"
+import { stateOfSale } from "../../core/consent/opt-in"
 import { allowsSoftOptIn } from "../../core/consent/soft-opt-in"
+import { SALE_TOPIC } from "../../core/consent/topics"
 import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import type { TaskRequest } from "../../modules/warehouse/queries/tasks"
 import type { TaskHandler } from "../task-handlers"
+import { hintProfiles } from "../profiles/hint-profiles"
 import { coreDatabase } from "../warehouse/core-database"
 import { consentModule } from "./consent-module"
 
 export const RECORD_SOFT_OPT_IN = "record_soft_opt_in"
-/** What a soft opt-in covers: offers of goods like those bought. */
-const TOPIC = "offers"
 
 /** Task that looks whether a sale allows to write to its buyer. */
 export const softOptInTask = (order_id: string): TaskRequest => ({
@@ -35,6 +35,7 @@ export const recordSoftOptInHandler: TaskHandler = {
 interface SoldTo {
   id: string
   customer_id: string | null
+  cart_id: string | null
   email: string | null
   country_code: string | null
   canceled_at: Date | null
@@ -42,8 +43,9 @@ interface SoldTo {
 }
 
 /**
- * Records soft opt-ins of orders in countries that option `consent.soft_opt_in_countries` lists:
- * listing one says that its checkout offers to refuse. What a buyer has said themselves stays.
+ * Records soft opt-ins of orders in countries that option `consent.soft_opt_in_countries` lists,
+ * with the words that the checkout showed: where the law asks to offer a refusal and none was shown
+ * for the order's address, nothing may be sent. What the address's owner has said themselves stays.
  */
 export async function recordSoftOptIns(
   container: MedusaContainer,
@@ -53,45 +55,61 @@ export async function recordSoftOptIns(
   const countries = consent.options.consent.soft_opt_in_countries
   if (countries.length === 0) return
   const { rows } = await coreDatabase(container).raw<SoldTo>(
-    `SELECT o.id, o.customer_id, o.email, a.country_code, o.canceled_at, o.created_at
+    `SELECT o.id, o.customer_id, o.email, a.country_code, o.canceled_at, o.created_at,
+       (SELECT l.cart_id FROM order_cart l
+        WHERE l.order_id = o.id AND l.deleted_at IS NULL ORDER BY l.created_at LIMIT 1) AS cart_id
      FROM "order" o LEFT JOIN order_address a
        ON a.id = coalesce(o.shipping_address_id, o.billing_address_id)
      WHERE o.id = ANY(?::text[]) AND o.deleted_at IS NULL`,
     [order_ids]
   )
   const { identities }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  const notices = await consent.saleNotices.read(rows.flatMap(({ cart_id }) => cart_id ?? []))
   const sales = rows.flatMap((sale) => {
     const address = normalAddress("email", sale.email ?? "")
+    if (address === null) return []
+    const address_hash = consent.hashes.address("email", address)
+    const shown = notices.find(({ cart_id }) => cart_id === sale.cart_id)
+    const notice = shown?.address_hash === address_hash ? shown : null
     const { country_code, canceled_at } = sale
-    const told = { country_code, was_opt_out_offered: true, is_canceled: canceled_at !== null }
-    return address !== null && allowsSoftOptIn(told, countries) ? [{ ...sale, address }] : []
+    const told = {
+      country_code,
+      was_opt_out_offered: notice !== null,
+      is_canceled: canceled_at !== null,
+    }
+    return allowsSoftOptIn(told, countries) ? [{ ...sale, address_hash, notice }] : []
   })
-  const hashes = sales.map(({ address }) => consent.hashes.address("email", address))
-  const standings = await consent.ledger.standings(hashes)
-  await consent.ledger.append(
-    sales.flatMap(({ id, customer_id, created_at }, i) => {
-      const before = standings.find(
-        (one) => one.address_hash === hashes[i] && one.channel === "email" && one.topic === TOPIC
-      )
-      const channel = "email" as const
-      const state = stateOfWish({ channel, source: "sale", state: before?.state ?? null })
-      if (state === null) return []
-      return [
-        {
-          topic: TOPIC,
-          channel,
-          address_hash: hashes[i],
-          root_id:
-            customer_id === null
-              ? null
-              : identities.rootId({ kind: "customer", value: customer_id }),
-          state,
-          source: "sale" as const,
-          wording_id: null,
-          occurred_at: created_at,
-          idempotency_key: `sale:${id}`,
-        },
-      ]
-    })
+  const standings = await consent.ledger.standings(sales.map((sale) => sale.address_hash))
+  const entries = sales.flatMap(({ id, customer_id, created_at, address_hash, notice }) => {
+    const channel = "email" as const
+    const before = standings.find(
+      (one) =>
+        one.address_hash === address_hash && one.channel === channel && one.topic === SALE_TOPIC
+    )
+    const is_refused = notice?.is_refused ?? false
+    const state = stateOfSale({ is_refused, state: before?.state ?? null })
+    if (state === null) return []
+    return [
+      {
+        topic: SALE_TOPIC,
+        channel,
+        address_hash,
+        root_id:
+          customer_id === null ? null : identities.rootId({ kind: "customer", value: customer_id }),
+        state,
+        source: "sale" as const,
+        wording_id: notice?.wording_id ?? null,
+        ip_hash: notice?.ip_hash ?? null,
+        user_agent_hash: notice?.user_agent_hash ?? null,
+        occurred_at: created_at,
+        idempotency_key: `sale:${id}`,
+      },
+    ]
+  })
+  await consent.ledger.append(entries)
+  const roots = entries.flatMap(({ root_id }) => root_id ?? [])
+  await hintProfiles(
+    container,
+    roots.map((profile_id) => ({ profile_id }))
   )
 }

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { generateEntityId } from "@medusajs/framework/utils"
 import { HOUR_MS, DAY_MS, SECOND_MS } from "../../core/shared/time"
 import type { NewEntry } from "../../modules/consent/ledger"
-import type { AskedTopic } from "../../modules/consent/requests"
+import type { AskedTopic, RequestKind } from "../../modules/consent/requests"
 import type { Source } from "../../core/consent/state"
 import { hint } from "../warehouse/hint"
 import { consentDatabase, consentModule, hashedTrace, type RequestTrace } from "./consent-module"
@@ -10,7 +10,7 @@ import { consentMailTask } from "./send-consent-mail"
 
 /** A mail with a link that somebody asks for. */
 export interface MailWish {
-  kind: "confirm" | "preferences"
+  kind: RequestKind
   /** Normal form. */
   address: string
   root_id: string | null

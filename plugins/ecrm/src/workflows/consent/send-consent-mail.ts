@@ -3,16 +3,24 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { confirmMailData } from "../../core/consent/confirm-mail"
 import { mayAskToConfirm } from "../../core/consent/suppression"
 import { DAY_MS, SECOND_MS } from "../../core/shared/time"
-import type { RequestRow } from "../../modules/consent/requests"
+import type { RequestKind, RequestRow } from "../../modules/consent/requests"
 import type { TaskRequest } from "../../modules/warehouse/queries/tasks"
 import { messageLocale, renderMessage, type RenderedMessage } from "../messaging/render-message"
 import { sendMailOnce } from "../messaging/send-mail-once"
 import type { TaskHandler } from "../task-handlers"
 import { consentModule } from "./consent-module"
-import { confirmUrl, pagesUrl, preferencesUrl } from "./pages-url"
+import { confirmUrl, exportUrl, pagesUrl, preferencesUrl } from "./pages-url"
 
 export const SEND_CONSENT_MAIL = "send_consent_mail"
 const HOUR_S = 3_600
+/** Whoever reads along later must find the way to everything closed. */
+const EXPORT_TTL_HOURS = 24
+
+const TEMPLATES: Record<RequestKind, string> = {
+  confirm: "confirm-consent",
+  preferences: "preferences-link",
+  export: "export-link",
+}
 
 /** Task that sends the mail of a request. */
 export const consentMailTask = (request_id: string): TaskRequest => ({
@@ -43,7 +51,7 @@ async function sendConsentMail(container: MedusaContainer, id: string): Promise<
   }
   const isSent = await sendMailOnce(container, {
     to: request.address,
-    template: request.kind === "confirm" ? "confirm-consent" : "preferences-link",
+    template: TEMPLATES[request.kind],
     content: await mailOf(container, request, pages),
     trigger_type: `ecrm.consent.${request.kind}`,
     resource_id: id,
@@ -63,7 +71,7 @@ async function reasonToSkip(
   if (!mayAskToConfirm(held.filter(({ channel }) => channel === "email"))) return "suppressed"
   const mails_max = consent.options.consent.mails_per_recipient_per_day
   if ((await consent.requests.mailedLastDay(request.address_hash)) >= mails_max) return "too_many"
-  if (request.kind === "preferences") return null
+  if (request.kind !== "confirm") return null
   const standings = await consent.ledger.standings([request.address_hash])
   const stops = held.map(({ topic }) => topic)
   const isOpen = request.topics.some(({ topic }) => {
@@ -84,7 +92,11 @@ async function mailOf(
   const storeName = stores.data[0]?.name ?? "Store"
   const { confirmation_ttl_hours, preferences_ttl_days } = consent.options.consent
   const { kind, address, address_hash, root_id, locale } = request
-  const isConfirm = kind === "confirm"
+  const ttls: Record<RequestKind, number> = {
+    confirm: confirmation_ttl_hours * HOUR_S,
+    preferences: preferences_ttl_days * (DAY_MS / SECOND_MS),
+    export: EXPORT_TTL_HOURS * HOUR_S,
+  }
   const [token] = await consent.tokens.issue([
     {
       purpose: kind,
@@ -93,20 +105,23 @@ async function mailOf(
       address_hash,
       root_id,
       locale,
-      request_id: isConfirm ? request.id : null,
+      request_id: kind === "confirm" ? request.id : null,
       topic: null,
-      ttl_s: isConfirm
-        ? confirmation_ttl_hours * HOUR_S
-        : preferences_ttl_days * (DAY_MS / SECOND_MS),
+      ttl_s: ttls[kind],
     },
   ])
   const language = messageLocale(locale)
-  if (!isConfirm) {
-    const data = { store: { name: storeName }, preferences_url: preferencesUrl(pages, token) }
-    return renderMessage("preferences-link", language, data)
+  const store = { name: storeName }
+  if (kind === "preferences") {
+    const data = { store, preferences_url: preferencesUrl(pages, token) }
+    return renderMessage(TEMPLATES.preferences, language, data)
+  }
+  if (kind === "export") {
+    const data = { store, export_url: exportUrl(pages, token), hours: EXPORT_TTL_HOURS }
+    return renderMessage(TEMPLATES.export, language, data)
   }
   const wordings = await consent.topics.wordings(request.topics.map((one) => one.wording_id))
   const texts = wordings.map((wording) => wording.text)
   const data = confirmMailData(storeName, confirmUrl(pages, token), texts, confirmation_ttl_hours)
-  return renderMessage("confirm-consent", language, { ...data })
+  return renderMessage(TEMPLATES.confirm, language, { ...data })
 }

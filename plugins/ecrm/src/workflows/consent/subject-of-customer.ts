@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { requireAddress } from "../../core/consent/address"
 import { EcrmError } from "../../core/shared/errors"
 import { PROFILES_MODULE } from "../../modules/profiles"
+import { PROVES_IDENTITY } from "../../modules/profiles/identities/proves-identity"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import { resolveProfiles } from "../profiles/resolve-profiles"
 import { consentModule } from "./consent-module"
@@ -37,7 +38,8 @@ export async function subjectOfCustomer(
        SELECT profile_id FROM ecrm_profiles_identity WHERE kind = 'customer' AND value = ?)
      SELECT p.id AS root_id,
        bool_or(i.kind = 'customer' AND i.value = ?) AS is_own,
-       bool_or(i.kind = 'email' AND i.value = ? AND i.proof <> 'none') AS is_proven
+       bool_or(i.kind = 'email' AND i.value = ?
+         AND i.proof ${PROVES_IDENTITY}) AS is_proven
      FROM ecrm_profiles_profile p JOIN ecrm_profiles_identity i ON i.root_id = p.id
      WHERE p.profile_id IN (SELECT profile_id FROM me) GROUP BY p.id ORDER BY p.id`,
     [customer_id, customer_id, address]

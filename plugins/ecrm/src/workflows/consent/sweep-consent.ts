@@ -7,11 +7,12 @@ import { consentMailTask } from "./send-consent-mail"
 
 /**
  * Asks anew for mails and erasures whose task was lost between two databases, and forgets dead
- * links.
+ * links and the notices of carts that were never bought.
  */
 export async function sweepConsent(container: MedusaContainer): Promise<void> {
-  const { requests, erasures } = consentModule(container)
+  const { requests, erasures, saleNotices } = consentModule(container)
   await requests.prune()
+  await saleNotices.prune()
   const mails = await requests.waiting()
   const erasing = await erasures.waiting()
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)

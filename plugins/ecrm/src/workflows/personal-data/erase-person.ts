@@ -4,6 +4,8 @@ import { personalDataHolders } from "../../core/personal-data/holders"
 import { EcrmError } from "../../core/shared/errors"
 import type { ErasedTable } from "../../modules/consent/erasures"
 import { countRows, eraseRows } from "../../modules/consent/personal-data/statements"
+import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import type WarehouseModuleService from "../../modules/warehouse/service"
 import type { TaskHandler } from "../task-handlers"
 import { consentModule } from "../consent/consent-module"
 import { removeCoreCustomer } from "./core-customer"
@@ -28,9 +30,10 @@ export const erasePersonHandler: TaskHandler = {
 
 /**
  * Takes one person out of every table, as each holder has declared, and ends with a certificate.
- * In order: it is noted who it is; the roots are marked, so that core tables bring nobody back;
- * consents are withdrawn and the addresses suppressed; the customer of core; facts; the rest; what
- * core has sent. Each step bears being done again.
+ * In order: it is noted who it is; the roots are marked, so that core tables bring nobody back, and
+ * their references remembered, so that no import does; consents are withdrawn and the addresses
+ * suppressed; the customer of core; facts; the rest; what core has sent. Each step bears being done
+ * again.
  * @param erasure_id id of the certificate
  */
 export async function erasePerson(container: MedusaContainer, erasure_id: string): Promise<void> {
@@ -45,6 +48,7 @@ export async function erasePerson(container: MedusaContainer, erasure_id: string
   }
   const person = (await erasures.personOf(erasure_id)) as Person
   await markErased(container, erasure_id, person)
+  await rememberReferences(container, person)
   await forgetConsents(container, erasure_id, person)
   // Core first: what its events cause is erased with the rest.
   if (erasure.also_core) {
@@ -53,6 +57,12 @@ export async function erasePerson(container: MedusaContainer, erasure_id: string
   await eraseUntilNothingIsLeft(container, person)
   await forgetNotifications(container, person)
   await erasures.finish(erasure_id)
+}
+
+async function rememberReferences(container: MedusaContainer, person: Person): Promise<void> {
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const { person_keys, customer_ids } = person
+  await warehouse.rememberErased(person_keys.filter((key) => !customer_ids.includes(key)))
 }
 
 /** Somebody erased them meanwhile. */

@@ -11,7 +11,8 @@ export interface PersonExport {
   format: "ecrm.person"
   version: 1
   exported_at: string
-  profile_id: string
+  /** Null for an address of which nothing but its consents is known. */
+  profile_id: string | null
   /** Rows by capability and table. */
   data: Record<string, Record<string, object[]>>
   /** The customers of the host's core. */
@@ -27,13 +28,22 @@ export async function exportPerson(
   profile_id: string,
   now: Date
 ): Promise<PersonExport> {
-  const person = await findPerson(container, profile_id)
+  return await exportRows(container, await findPerson(container, profile_id), now)
+}
+
+/** Reads the rows of all who hold some about somebody who is known by these names. */
+export async function exportRows(
+  container: MedusaContainer,
+  person: Person | (Omit<Person, "profile_id"> & { profile_id: null }),
+  now: Date
+): Promise<PersonExport> {
+  const names: Person = { ...person, profile_id: person.profile_id ?? "" }
   const data: PersonExport["data"] = {}
   for (const holder of personalDataHolders) {
     data[holder.capability] = await onHolder(container, holder, async (db) => {
       const tables: Record<string, object[]> = {}
       for (const table of holder.personal) {
-        const { sql, values } = readRows(table, person)
+        const { sql, values } = readRows(table, names)
         tables[table.table] = (await db.raw<object>(sql, values)).rows
       }
       return tables
@@ -45,7 +55,7 @@ export async function exportPerson(
     exported_at: now.toISOString(),
     profile_id: person.profile_id,
     data,
-    core: { customers: await coreCustomers(container, person) },
+    core: { customers: await coreCustomers(container, names) },
   }
 }
 

@@ -3,6 +3,7 @@ import { EcrmError } from "../../core/shared/errors"
 import type { Person } from "../../core/personal-data/holder"
 import type { IdentityKind } from "../../core/profiles/identity"
 import { PROFILES_MODULE } from "../../modules/profiles"
+import { PROVES_IDENTITY } from "../../modules/profiles/identities/proves-identity"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
@@ -36,7 +37,7 @@ export async function findPerson(container: MedusaContainer, profile_id: string)
   const { rows } = await profiles.identities.db.raw<OwnIdentity>(
     `SELECT root_id, kind, value FROM ecrm_profiles_identity
      WHERE root_id = ANY(?::text[])
-       AND (is_anchor OR is_guest OR proof NOT IN ('none', 'order_transfer'))
+       AND (is_anchor OR is_guest OR proof ${PROVES_IDENTITY})
      ORDER BY kind, value, root_id`,
     [root_ids]
   )

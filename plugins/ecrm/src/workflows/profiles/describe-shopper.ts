@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { maskEmail } from "../../core/profiles/email"
 import { unknownProfile } from "../../core/profiles/errors"
+import { provesIdentity } from "../../core/profiles/identity"
 import { maskIdentity } from "../../core/profiles/me"
 import type { TraitDefinition } from "../../core/profiles/trait"
 import { PROFILES_MODULE } from "../../modules/profiles"
@@ -58,11 +59,13 @@ export async function describeShopper(
       display_name: standing.display_name,
       email: standing.email && maskEmail(standing.email),
       is_email_proven: rows.some(
-        ({ kind, value, proof }) => kind === "email" && value === standing.email && proof !== "none"
+        ({ kind, value, proof }) =>
+          kind === "email" && value === standing.email && provesIdentity(proof)
       ),
       kind: standing.kind,
       first_seen_at: standing.first_seen_at.toISOString(),
-      identities: rows.map(myIdentity),
+      // The address of whoever let them have an order is not theirs to see.
+      identities: rows.filter(({ proof }) => proof !== "order_transfer").map(myIdentity),
       traits: definitions.map((definition) => myTrait(definition, values)),
       household: household.map(({ source: _source, consented_at, ...member }) => ({
         ...member,
@@ -78,7 +81,7 @@ export async function describeShopper(
 const myIdentity = ({ kind, value, proof, first_seen_at }: IdentityRow): MyIdentity => ({
   kind,
   value: maskIdentity({ kind, value }),
-  is_proven: proof !== "none",
+  is_proven: provesIdentity(proof),
   first_seen_at: first_seen_at.toISOString(),
 })
 

@@ -65,7 +65,7 @@ export async function nextCoreCustomers(
   return rows.map(toCustomer)
 }
 
-/** An address whose owner let an order go to a customer's account. */
+/** An address whose owner let an order go to a customer's account, where it still is. */
 export interface AcceptedTransfer {
   customer_id: string
   email: string
@@ -73,8 +73,8 @@ export interface AcceptedTransfer {
 }
 
 /**
- * Transfers of orders that were accepted with the token mailed to the order's address: who has the
- * account reads mail of that address.
+ * Transfers of orders that were accepted with the token mailed to the order's address: whoever reads
+ * its mails let the account have the order.
  * @param customer_ids whose; `all` for everybody's
  */
 export async function readAcceptedTransfers(
@@ -87,10 +87,10 @@ export async function readAcceptedTransfers(
      FROM order_change c
      JOIN order_change_action a ON a.order_change_id = c.id AND a.deleted_at IS NULL
        AND a.action = 'TRANSFER_CUSTOMER' AND a.reference = 'customer'
-     ${customer_ids === "all" ? "" : `JOIN "order" o ON o.id = c.order_id`}
+     JOIN "order" o ON o.id = c.order_id AND o.customer_id = a.reference_id
      WHERE c.change_type = 'transfer' AND c.status = 'confirmed' AND c.deleted_at IS NULL
        AND a.details->>'original_email' IS NOT NULL
-       ${customer_ids === "all" ? "" : "AND o.customer_id = ANY(?) AND a.reference_id = o.customer_id"}
+       ${customer_ids === "all" ? "" : "AND o.customer_id = ANY(?)"}
      ORDER BY a.id`,
     customer_ids === "all" ? [] : [customer_ids]
   )

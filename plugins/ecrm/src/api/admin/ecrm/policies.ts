@@ -3,6 +3,7 @@ import { PolicyOperation } from "@medusajs/framework/utils"
 import { may } from "./may"
 import { activityPolicies } from "./policies/activity"
 import { consentPolicies } from "./policies/consent"
+import { experimentPolicies } from "./policies/experiments"
 import { identityPolicies } from "./policies/identity"
 import { insightPolicies } from "./policies/insights"
 import { profilePolicies } from "./policies/profiles"
@@ -33,6 +34,7 @@ export const adminPolicies: MiddlewareRoute[] = [
   may(read, RECOMMENDATION, "GET", "recommendations/items/:id/neighbours/:neighbour_id/orders"),
   may(read, RECOMMENDATION, "GET", "recommendations/status"),
   may(create, RECOMMENDATION, "POST", "recommendations/trainings"),
+  ...experimentPolicies,
   ...profilePolicies,
   ...identityPolicies,
   ...activityPolicies,

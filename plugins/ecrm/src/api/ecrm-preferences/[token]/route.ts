@@ -1,3 +1,4 @@
+import { askForExport } from "../../../workflows/consent/export-contact"
 import { changePreferences } from "../../../workflows/consent/change-preferences"
 import { consentModule } from "../../../workflows/consent/consent-module"
 import { readPreferences, subjectOfLink } from "../../../workflows/consent/preference-subject"
@@ -19,11 +20,16 @@ export const GET = pageRoute(async (context) => {
   return preferencePage(context, subject, preferences, null)
 })
 
-/** Saves the form. */
+/** Saves the form, or mails the way to everything that is held of who reads the address's mails. */
 export const POST = pageRoute(async (context) => {
   const { req } = context
   const form = readInput(preferenceForm, req.body ?? {})
   const subject = await subjectOf(context)
+  if (form.action === "ask_export") {
+    await askForExport(req.scope, subject, traceOf(req))
+    const preferences = await readPreferences(req.scope, subject)
+    return preferencePage(context, subject, preferences, "export_sent")
+  }
   const wish = {
     topics: form.topics,
     unsubscribe_all: form.action === "unsubscribe_all",

@@ -25,6 +25,20 @@ export const subscriptionBody = z.strictObject({
     }),
 })
 
+/** `GET /ecrm/consent/sale-notices` */
+export const saleNoticeQuery = z.strictObject({
+  country_code: z.string().regex(/^[a-zA-Z]{2}$/, "must be two letters"),
+  locale: locale.default("en"),
+})
+
+/** `POST /ecrm/consent/sale-notices` */
+export const saleNoticeBody = z.strictObject({
+  cart_id: z.string().regex(/^cart_\w{1,60}$/, "must be the id of a cart"),
+  locale,
+  wording_version: z.number().int().min(1).max(1_000_000),
+  is_refused: z.boolean(),
+})
+
 /** `POST /ecrm/consent/preference-links` */
 export const preferenceLinkBody = z.strictObject({ email, locale: locale.default("en") })
 
@@ -64,5 +78,5 @@ const oneOrMore = z.union([
 export const preferenceForm = z.strictObject({
   topics: oneOrMore.default([]),
   objects_to_profiling: z.literal("on").optional(),
-  action: z.enum(["save", "unsubscribe_all"]).default("save"),
+  action: z.enum(["save", "unsubscribe_all", "ask_export"]).default("save"),
 })

@@ -37,7 +37,7 @@ export function reasonToSkip(
 
 /** Id of the first event of a batch that can be kept; `null` where there is none. */
 export function firstEventId(events: unknown[], now: Date): string | null {
-  const nobody = { visitor_id: "", customer_id: null, sales_channel_id: null, now }
+  const nobody = { visitor_id: "", customer_id: null, sales_channel_id: null, actor: null, now }
   for (const event of events) {
     const [row] = readEvents([event], nobody).rows
     if (row !== undefined) return row.event_id

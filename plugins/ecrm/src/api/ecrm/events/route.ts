@@ -8,6 +8,7 @@ import { consentModule } from "../../../workflows/consent/consent-module"
 import { orUnavailable } from "../../or-unavailable"
 import { answerTooMany } from "../answer-too-many"
 import type { ShopperRequest } from "../shopper-gate"
+import { actorOf } from "./actor-of"
 import { knownVisitor, VISITOR_COOKIE } from "./known-visitor"
 import { firstEventId, readBatch, reasonToSkip } from "./read-batch"
 
@@ -47,6 +48,7 @@ export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaRespons
     visitor_id: visitor.visitor_id,
     customer_id,
     sales_channel_id: req.ecrm.sales_channel_ids[0] ?? null,
+    actor: actorOf(req),
     now,
   })
   const accepted = await warehouse.recordEvents(rows)

@@ -21,7 +21,8 @@ describe("An accepted transfer of an order", () => {
     }
   )
 
-  it("joins the guest rows of the address where nobody has proven it more strongly", () => {
-    expect(joined(claim("t", "order_transfer"), claim("g", "none", true))).toEqual(["gt"])
+  it("joins nobody where no one has proven the address either", () => {
+    const transfers = [claim("t", "order_transfer"), claim("u", "order_transfer")]
+    expect(joined(...transfers, claim("g", "none", true), claim("h", "none", true))).toEqual([])
   })
 })

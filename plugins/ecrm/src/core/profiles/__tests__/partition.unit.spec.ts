@@ -67,12 +67,13 @@ describe("Roots that are one person", () => {
     ])
   })
 
-  it("are never joined by what nobody has proven, by a guest's number, or by a device", () => {
+  it("are never joined by what nobody has proven, by a transfer, by a guest's number, or by a device", () => {
     fc.assert(
       fc.property(someRoots, someClaims, (roots, claims) => {
         const unproven = claims.map((c) => ({ ...c, proof: "none" as const }))
+        const transfers = claims.map((c) => ({ ...c, proof: "order_transfer" as const }))
         const devices = claims.map((c) => ({ ...c, kind: "visitor" as const }))
-        for (const harmless of [unproven, devices]) {
+        for (const harmless of [unproven, transfers, devices]) {
           expect(proofEdges(harmless)).toEqual([])
           expect(profiles(partition(roots, harmless, []))).toEqual(ROOT_IDS.map((id) => [id, id]))
         }

@@ -4,10 +4,11 @@ import type { RuleNode, SegmentRule } from "./rule"
 import { joined, negated, sql, type Sql } from "./sql"
 import type { UtcDay } from "./utc-day"
 
-/** Whom a statement is about: some people, or everybody. */
+/** Whom a statement is about: some people by id, or by a SELECT of their ids, or everybody. */
 export interface CompileScope {
   as_of: UtcDay
   profile_ids?: string[]
+  panel?: Sql
 }
 
 /** A context together with the sets that its conditions asked for. */
@@ -25,11 +26,12 @@ export interface Compilation {
  * `IN` would be run row by row once its hash table does not fit into memory. The same set asked
  * for twice is read once.
  */
-export function compilation({ as_of, profile_ids }: CompileScope): Compilation {
+export function compilation({ as_of, profile_ids, panel }: CompileScope): Compilation {
   const sets: Sql[] = []
   const names = new Map<string, number>()
-  const only = (column: Sql): Sql =>
-    profile_ids ? sql` AND ${column} = ANY (${profile_ids}::text[])` : sql``
+  // An array goes down into what is grouped, where `IN` would be asked once all is grouped.
+  const people = profile_ids ? sql`${profile_ids}::text[]` : panel && sql`ARRAY(${panel})`
+  const only = (column: Sql): Sql => (people ? sql` AND ${column} = ANY (${people})` : sql``)
   const among = (set: Sql): Sql => {
     const key = JSON.stringify([set.text, set.values])
     const number = names.get(key) ?? sets.push(set) - 1

@@ -45,6 +45,7 @@ export const segmentReferenced = (names: string) =>
     names,
   })
 
+/** Not even a small part of the people could be asked in the time. */
 export const previewTooSlow = (limit_ms: number) =>
   new EcrmError(
     "unexpected_state",

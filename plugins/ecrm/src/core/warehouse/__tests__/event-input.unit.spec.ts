@@ -3,7 +3,7 @@ import { DAY_MS, MINUTE_MS } from "../../shared/time"
 import { readEvents } from "../event-input"
 
 const now = new Date("2026-05-01T12:00:00Z")
-const context = { visitor_id: "v", customer_id: null, sales_channel_id: "sc", now }
+const context = { visitor_id: "v", customer_id: null, sales_channel_id: "sc", actor: null, now }
 const idAt = (instant: Date, tail = "0123456789ab") => {
   const stamp = instant.getTime().toString(16).padStart(12, "0")
   return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7abc-8def-${tail}`

@@ -30,6 +30,11 @@ export interface ImportReport {
   added: RowCounts
   /** Rows that were there already, from this file or another. */
   known: RowCounts
+  /**
+   * People of the file who were erased, and their lines: those go in without a name. Missing in
+   * reports from before they were counted.
+   */
+  erased?: { customers: number; lines: number }
   /** Instants of the first and the last line; `null` for a file without a good line. */
   first_at: string | null
   last_at: string | null

@@ -131,16 +131,40 @@ describe("The standing of people", () => {
     expect(Object.fromEntries(standings)).toEqual({
       [free]: {
         consents: ["newsletter:email", "offers:email"],
+        consent_states: [
+          "newsletter:email:granted",
+          "offers:email:granted",
+          "product_news:email:soft_opt_in",
+          "reminders:email:pending",
+        ],
         is_suppressed: false,
         objects_to_profiling: false,
       },
-      [all]: { consents: [], is_suppressed: true, objects_to_profiling: false },
+      [all]: {
+        consents: [],
+        consent_states: ["newsletter", "offers", "product_news", "reminders"].map(
+          (topic) => `${topic}:email:suppressed`
+        ),
+        is_suppressed: true,
+        objects_to_profiling: false,
+      },
       [one]: {
         consents: ["newsletter:email"],
+        consent_states: [
+          "newsletter:email:granted",
+          "offers:email:suppressed",
+          "product_news:email:soft_opt_in",
+          "reminders:email:pending",
+        ],
         is_suppressed: false,
         objects_to_profiling: false,
       },
-      [none]: { consents: [], is_suppressed: false, objects_to_profiling: false },
+      [none]: {
+        consents: [],
+        consent_states: [],
+        is_suppressed: false,
+        objects_to_profiling: false,
+      },
     })
   })
 

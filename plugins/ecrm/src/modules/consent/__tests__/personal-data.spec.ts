@@ -269,6 +269,11 @@ describe("An erasure", () => {
     expect(certificate?.counts.every(({ rows }) => rows > 0)).toBe(true)
     const [kept] = await store.query(`SELECT person FROM ecrm_consent_erasure WHERE id = ?`, [id])
     expect(kept).toEqual({ person: null })
+    // No import brings the reference back.
+    const remembered = await warehouse.query(`SELECT pseudonym FROM erased_person`)
+    expect(remembered).toEqual([
+      { pseudonym: store.consent.hashes.pseudonym(`old-shop:${ada.mark}`) },
+    ])
   })
 
   it("keeps the address from being written to, and withdraws what was agreed", async () => {
@@ -354,6 +359,33 @@ describe("An erasure", () => {
     await erasePerson(store.container, id)
     expect(await tablesWith(ada.mark)).toEqual([])
     expect(await tablesWith(other.mark)).toEqual([])
+  })
+
+  it("spares a root that was parted from the person meanwhile", async () => {
+    const ada = await somebody()
+    const [stays, parted] = [...ada.root_ids].sort((a) => (a === ada.profile_id ? -1 : 1))
+    const { id } = await erasureOf(ada.profile_id)
+    const found = await findPerson(store.container, ada.profile_id)
+    await store.consent.erasures.begin(id, found, [])
+    const [{ log_id }] = await store.query<{ log_id: number }>(
+      `SELECT id::int AS log_id FROM ecrm_profiles_merge_log
+       WHERE left_id = ANY(?) ORDER BY id DESC LIMIT 1`,
+      [ada.root_ids]
+    )
+    await store.profiles.identities.unmerge(log_id, { actor_id: "user_1" } as never)
+    const half = expect(erasePerson(store.container, id)).rejects
+    await half.toMatchObject({ code: "consent.person_changed" })
+    await erasePerson(store.container, id)
+    const erased = await store.query(
+      `SELECT id FROM ecrm_profiles_profile WHERE id = ANY(?) AND erased_at IS NOT NULL`,
+      [ada.root_ids]
+    )
+    expect(erased).toEqual([{ id: stays }])
+    const kept = await store.query(
+      `SELECT 1 FROM ecrm_profiles_identity WHERE root_id = ? AND is_anchor`,
+      [parted]
+    )
+    expect(kept).toHaveLength(1)
   })
 
   it("lets nobody tell anything of an erased person", async () => {

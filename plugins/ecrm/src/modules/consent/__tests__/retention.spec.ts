@@ -15,7 +15,7 @@ let warehouse: WarehouseFixture
 beforeAll(async () => {
   warehouse = await createWarehouse("retention")
   store = await createConsent("retention", {
-    consent: { retention_months: 24, soft_opt_in_countries: ["de"] },
+    consent: { retention_months: 24, soft_opt_in_countries: ["de", "us"] },
   })
   store.container.register({ ecrm_warehouse: asValue(warehouse.service) } as never)
 })
@@ -75,25 +75,71 @@ describe("A sale", () => {
          billing_address_id text, canceled_at timestamptz, deleted_at timestamptz,
          created_at timestamptz DEFAULT now())`
     )
-    await store.query(`INSERT INTO order_address VALUES ('de', 'de'), ('br', 'br')`)
+    await store.query(`CREATE TABLE order_cart (order_id text, cart_id text, deleted_at timestamptz,
+      created_at timestamptz DEFAULT now())`)
+    await store.query(`INSERT INTO order_address VALUES ('de', 'de'), ('br', 'br'), ('us', 'us')`)
   })
-  const sell = async (email: string, country: string) => {
+  const hashOf = (email: string) => store.consent.hashes.address("email", email)
+  /** @param answer to the checkout's notice, `null` where it showed none */
+  const sell = async (
+    email: string,
+    country: string,
+    answer: "allowed" | "refused" | null = "allowed",
+    shown_to = email
+  ) => {
+    const cart_id = `cart_${email}_${++carts}`
+    if (answer !== null) {
+      await store.consent.saleNotices.keep({
+        ...{ cart_id, address_hash: hashOf(shown_to), country_code: country },
+        ...{ wording_id: "offers:sale:de:1", is_refused: answer === "refused" },
+        ...{ ip_hash: "network", user_agent_hash: null },
+      })
+    }
+    const id = `order_${cart_id}`
     await store.query(`INSERT INTO "order" (id, email, shipping_address_id) VALUES (?, ?, ?)`, [
-      `order_${email}`,
-      email,
-      country,
+      ...[id, email, country],
     ])
-    await recordSoftOptIns(store.container, [`order_${email}`])
-    await recordSoftOptIns(store.container, [`order_${email}`])
-    const hash = store.consent.hashes.address("email", email)
-    return await store.consent.ledger.standings([hash])
+    await store.query(`INSERT INTO order_cart (order_id, cart_id) VALUES (?, ?)`, [id, cart_id])
+    await recordSoftOptIns(store.container, [id])
+    await recordSoftOptIns(store.container, [id])
+    return await store.consent.ledger.standings([hashOf(email)])
   }
+  let carts = 0
 
   it("allows offers where the merchant lists the country and its law allows it", async () => {
     expect(await sell("ada@example.com", "de")).toMatchObject([
       { topic: "offers", channel: "email", state: "soft_opt_in" },
     ])
     expect(await sell("bea@example.com", "br")).toEqual([])
+  })
+
+  it("keeps the words that the checkout showed as its proof", async () => {
+    await sell("dora@example.com", "de")
+    const entries = await store.query(
+      `SELECT state, source, wording_id, ip_hash FROM ecrm_consent_entry WHERE address_hash = ?`,
+      [hashOf("dora@example.com")]
+    )
+    expect(entries).toEqual([
+      {
+        state: "soft_opt_in",
+        source: "sale",
+        wording_id: "offers:sale:de:1",
+        ip_hash: "network",
+      },
+    ])
+  })
+
+  it("allows nothing where the law asks for a notice and none was shown for its address", async () => {
+    expect(await sell("eve@example.com", "de", null)).toEqual([])
+    expect(await sell("eve@example.com", "de", "allowed", "other@example.com")).toEqual([])
+    expect(await sell("eve@example.com", "us", null)).toMatchObject([{ state: "soft_opt_in" }])
+  })
+
+  it("ends with a refusal, also of what an earlier sale allowed", async () => {
+    expect(await sell("fay@example.com", "de", "refused")).toMatchObject([{ state: "withdrawn" }])
+    await sell("gil@example.com", "de")
+    expect(await sell("gil@example.com", "de", "refused")).toMatchObject([{ state: "withdrawn" }])
+    expect(await sell("gil@example.com", "de")).toMatchObject([{ state: "withdrawn" }])
   })
 
   it("never outdoes a withdrawal", async () => {

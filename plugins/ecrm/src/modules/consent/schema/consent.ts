@@ -17,16 +17,18 @@ export const CONSENT_TABLES = `
     deleted_at timestamptz
   );
 
-  -- What exactly somebody agreed to. \`id\` is '<topic>:<locale>:<version>'.
+  -- What exactly somebody agreed to. \`id\` is '<topic>:<locale>:<version>'; of what a checkout says
+  -- where a sale allows mails '<topic>:sale:<locale>:<version>'.
   CREATE TABLE ecrm_consent_wording (
     id text PRIMARY KEY,
     topic text NOT NULL REFERENCES ecrm_consent_topic (key),
+    kind text NOT NULL DEFAULT 'opt_in' CHECK (kind IN ('opt_in', 'sale')),
     locale text NOT NULL,
     version integer NOT NULL,
     text text NOT NULL,
     created_by text,
     created_at timestamptz NOT NULL DEFAULT now(),
-    UNIQUE (topic, locale, version)
+    UNIQUE (topic, kind, locale, version)
   );
 
   -- Append-only.
@@ -96,6 +98,20 @@ export const CONSENT_TABLES = `
   CREATE INDEX ecrm_consent_suppression_time_idx
     ON ecrm_consent_suppression (suppressed_at DESC, id DESC);
 
+  -- What a checkout said to a buyer, and whether they refused; when it is a sale it becomes an entry.
+  CREATE TABLE ecrm_consent_sale_notice (
+    cart_id text PRIMARY KEY,
+    address_hash text NOT NULL,
+    country_code text NOT NULL,
+    wording_id text NOT NULL REFERENCES ecrm_consent_wording (id),
+    is_refused boolean NOT NULL,
+    ip_hash text,
+    user_agent_hash text,
+    shown_at timestamptz NOT NULL DEFAULT now()
+  );
+  CREATE INDEX ecrm_consent_sale_notice_address_idx ON ecrm_consent_sale_notice (address_hash);
+  CREATE INDEX ecrm_consent_sale_notice_time_idx ON ecrm_consent_sale_notice (shown_at);
+
   -- Append-only; of a person by root, or of whoever has an address. The newest row counts.
   CREATE TABLE ecrm_consent_objection (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -115,10 +131,11 @@ export const CONSENT_TABLES = `
   CREATE INDEX ecrm_consent_objection_address_idx
     ON ecrm_consent_objection (address_hash, occurred_at) WHERE address_hash IS NOT NULL;
 
-  -- A mail with a link that somebody asked for: a confirmation, or the way to the preferences.
+  -- A mail with a link that somebody asked for: a confirmation, the way to the preferences, or all
+  -- that is held of them.
   CREATE TABLE ecrm_consent_request (
     id text PRIMARY KEY,
-    kind text NOT NULL CHECK (kind IN ('confirm', 'preferences')),
+    kind text NOT NULL CHECK (kind IN ('confirm', 'preferences', 'export')),
     channel text NOT NULL DEFAULT 'email',
     address text NOT NULL,
     address_hash text NOT NULL,
@@ -146,7 +163,7 @@ export const CONSENT_TABLES = `
   -- What a link carries is not here, only its SHA-256.
   CREATE TABLE ecrm_consent_token (
     token_hash text PRIMARY KEY,
-    purpose text NOT NULL CHECK (purpose IN ('preferences', 'confirm')),
+    purpose text NOT NULL CHECK (purpose IN ('preferences', 'confirm', 'export')),
     channel text NOT NULL,
     address text NOT NULL,
     address_hash text NOT NULL,

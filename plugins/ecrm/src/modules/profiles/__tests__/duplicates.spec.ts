@@ -51,6 +51,7 @@ describe("Duplicates", () => {
           city: null,
           postal_code: given.postal_code ?? null,
           consents: [],
+          consent_states: [],
           is_suppressed: false,
           objects_to_profiling: false,
         },

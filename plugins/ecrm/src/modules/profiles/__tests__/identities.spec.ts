@@ -5,6 +5,7 @@ import {
 } from "../../../../../../integration-tests/fixtures/profiles-database"
 import ProfilesModuleService from "../service"
 import { PERSON_TABLES } from "../identities/person-tables"
+import { rootsOfIdentity } from "../identities/roots-of-identity"
 import type { IdentityInput, RootInput } from "../identities/write-roots"
 
 const DAY = 86_400_000
@@ -299,7 +300,7 @@ describe("Identities", () => {
     const [byProof] = await identities().prove(rootOf("cus_a"), {
       kind: "email",
       value: "x@y.example",
-      proof: "order_transfer",
+      proof: "mailed_code",
       at: new Date(DAY),
     })
     await identities().unmerge(byProof.id, staff)
@@ -317,6 +318,22 @@ describe("Identities", () => {
     const [again] = await identities().merge(rootOf("cus_a"), rootOf("cus_g"), staff)
     expect(again.reason).toBe("manual")
     expect(await profileOf("cus_g")).toBe(rootOf("cus_a"))
+  })
+
+  it("are not joined, nor is an address known to be theirs, by the transfer of an order", async () => {
+    const given = { kind: "email", value: "x@y.example", proof: "order_transfer" } as const
+    await identities().resolve([
+      account("cus_a", [{ ...given, proven_at: new Date(DAY) }]),
+      guest("cus_g", "x@y.example"),
+      account("cus_b", [email("x@y.example")]),
+    ])
+    await identities().resolveAll()
+    expect(new Set((await people()).map((row) => row.profile_id)).size).toBe(3)
+    const roots = await rootsOfIdentity(fixture.db, { kind: "email", value: "x@y.example" })
+    expect(roots.map(({ is_proven }) => is_proven)).toEqual([false, false, false])
+    await identities().resolve([account("cus_b", [proven("x@y.example")])])
+    expect(await profileOf("cus_g")).toBe(rootOf("cus_b"))
+    expect(await profileOf("cus_a")).toBe(rootOf("cus_a"))
   })
 
   it("stay apart once parted, also when a third proves the same, until staff joins them", async () => {

@@ -6,6 +6,8 @@ import {
   insertProfile,
   insertPurchase,
 } from "../../../../../../integration-tests/fixtures/a-profile"
+import type { Channel } from "../../../core/consent/channel"
+import type { ConsentFilterState } from "../../../core/consent/consent-filter"
 import type { ProfileFilter, ProfileListQuery } from "../../../core/profiles/profile-list"
 import { STAFF_RIGHTS } from "../../../core/profiles/staff-right"
 
@@ -60,6 +62,7 @@ describe("What the staff sees of people", () => {
         clv: 120.5,
         last_order_on: "2026-11-01",
         consents: ["newsletter:email"],
+        consent_states: ["newsletter:email:granted", "offers:email:withdrawn"],
       },
     })
     await insertProfile(query, {
@@ -174,8 +177,14 @@ describe("What the staff sees of people", () => {
       expect(await by({ country_code: "at" })).toEqual(["eprof_bert"])
       expect(await by({ has_account: true })).toEqual(["eprof_anna"])
       expect(await by({ segment_id: "eseg_1" })).toEqual(["eprof_bert"])
-      expect(await by({ consent: "newsletter:email" })).toEqual(["eprof_anna"])
       expect(await by({ consent: "none" })).toEqual(["eprof_bert", "eprof_cleo"])
+      const told = (topic: string, state: ConsentFilterState, channel: Channel = "email") =>
+        by({ consent: { topic, channel, state } })
+      expect(await told("newsletter", "granted")).toEqual(["eprof_anna"])
+      expect(await told("offers", "withdrawn")).toEqual(["eprof_anna"])
+      expect(await told("offers", "granted")).toEqual([])
+      expect(await told("newsletter", "granted", "sms")).toEqual([])
+      expect(await told("offers", "none")).toEqual(["eprof_bert", "eprof_cleo"])
       expect(await by({ country_code: "de" }, "meier")).toEqual(["eprof_anna"])
       expect(await by({ segment_id: "eseg_1" }, "eprof_anna")).toEqual([])
     })

@@ -29,6 +29,7 @@ const audience = (profile_id: string, over: Partial<AudienceInput> = {}): Audien
   city: null,
   postal_code: null,
   consents: ["news:email"],
+  consent_states: ["news:email:granted"],
   is_suppressed: false,
   objects_to_profiling: false,
   ...over,

@@ -104,7 +104,12 @@ export class Identities {
   /** Notes that an identity of a root is proven, and joins what follows; see `prove`. */
   async prove(
     root_id: string,
-    identity: { kind: IdentityKind; value: string; proof: Exclude<Proof, "none">; at: Date }
+    identity: {
+      kind: IdentityKind
+      value: string
+      proof: Exclude<Proof, "none" | "order_transfer">
+      at: Date
+    }
   ): Promise<LoggedMerge[]> {
     return await prove(this.db, root_id, identity)
   }

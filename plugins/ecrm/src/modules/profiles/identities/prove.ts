@@ -15,7 +15,12 @@ import { PROOF_RISES, type NewProof } from "./write-roots"
 export async function prove(
   db: StoreDatabase,
   root_id: string,
-  identity: { kind: IdentityKind; value: string; proof: Exclude<Proof, "none">; at: Date }
+  identity: {
+    kind: IdentityKind
+    value: string
+    proof: Exclude<Proof, "none" | "order_transfer">
+    at: Date
+  }
 ): Promise<LoggedMerge[]> {
   return await db.transaction(async (tx) => {
     await takeMergeLock(tx)

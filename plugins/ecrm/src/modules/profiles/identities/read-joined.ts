@@ -1,6 +1,7 @@
 import type { Claim } from "../../../core/profiles/joining"
 import type { Root, StoredEdge } from "../../../core/profiles/partition"
 import type { StoreDatabase } from "../../../store-database"
+import { PROVES_IDENTITY } from "./proves-identity"
 
 /** Everything that decides who is who among some roots. */
 export interface Joined {
@@ -18,7 +19,7 @@ const REACHED = `
       SELECT other.root_id AS id FROM ecrm_profiles_identity mine
       JOIN ecrm_profiles_identity other ON (other.kind, other.value) = (mine.kind, mine.value)
       WHERE mine.root_id = reached.id AND mine.kind IN ('email', 'phone')
-        AND (mine.proof <> 'none' OR other.proof <> 'none')
+        AND (mine.proof ${PROVES_IDENTITY} OR other.proof ${PROVES_IDENTITY})
       UNION ALL
       SELECT high_id FROM ecrm_profiles_merge_edge WHERE low_id = reached.id
       UNION ALL
@@ -37,7 +38,7 @@ const TOUCHED = `
   UNION SELECT profile_id FROM ecrm_profiles_profile WHERE profile_id <> id
   UNION SELECT i.root_id FROM ecrm_profiles_identity i
     JOIN (SELECT kind, value FROM ecrm_profiles_identity WHERE kind IN ('email', 'phone')
-      GROUP BY kind, value HAVING count(*) > 1 AND bool_or(proof <> 'none')) shared
+      GROUP BY kind, value HAVING count(*) > 1 AND bool_or(proof ${PROVES_IDENTITY})) shared
     USING (kind, value)`
 
 /**
@@ -59,7 +60,8 @@ export async function readJoined(tx: StoreDatabase, scope: string[] | "all"): Pr
   )
   const claims = await tx.raw<Claim>(
     `SELECT root_id, kind, value, proof, is_guest FROM ecrm_profiles_identity
-     WHERE root_id = ANY(?) AND kind IN ('email', 'phone') AND (proof <> 'none' OR is_guest)`,
+     WHERE root_id = ANY(?) AND kind IN ('email', 'phone') 
+       AND (proof ${PROVES_IDENTITY} OR is_guest)`,
     [ids]
   )
   const stored = await tx.raw<StoredEdge>(

@@ -1,5 +1,6 @@
 import type { IdentityRef } from "../../../core/profiles/identity"
 import type { StoreDatabase } from "../../../store-database"
+import { PROVES_IDENTITY } from "./proves-identity"
 
 export interface IdentityRoot {
   root_id: string
@@ -16,9 +17,9 @@ export async function rootsOfIdentity(
   { kind, value }: IdentityRef
 ): Promise<IdentityRoot[]> {
   const { rows } = await db.raw<IdentityRoot>(
-    `SELECT root_id, profile_id, is_anchor, proof <> 'none' AS is_proven
+    `SELECT root_id, profile_id, is_anchor, proof ${PROVES_IDENTITY} AS is_proven
      FROM ecrm_profiles_identity
-     WHERE kind = ? AND value = ? ORDER BY is_anchor DESC, proof = 'none', root_id`,
+     WHERE kind = ? AND value = ? ORDER BY is_anchor DESC, is_proven DESC, root_id`,
     [kind, value]
   )
   return rows

@@ -6,6 +6,8 @@ import { readSubjects, type Subject } from "./read-subjects"
 export interface AudienceInput extends PersonFacts {
   /** `<topic>:<channel>` */
   consents: string[]
+  /** `<topic>:<channel>:<state>` */
+  consent_states: string[]
   is_suppressed: boolean
   objects_to_profiling: boolean
 }
@@ -13,7 +15,7 @@ export interface AudienceInput extends PersonFacts {
 const INPUT = `jsonb_to_recordset(?::jsonb) AS r(profile_id text, has_account boolean,
   display_name text, email text, phone text, search_text text, group_ids text[],
   country_code text, province text, city text, postal_code text, consents text[],
-  is_suppressed boolean, objects_to_profiling boolean)`
+  consent_states text[],  is_suppressed boolean, objects_to_profiling boolean)`
 
 /** Column of the audience → what it is derived from. */
 const COLUMNS: [string, string][] = [
@@ -42,6 +44,7 @@ const COLUMNS: [string, string][] = [
   ...["r", "f", "m", "rfm_group"].map(ofScores),
   ...["p_alive", "expected_orders", "clv", "next_order_on"].map(ofScores),
   ["consents", "r.consents"],
+  ["consent_states", "r.consent_states"],
   ["is_suppressed", "r.is_suppressed"],
   ["objects_to_profiling", "r.objects_to_profiling"],
   ["first_seen_on", "(p.first_seen_at AT TIME ZONE 'UTC')::date"],

@@ -5,6 +5,7 @@ import {
   type Proof,
 } from "../../../core/profiles/identity"
 import type { StoreDatabase } from "../../../store-database"
+import { PROVES_IDENTITY } from "./proves-identity"
 
 /** One identity as its source has it now. */
 export interface IdentityInput {
@@ -112,10 +113,10 @@ async function dropVanished(tx: StoreDatabase, roots: WrittenRoot[], rows: strin
      dropped AS (
        DELETE FROM ecrm_profiles_identity i USING gone
        WHERE (i.root_id, i.kind, i.value) = (gone.root_id, gone.kind, gone.value)
-         AND i.proof = 'none')
+         AND NOT i.proof ${PROVES_IDENTITY})
      UPDATE ecrm_profiles_identity i SET is_guest = false FROM gone
      WHERE (i.root_id, i.kind, i.value) = (gone.root_id, gone.kind, gone.value)
-       AND i.proof <> 'none' AND i.is_guest`,
+       AND i.proof ${PROVES_IDENTITY} AND i.is_guest`,
     [rows, root_ids]
   )
 }
@@ -131,7 +132,7 @@ async function writeIdentities(tx: StoreDatabase, rows: string): Promise<NewProo
        JOIN ecrm_profiles_profile p ON p.id = r.root_id WHERE p.erased_at IS NULL),
      old AS MATERIALIZED (
        SELECT i.root_id, i.kind, i.value FROM ecrm_profiles_identity i
-       JOIN input USING (root_id, kind, value) WHERE i.proof <> 'none'),
+       JOIN input USING (root_id, kind, value) WHERE i.proof ${PROVES_IDENTITY}),
      written AS (
        INSERT INTO ecrm_profiles_identity AS i (root_id, profile_id, kind, value, proof,
          is_anchor, is_guest, first_seen_at, proven_at)
@@ -147,7 +148,8 @@ async function writeIdentities(tx: StoreDatabase, rows: string): Promise<NewProo
        RETURNING i.root_id, i.kind, i.value, i.proof,
          coalesce(i.proven_at, i.first_seen_at) AS proven_at)
      SELECT written.* FROM written LEFT JOIN old USING (root_id, kind, value)
-     WHERE written.kind IN ('email', 'phone') AND written.proof <> 'none' AND old.root_id IS NULL
+     WHERE written.kind IN ('email', 'phone') AND written.proof ${PROVES_IDENTITY}
+       AND old.root_id IS NULL
      ORDER BY 1, 2, 3`,
     [rows]
   )

@@ -60,6 +60,8 @@ export const SEGMENT_TABLES = `
     change text NOT NULL CHECK (change IN ('entered', 'left')),
     segment_version integer NOT NULL,
     changed_at timestamptz NOT NULL DEFAULT now(),
+    -- Until then one worker tells it; after that, if it died, another.
+    leased_until timestamptz,
     published_at timestamptz
   );
   CREATE INDEX ecrm_profiles_membership_change_person_idx

@@ -103,6 +103,8 @@ export const STANDING_TABLES = `
     next_order_on date,
     -- '<topic>:<channel>' of everything the person has agreed to.
     consents text[] NOT NULL DEFAULT '{}',
+    -- '<topic>:<channel>:<state>' of everything that was ever said.
+    consent_states text[] NOT NULL DEFAULT '{}',
     is_suppressed boolean NOT NULL DEFAULT false,
     objects_to_profiling boolean NOT NULL DEFAULT false,
     first_seen_on date NOT NULL,
@@ -125,7 +127,12 @@ export const STANDING_TABLES = `
     ON ecrm_profiles_audience (revenue DESC, profile_id);
   CREATE INDEX ecrm_profiles_audience_last_order_idx
     ON ecrm_profiles_audience (last_order_on DESC NULLS LAST, profile_id);
+  CREATE INDEX ecrm_profiles_audience_consent_idx
+    ON ecrm_profiles_audience USING gin (consent_states);
   CREATE INDEX ecrm_profiles_audience_class_idx ON ecrm_profiles_audience (loyalty_class);
+  -- Everybody in an order that has to do with nothing: the first so many are a fair panel of all.
+  CREATE INDEX ecrm_profiles_audience_panel_idx
+    ON ecrm_profiles_audience (hashtextextended(profile_id, 20)) INCLUDE (profile_id);
 
   CREATE TABLE ecrm_profiles_class_change (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,4 +1,5 @@
 import type { StoreDatabase } from "../../../store-database"
+import { PROVES_IDENTITY } from "../identities/proves-identity"
 
 export const LIST_COLUMNS = ["email", "phone", "customer_id", "profile_id"] as const
 export type ListColumn = (typeof LIST_COLUMNS)[number]
@@ -37,7 +38,7 @@ export async function findListed(
      CROSS JOIN LATERAL (
        SELECT array_agg(DISTINCT i.profile_id ORDER BY i.profile_id) AS ids
        FROM ecrm_profiles_identity i
-       WHERE i.kind = ? AND i.value = v.value AND (i.proof <> 'none' OR i.is_anchor)) proven
+       WHERE i.kind = ? AND i.value = v.value AND (i.proof ${PROVES_IDENTITY} OR i.is_anchor)) proven
      CROSS JOIN LATERAL (
        SELECT array_agg(DISTINCT i.profile_id ORDER BY i.profile_id) AS ids
        FROM ecrm_profiles_identity i WHERE i.kind = ? AND i.value = v.value) typed`,

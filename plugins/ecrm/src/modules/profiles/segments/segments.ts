@@ -15,8 +15,7 @@ import type { ProfileScope } from "../../../core/profiles/scope"
 import { errorText } from "../../../core/shared/error-text"
 import type { StoreDatabase } from "../../../store-database"
 import type { Segment, SegmentFields } from "../../../types/http/segments"
-import { publishChanges, type TellChanges } from "./changes"
-import { retryDeadlocks } from "../metrics/spans"
+import { publishChanges, type Telling } from "./changes"
 import { evaluateForAll, evaluateForPeople, type Moves } from "./evaluate-segment"
 import { explainMembership } from "./explain-membership"
 import * as listed from "./listed-people"
@@ -110,7 +109,8 @@ export class Segments {
     if (of) inOrderOfDependence(segments.map((x) => (x.id === of.id ? { ...x, rule } : x)))
   }
 
-  preview = (rule: SegmentRule, as_of: UtcDay) => previewRule(this.db, rule, as_of)
+  preview = (rule: SegmentRule, as_of: UtcDay, is_patient = false) =>
+    previewRule(this.db, rule, as_of, is_patient)
 
   /** Traits that rules can ask for, by label. */
   async traits(): Promise<SegmentFields["traits"]> {
@@ -196,8 +196,7 @@ export class Segments {
   }
 
   /** See `publishChanges`. */
-  publish = (limit: number, tell: TellChanges) =>
-    retryDeadlocks(() => publishChanges(this.db, limit, tell))
+  publish = (limit: number, telling: Telling) => publishChanges(this.db, limit, telling)
 
   members = (id: string, filter: members.MemberFilter) => members.listMembers(this.db, id, filter)
   changes = (id: string, filter: Parameters<typeof members.listChanges>[2]) =>

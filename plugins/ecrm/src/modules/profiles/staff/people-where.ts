@@ -1,3 +1,4 @@
+import { TOPIC_STATES, topicStateKey } from "../../../core/consent/consent-filter"
 import type { ProfileFilter } from "../../../core/profiles/profile-list"
 import type { Fragment } from "./search/search-source"
 
@@ -22,7 +23,12 @@ export function standingWhere(filter: ProfileFilter): Fragment {
   if (filter.country_code !== null) add("a.country_code = ?", filter.country_code)
   if (filter.has_account !== null) add("a.has_account = ?", filter.has_account)
   if (filter.consent === "none") add("a.consents = '{}'")
-  else if (filter.consent !== null) add("a.consents @> ARRAY[?]::text[]", filter.consent)
+  else if (filter.consent !== null) {
+    const { topic, channel, state } = filter.consent
+    const any = TOPIC_STATES.map((one) => topicStateKey(topic, channel, one))
+    if (state === "none") add("NOT a.consent_states && ?::text[]", any)
+    else add("a.consent_states @> ARRAY[?]::text[]", topicStateKey(topic, channel, state))
+  }
   if (filter.segment_id !== null) {
     add(
       `a.profile_id IN

@@ -251,6 +251,9 @@ describe("partitions", () => {
         position: null,
         quantity: null,
         model_version: null,
+        reason_code: null,
+        variant: null,
+        actor: null,
       },
     ])
     await warehouse.service.upsertOrders([anOrder({ ordered_at: old })], [])

@@ -6,10 +6,12 @@ import {
   countPlanned,
   dropKnownLines,
   listStagedMonths,
-  planImport,
+  planLines,
+  planOrders,
   writeImport,
   type PlannedCounts,
 } from "../queries/import-commit"
+import { anonymiseErased, countErased, type PseudonymOf } from "../queries/import-erased"
 import { countRejections } from "../queries/import-rejections"
 import { saveImportReport, type ImportRun } from "../queries/import-runs"
 import { countStaged, dropStaging, stagingTable } from "../queries/import-staging"
@@ -26,11 +28,15 @@ const NEXT = [
  * Second phase of an import: one transaction that writes items, lines and orders, the report and
  * the wish for a new training and for everybody to be scored, and drops the staging. Imports of one
  * source wait for each other, so that two of the same file cannot both find a line new. A dry run
- * does all but the writing.
+ * does all but the writing. Lines of people who were erased go in under their pseudonym.
  * @param run an import that is `committing`
  * @throws EcrmError `import.already_running`, `import.staging_lost`
  */
-export async function commitImport(db: EntityManager, run: ImportRun): Promise<void> {
+export async function commitImport(
+  db: EntityManager,
+  run: ImportRun,
+  pseudonymOf: PseudonymOf
+): Promise<void> {
   const started_ms = Date.now()
   // Partitions lock their parent, so they are made before the long transaction, not in it.
   if (!run.is_dry_run) await makeStagedPartitions(db, run.id)
@@ -38,8 +44,11 @@ export async function commitImport(db: EntityManager, run: ImportRun): Promise<v
     await lockImport(tx, run)
     const source = run.source ?? ""
     const staged = await checkStaging(tx, run.id)
-    await planImport(tx, run.id, source)
+    await planOrders(tx, run.id, source)
+    await anonymiseErased(tx, pseudonymOf)
+    await planLines(tx, run.id)
     const planned = await countPlanned(tx)
+    const erased = await countErased(tx)
     if (planned.first_at && planned.last_at) {
       await dropKnownLines(tx, planned.first_at, planned.last_at)
     }
@@ -57,6 +66,7 @@ export async function commitImport(db: EntityManager, run: ImportRun): Promise<v
         rejected: Object.values(rejected).reduce((sum, count) => sum + count, 0),
       },
       rejected,
+      erased,
       stage_ms,
       commit_ms: Date.now() - started_ms,
     }

@@ -3,6 +3,7 @@ import { EcrmError } from "../../../core/shared/errors"
 import type { CatalogueReport, ImportReport } from "../../../core/warehouse/imports/report"
 import { enqueueOnce } from "../queries/enqueue-once"
 import { listBestSellers, sourceOfImport, type BestSeller } from "../queries/import-best-sellers"
+import { forgetRejectedErased, type PseudonymOf } from "../queries/import-erased"
 import {
   countRejections,
   pruneRejections,
@@ -53,7 +54,10 @@ export interface StageOptions extends Pick<StagingInput, "file" | "format" | "si
  * `failed` or `discarded`. Until `committing` nothing of it is a fact; then all of it is, at once.
  */
 export class WarehouseImports {
-  constructor(private readonly source: () => Promise<DataSource>) {}
+  constructor(
+    private readonly source: () => Promise<DataSource>,
+    private readonly pseudonymOf: PseudonymOf
+  ) {}
 
   private async db(): Promise<EntityManager> {
     return (await this.source()).manager
@@ -76,7 +80,10 @@ export class WarehouseImports {
     const db = await this.db()
     await db.transaction(async (tx) => {
       const { failed, staged } = await reviveImports(tx)
-      for (const id of failed) await dropStaging(tx, id)
+      for (const id of failed) {
+        await dropStaging(tx, id)
+        await forgetRejectedErased(tx, id, this.pseudonymOf)
+      }
       await enqueueOnce(tx, COMMIT_IMPORT_TASK, staged.map(String))
       await releaseTasks(tx, COMMIT_IMPORT_TASK, staged.map(String))
     })
@@ -135,6 +142,7 @@ export class WarehouseImports {
       if (!(await touchImport(tx, id, ["staging"], { ...progress, status: "staged" }))) {
         throw interrupted(id)
       }
+      await forgetRejectedErased(tx, id, this.pseudonymOf)
       if (commit_later) await enqueueOnce(tx, COMMIT_IMPORT_TASK, [String(id)])
     })
   }
@@ -156,7 +164,7 @@ export class WarehouseImports {
     }
     const stopBeating = this.beat(id, "committing", () => ({}))
     try {
-      await retried(async () => await commitImport(db, await readImport(db, id)))
+      await retried(async () => await commitImport(db, await readImport(db, id), this.pseudonymOf))
     } catch (error) {
       await stopBeating()
       // The answer to a write that succeeded may be lost with its connection.
@@ -184,7 +192,9 @@ export class WarehouseImports {
     const code = error instanceof EcrmError ? error.code : "import.failed"
     const message = error instanceof Error ? error.message : String(error)
     await db.transaction(async (tx) => {
-      if (await failImport(tx, id, code, message)) await dropStaging(tx, id)
+      if (!(await failImport(tx, id, code, message))) return
+      await dropStaging(tx, id)
+      await forgetRejectedErased(tx, id, this.pseudonymOf)
     })
   }
 

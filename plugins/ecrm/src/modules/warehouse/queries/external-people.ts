@@ -1,11 +1,14 @@
 import type { EntityManager } from "typeorm"
 
-/** A customer of an imported history. */
+/** A customer of an imported history who was not erased. */
 export interface ExternalPerson {
   /** `<source>:<reference>` */
   person_key: string
   first_ordered_at: Date
 }
+
+/** Pseudonyms of the erased name nobody. */
+const NOT_ERASED = `person_key NOT LIKE 'erased:%'`
 
 /** Customers of imported histories after one by key, a page of them. */
 export async function nextExternalPeople(
@@ -15,7 +18,7 @@ export async function nextExternalPeople(
 ): Promise<ExternalPerson[]> {
   return await db.query(
     `SELECT person_key, min(ordered_at) AS first_ordered_at FROM order_fact
-     WHERE person_key > $1 AND source <> 'store'
+     WHERE person_key > $1 AND source <> 'store' AND ${NOT_ERASED}
      GROUP BY person_key ORDER BY person_key LIMIT $2`,
     [after, limit]
   )
@@ -29,7 +32,8 @@ export async function externalPeople(
   if (person_keys.length === 0) return []
   return await db.query(
     `SELECT person_key, min(ordered_at) AS first_ordered_at FROM order_fact
-     WHERE person_key = ANY($1) AND source <> 'store' GROUP BY person_key ORDER BY person_key`,
+     WHERE person_key = ANY($1) AND source <> 'store' AND ${NOT_ERASED}
+     GROUP BY person_key ORDER BY person_key`,
     [person_keys]
   )
 }

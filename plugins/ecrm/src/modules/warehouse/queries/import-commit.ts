@@ -27,10 +27,10 @@ export interface PlannedCounts {
 }
 
 /**
- * Works out orders and lines in temporary tables of this transaction.
+ * Works out the orders in a temporary table of this transaction.
  * @param source prefix of the orders
  */
-export async function planImport(
+export async function planOrders(
   tx: EntityManager,
   import_id: number,
   source: string
@@ -44,7 +44,7 @@ export async function planImport(
        min(occurred_at) AS first_at,
        $1 || ':' || max(customer_ref) AS person_key, max(country_code) AS country_code,
        max(currency_code) AS currency_code, bool_or(kind = 'sale') AS has_sale,
-       false AS is_known
+       false AS is_known, false AS is_erased
      FROM ${staging} GROUP BY order_ref`,
     [source]
   )
@@ -59,12 +59,16 @@ export async function planImport(
     `UPDATE plan_order SET ordered_at = known.ordered_at, is_known = true
      FROM order_fact AS known WHERE known.order_id = plan_order.order_id`
   )
+}
+
+/** Works out the lines, which are their orders' people's, likewise. */
+export async function planLines(tx: EntityManager, import_id: number): Promise<void> {
   await tx.query(
     `CREATE TEMP TABLE plan_line ON COMMIT DROP AS
      WITH keyed AS (
        SELECT *, left(md5(concat_ws(chr(31), kind, coalesce(sku, title), trim_scale(quantity),
          trim_scale(unit_price), extract(epoch FROM occurred_at))), 20) AS content
-       FROM ${staging}),
+       FROM ${stagingTable(import_id)}),
      numbered AS (
        SELECT *, content || '-' || row_number() OVER (
          PARTITION BY order_ref COLLATE "C", content COLLATE "C" ORDER BY line_no) AS line_id

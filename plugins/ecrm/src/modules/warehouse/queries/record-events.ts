@@ -19,6 +19,9 @@ const COLUMNS: Record<keyof EventRow, string> = {
   position: "smallint",
   quantity: "integer",
   model_version: "bigint",
+  reason_code: "text",
+  variant: "text",
+  actor: "text",
 }
 const NAMES = Object.keys(COLUMNS) as (keyof EventRow)[]
 

@@ -27,10 +27,16 @@ export class CreateFacts1763769600000 implements MigrationInterface {
         position smallint,
         quantity integer,
         model_version bigint,
+        reason_code text,
+        variant text,
+        actor text,
         PRIMARY KEY (visitor_id, event_id, occurred_at)
       ) PARTITION BY RANGE (occurred_at);
       CREATE INDEX event_cart_idx ON event (cart_id, occurred_at) WHERE cart_id IS NOT NULL;
       CREATE INDEX event_occurred_idx ON event USING brin (occurred_at);
+      -- What picks did: reports of a span read only these.
+      CREATE INDEX event_picks_idx ON event (occurred_at) INCLUDE (visitor_id, type, slot, product_id)
+        WHERE type IN ('exposure', 'click') AND actor IS NULL;
       CREATE INDEX event_customer_idx ON event (customer_id, occurred_at)
         WHERE customer_id IS NOT NULL;
 

@@ -1,17 +1,17 @@
 import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
+import type { AccessAction } from "../../../../core/profiles/access-action"
 import { PROFILES_MODULE } from "../../../../modules/profiles"
 import type ProfilesModuleService from "../../../../modules/profiles/service"
 
 /**
  * Notes that one of the staff looked at, exported, changed or erased a person's data. Awaited
  * before the answer leaves: what is not logged is not shown.
- * @param action     verb and noun, for example `view_profile`, `export_segment`
  * @param profile_id null where many are concerned at once
  * @param details    figures, never what was searched for or anything else that names a person
  */
 export async function logAccess(
   req: AuthenticatedMedusaRequest,
-  action: string,
+  action: AccessAction,
   profile_id: string | null,
   details: Record<string, string | number> = {}
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { CONSENT_FILTER_STATES, readConsentFilter } from "../../../../core/consent/consent-filter"
 import { LOYALTY_CLASSES } from "../../../../core/profiles/loyalty-class"
 import { unknownProfile } from "../../../../core/profiles/person-errors"
 import {
@@ -57,7 +58,11 @@ const listQuery = z
     has_account: flag.optional(),
     consent: z
       .string()
-      .regex(/^(none|[\w-]{1,60}:[\w-]{1,40})$/, "must be <topic>:<channel> or none")
+      .max(100)
+      .transform(readConsentFilter)
+      .refine((filter) => filter !== null, {
+        message: `must be none or <topic>:<channel>:<${CONSENT_FILTER_STATES.join("|")}>`,
+      })
       .optional(),
   })
   .refine(({ limit, offset }) => limit + offset <= COUNT_EXACT_MAX, {

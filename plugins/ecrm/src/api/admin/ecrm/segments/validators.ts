@@ -56,7 +56,7 @@ const updateBody = z.strictObject({
   rule: z.unknown().optional(),
   is_mirrored: z.boolean().optional(),
 })
-const previewBody = z.strictObject({ rule: z.unknown() })
+const previewBody = z.strictObject({ rule: z.unknown(), is_patient: z.boolean().default(false) })
 
 export const readListQuery = (query: unknown) => readInput(listQuery, query, INVALID)
 export const readMembersQuery = (query: unknown) => readInput(membersQuery, query, INVALID)

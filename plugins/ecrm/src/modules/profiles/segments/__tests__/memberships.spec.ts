@@ -237,7 +237,8 @@ describe("memberships", () => {
     )
     await segments().evaluate(["eprof_4"], AS_OF)
     const told: MembershipMove[] = []
-    await segments().publish(100, async (moves) => void told.push(...moves))
+    const emit = async (moves: MembershipMove[]) => void told.push(...moves)
+    await segments().publish(100, { write: async () => undefined, emit })
     for (const { id } of [live, list]) {
       expect(await membersOf(id)).toEqual(["eprof_4"])
       expect(told.filter((move) => move.segment_id === id).map((move) => move.profile_id)).toEqual([
@@ -251,20 +252,6 @@ describe("memberships", () => {
     )
     await segments().evaluate(["eprof_3", "eprof_4"], AS_OF)
     expect(await membersOf(list.id)).toEqual(["eprof_3"])
-  })
-
-  it("are told at least once: what could not be told is told again", async () => {
-    await make(orders("at_least", 0))
-    await segments().evaluateAll(AS_OF)
-    const fails = segments().publish(100, async () => {
-      throw new Error("the bus is down")
-    })
-    await expect(fails).rejects.toThrow("the bus is down")
-    const told: number[] = []
-    const tell = async (moves: MembershipMove[]) => void told.push(...moves.map(({ id }) => id))
-    while ((await segments().publish(25, tell)) > 0);
-    expect(new Set(told).size).toBe(PEOPLE)
-    expect(told).toHaveLength(PEOPLE)
   })
 
   it("of a rule that the database refuses stay as they are, and the segment says why", async () => {
@@ -295,22 +282,6 @@ describe("memberships", () => {
     await segments().evaluateAll(AS_OF)
     expect((await segments().read(id)).last_error).toMatch(/invalid input syntax/)
     expect(await segments().isPassDue()).toBe(false)
-  })
-
-  it("are told in the transaction that holds them, which waits for nobody for long", async () => {
-    const { id } = await make(orders("at_least", 0))
-    await segments().evaluateAll(AS_OF)
-    let found: unknown
-    await segments().publish(100, async (moves, tx) => {
-      const { rows } = await tx.raw(
-        `SELECT current_setting('lock_timeout') AS lock_timeout, count(*)::int AS held
-         FROM ecrm_profiles_membership_change WHERE segment_id = ? AND xmax::text <> '0'`,
-        [id]
-      )
-      found = rows
-      expect(moves).toHaveLength(PEOPLE)
-    })
-    expect(found).toEqual([{ lock_timeout: "5s", held: PEOPLE }])
   })
 
   it("of a database of its own begin empty, with a pass due only once there is a segment", async () => {

@@ -93,20 +93,4 @@ describe("rules on a database", () => {
       { numRuns: RULES_PER_POPULATION }
     )
   })
-
-  it("count and name people in a preview", async () => {
-    const as_of = AS_OF[2]
-    const people = await settle(7, as_of)
-    await fc.assert(
-      fc.asyncProperty(anyRule(as_of), async (root) => {
-        const rule = parseRule({ version: 1, root })
-        const { count, of, sample } = await fixture.profiles.segments.preview(rule, as_of)
-        const inside = expected(root, people, as_of)
-        expect([count, of]).toEqual([inside.length, PEOPLE])
-        expect(sample).toHaveLength(Math.min(20, inside.length))
-        expect(inside).toEqual(expect.arrayContaining(sample.map((line) => line.profile_id)))
-      }),
-      { numRuns: 40 }
-    )
-  })
 })

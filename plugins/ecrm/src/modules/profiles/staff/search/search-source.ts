@@ -10,6 +10,8 @@ export interface Fragment {
 export interface Among {
   from: string
   where: Fragment
+  /** True where people are looked at one after another, so that no index helps. */
+  is_walk: boolean
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from "typeorm"
 
 /** Servers follow what was written last, every few seconds. */
-export class IndexTails1763769600003 implements MigrationInterface {
-  readonly name = "IndexTails1763769600003"
+export class IndexTails1763769600010 implements MigrationInterface {
+  readonly name = "IndexTails1763769600010"
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
