@@ -134,7 +134,8 @@ export class BasketHistory {
   }
 
   private isNewer(a: number, b: number): boolean {
-    if (this.instants_ms[a] !== this.instants_ms[b]) return this.instants_ms[a] > this.instants_ms[b]
+    if (this.instants_ms[a] !== this.instants_ms[b])
+      return this.instants_ms[a] > this.instants_ms[b]
     const length = this.lengthOf(a)
     if (length !== this.lengthOf(b)) return length < this.lengthOf(b)
     for (let at = 0; at < length; at++) {

@@ -69,7 +69,11 @@ function pick({ starts, items, instants_ms }: Baskets, chosen: number[]): Basket
  * Normalised discounted cumulative gain of the first `length` of a list; 0..1.
  * @param truth not empty
  */
-export function gainOf(list: readonly number[], truth: ReadonlySet<number>, length: number): number {
+export function gainOf(
+  list: readonly number[],
+  truth: ReadonlySet<number>,
+  length: number
+): number {
   let sum = 0
   for (let rank = 0; rank < list.length && rank < length; rank++) {
     if (truth.has(list[rank])) sum += 1 / Math.log2(rank + 2)

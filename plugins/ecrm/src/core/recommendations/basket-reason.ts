@@ -6,12 +6,7 @@ import type { BasketSlot } from "./basket-scorer"
  * look-alike, following one as a newcomer, the category, or the shop's best sellers.
  */
 export type BasketRung =
-  | "item"
-  | "look_alikes"
-  | "look_alike_itself"
-  | "newcomer"
-  | "category"
-  | "shop"
+  "item" | "look_alikes" | "look_alike_itself" | "newcomer" | "category" | "shop"
 
 /** Why an item was picked. Figures are `null` where no two items speak for it. */
 export interface BasketReason {
@@ -57,10 +52,17 @@ export function explainBasketPick(
   pick: number
 ): BasketReason {
   const asked = slot === "one_item" ? given.slice(-1) : given
-  const own = strongest(model, asked.map((item) => [item, item]), pick)
+  const own = strongest(
+    model,
+    asked.map((item) => [item, item]),
+    pick
+  )
   if (own !== null) return { rung: "item", ...own }
   const speakers = asked.flatMap((item) =>
-    model.alikeOf(item).items.slice(0, SPEAKERS_MAX).map((alike) => [alike, item])
+    model
+      .alikeOf(item)
+      .items.slice(0, SPEAKERS_MAX)
+      .map((alike) => [alike, item])
   )
   const inherited = strongest(model, speakers, pick)
   if (inherited !== null) return { rung: "look_alikes", ...inherited }

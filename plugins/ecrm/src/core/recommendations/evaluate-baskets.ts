@@ -1,6 +1,12 @@
 import { BASKET_PARTS, BasketPartScorer } from "./basket-parts"
 import type { BasketItem, BasketModel } from "./basket-model"
-import { askAboutBaskets, gainOf, shuffle, splitByTime, type BasketQuestion } from "./basket-questions"
+import {
+  askAboutBaskets,
+  gainOf,
+  shuffle,
+  splitByTime,
+  type BasketQuestion,
+} from "./basket-questions"
 import { BasketScorer } from "./basket-scorer"
 import { BasketLog, type Baskets } from "./baskets"
 import type { Scorer } from "./contract"
@@ -66,7 +72,9 @@ export function evaluateBaskets(
   const fit_seconds = (now_ms() - started_ms) / 1_000
   const asked = askAboutBaskets(newer, isKnown, rngOf(seed))
   const questions =
-    fresh === null ? asked[task === "one" ? "one_item" : "cart"] : askAboutNew(newer, isKnown, fresh)
+    fresh === null
+      ? asked[task === "one" ? "one_item" : "cart"]
+      : askAboutNew(newer, isKnown, fresh)
   const slot = task === "cart" ? "cart" : "one_item"
   const blend = answerAll(new BasketScorer(model, slot), model, questions, now_ms)
   const figures = [measureAnswers("blend", blend, questions, orders, older)]

@@ -110,7 +110,10 @@ describe("trainBaskets", () => {
     const log = new BasketLog()
     const rng = random(5)
     for (let at = 0; at < 300; at++) {
-      log.add(at * 1_000, Array.from({ length: 3 }, () => Math.floor(rng() * rng() * 30)))
+      log.add(
+        at * 1_000,
+        Array.from({ length: 3 }, () => Math.floor(rng() * rng() * 30))
+      )
     }
     const items = Array.from({ length: 30 }, (_, item) => anItem(`${item}`))
     const model = finish(trainBaskets(items, log.baskets(), random(1)))
