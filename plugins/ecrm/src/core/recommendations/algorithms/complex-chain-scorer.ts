@@ -1,4 +1,4 @@
-import type { TwoHops } from "../chains/chain-figures"
+import { TRAIT_KINDS, type TwoHops } from "../chains/chain-figures"
 import type { ComplexChains } from "../chains/chain-model"
 import { TRIGGER_SCOPES } from "../chains/complex/pack-complex-chains"
 import { hopFigures } from "../chains/hop-columns"
@@ -16,17 +16,21 @@ export interface KnownTrait {
 /** Where a score comes from: a link told by a trigger item, or a target of a known trait. */
 interface Way {
   score: number
+  trigger: number
   inference: number
   target: number
 }
 
+const REASON_SHARE_MIN = 0.5
+
 /**
- * Scores items by the traits that the items of a situation tell:
+ * Scores items by the traits that the items of a situation tell: how much likelier the strongest
+ * trait makes the item than it is anyway,
  *
- *     score(j | i) = share of the target category × (1 + confidence × (lift − 1))^damping
- *                    × share of j in it among people with the trait
+ *     score(j | i) = share of category × ((1 + confidence × (lift − 1))^damping
+ *                    × share of j in it with the trait − share of j in it anyway)
  *
- * of the strongest trait; several items add up as chances do. With a damping of 0 nothing is
+ * where that is above 0; several items add up as chances do. With a damping of 0 nothing is
  * scored. Cost: O(traits of an item × targets × items of a target)
  */
 export class ComplexChainScorer implements Scorer {
@@ -77,53 +81,73 @@ export class ComplexChainScorer implements Scorer {
     return inferred_traits[inference] * category_ids.length + item_categories[trigger]
   }
 
-  private weigh(target: number, confidence: number, lift: number): number {
-    const { category_shares, target_categories, damping } = this.chains
-    const share = category_shares[target_categories[target]]
-    return Math.min(1, share * Math.pow(1 + confidence * (lift - 1), damping))
+  /** How many times likelier a trait makes a target. */
+  private lift(confidence: number, lift: number): number {
+    return Math.pow(1 + confidence * (lift - 1), this.chains.damping)
+  }
+
+  private gain(target: number, entry: number, lift: number): number {
+    const { category_shares, target_categories, target_item_shares, usual_item_shares } =
+      this.chains
+    const gain = lift * target_item_shares[entry] - usual_item_shares[entry]
+    return Math.min(1, category_shares[target_categories[target]] * gain)
   }
 
   private offer(target: number, confidence: number, lift: number): void {
-    const { target_item_starts, target_items, target_item_shares } = this.chains
-    const weight = this.weigh(target, confidence, lift)
+    const { target_item_starts, target_items } = this.chains
+    const times = this.lift(confidence, lift)
     for (let at = target_item_starts[target]; at < target_item_starts[target + 1]; at++) {
-      this.strongest.offer(target_items[at], weight * target_item_shares[at])
+      const gain = this.gain(target, at, times)
+      if (gain > 0) this.strongest.offer(target_items[at], gain)
     }
   }
 
-  /** Both hops of the strongest way from a situation to an item; null where none leads there. */
+  /**
+   * Both hops of a way from a situation to an item; null where none leads there. Of ways that give
+   * at least half the strongest the kind of trait decides, in the order of
+   * `TRAIT_KINDS`: a level says more of a person than what simple chains say already.
+   */
   explain({ items }: Situation, item: number): TwoHops | null {
+    const ways = this.waysTo(items, item)
+    const most = ways.reduce((max, { score }) => Math.max(max, score), 0)
+    const rank = ({ inference }: Way) =>
+      TRAIT_KINDS.indexOf(this.chains.traits[this.chains.inferred_traits[inference]].kind)
+    const [best] = ways
+      .filter(({ score }) => score >= REASON_SHARE_MIN * most)
+      .sort((a, b) => rank(a) - rank(b) || b.score - a.score)
+    return best === undefined ? null : this.hopsOf(best, item)
+  }
+
+  private waysTo(items: readonly number[], item: number): Way[] {
     const { chains } = this
-    let best: (Way & { trigger: number }) | null = null
+    const ways: Way[] = []
     for (const trigger of new Set(items)) {
       const to = chains.inference_starts[trigger + 1]
       for (let inference = chains.inference_starts[trigger]; inference < to; inference++) {
         const row = this.rowOf(trigger, inference)
         for (let link = chains.link_starts[row]; link < chains.link_starts[row + 1]; link++) {
           const target = chains.link_targets[link]
-          const weight = this.weigh(
-            target,
-            chains.trait_confidences[inference],
-            chains.link_lifts[link]
-          )
-          const score = weight * this.shareOf(target, item)
-          if (score <= (best?.score ?? 0)) continue
-          best = { score, inference, target, trigger }
+          const entry = this.entryOf(target, item)
+          if (entry < 0) continue
+          const confidence = chains.trait_confidences[inference]
+          const times = this.lift(confidence, chains.link_lifts[link])
+          const score = this.gain(target, entry, times)
+          if (score > 0) ways.push({ score, trigger, inference, target })
         }
       }
     }
-    return best === null ? null : this.hopsOf(best, item)
+    return ways
   }
 
-  private shareOf(target: number, item: number): number {
-    const { target_item_starts, target_items, target_item_shares } = this.chains
+  private entryOf(target: number, item: number): number {
+    const { target_item_starts, target_items } = this.chains
     for (let at = target_item_starts[target]; at < target_item_starts[target + 1]; at++) {
-      if (target_items[at] === item) return target_item_shares[at]
+      if (target_items[at] === item) return at
     }
-    return 0
+    return -1
   }
 
-  private hopsOf({ trigger, inference, target }: Way & { trigger: number }, item: number): TwoHops {
+  private hopsOf({ trigger, inference, target }: Way, item: number): TwoHops {
     const { chains } = this
     return {
       trigger: {

@@ -1,12 +1,13 @@
-import { NONE, type ChainFacts } from "../chains/chain-facts"
+import type { ChainFacts } from "../chains/chain-facts"
 import type { ComplexChains, SimpleChains } from "../chains/chain-model"
 import { packComplexChains } from "../chains/complex/pack-complex-chains"
 import { learnDamping } from "../chains/complex/damping"
 import { findTraits } from "../chains/complex/find-traits"
 import { countFirstHop, inferFromItems, testFirstHop } from "../chains/complex/first-hop"
 import { readHabits, type Habits } from "../chains/complex/habits"
-import { countTargets, measureTarget } from "../chains/complex/second-hop"
-import type { FoundTrait, Target } from "../chains/complex/found-trait"
+import { countTargets, measureTarget, type TargetTable } from "../chains/complex/second-hop"
+import { linkTriggers } from "../chains/complex/link-triggers"
+import type { FoundTrait, Target, ToldTrait } from "../chains/complex/found-trait"
 import { discoveryThreshold } from "../chains/statistics/discovery-threshold"
 import type { TraitTest } from "../chains/traits/trait"
 
@@ -44,14 +45,14 @@ const HELD_OUT = 5
  * bought; second hop: how much more often people with the trait, told by purchases outside the
  * target, buy the target than people without it who had as much chance to. Both are tested with
  * the exact binomial tail against people with as much room (see `TraitTest`) at one rate of false
- * discoveries over all traits; a hop pair then stays only if it also holds among people with and
- * without the trigger's category taken apart, for else the trigger would explain it alone. What all
+ * discoveries over all traits; a pair of hops then stays only if `linkTriggers` finds it
+ * without the trigger too. What all
  * that is worth is weighed on every fifth person, left out of the learning: see `learnDamping`.
  *
  * Not appendable: a purchase moves the trait of a person and with it every table that person is in.
  * @param simple chains of the same facts, whose two-way links make phases
- * @returns traits without inference or target left out. Cost: O(traits × people × categories of a
- *   person², + linked triggers × the same)
+ * @returns traits without inference or target left out. Cost: O(traits × people × (categories of a
+ *   person² + their categories × targets))
  * Source: mantel1959statistical, hoeffding1956distribution, benjamini1995controlling
  */
 export function* learnComplexChains(
@@ -82,7 +83,18 @@ function* learnOn(
   const telling = firsts.filter(({ inferences }) => inferences.length > 0)
   const found = yield* learnSecondHops(telling, habits, counts_person, settings)
   for (const trait of found) {
-    yield* linkTriggers(trait, habits, counts_person, settings)
+    const { test, inferences, targets } = trait
+    const told_by = new Set(inferences.map(({ item }) => habits.item_categories[item]))
+    trait.links = linkTriggers(
+      test,
+      habits,
+      counts_person,
+      trait.table,
+      [...told_by].sort((x, y) => x - y),
+      targets.map(({ category }) => category),
+      settings
+    )
+    yield
   }
   return found.filter(({ links }) => links.length > 0)
 }
@@ -92,7 +104,7 @@ function* learnFirstHops(
   habits: Habits,
   counts_person: Uint8Array,
   settings: ComplexChainSettings
-): Generator<void, FoundTrait[]> {
+): Generator<void, ToldTrait[]> {
   const p_values: number[] = []
   let family = 0
   const counted = []
@@ -108,22 +120,20 @@ function* learnFirstHops(
   return counted.map(({ test, counts }) => ({
     test,
     inferences: inferFromItems(counts, test, habits, settings, threshold),
-    targets: [],
-    links: [],
   }))
 }
 
 function* learnSecondHops(
-  traits: FoundTrait[],
+  traits: ToldTrait[],
   habits: Habits,
   counts_person: Uint8Array,
   { people_min, lift_min, false_discovery_rate, targets_max }: ComplexChainSettings
 ): Generator<void, FoundTrait[]> {
   const p_values: number[] = []
-  const measured: { trait: FoundTrait; targets: Target[] }[] = []
+  const measured: { trait: ToldTrait; table: TargetTable; targets: Target[] }[] = []
   let family = 0
   for (const trait of traits) {
-    const table = countTargets(trait.test, habits, NONE, counts_person)
+    const table = countTargets(trait.test, habits, counts_person)
     const targets: Target[] = []
     for (let category = 0; category < habits.category_count; category++) {
       const hop = measureTarget(table, category)
@@ -132,36 +142,17 @@ function* learnSecondHops(
       p_values.push(hop.p_value)
       if (hop.together >= people_min && hop.lift >= lift_min) targets.push({ category, hop })
     }
-    measured.push({ trait, targets })
+    measured.push({ trait, table, targets })
     yield
   }
   const threshold = discoveryThreshold(p_values, family, false_discovery_rate)
-  return measured.map(({ trait, targets }) => ({
+  return measured.map(({ trait, table, targets }) => ({
     ...trait,
+    table,
+    links: [],
     targets: targets
       .filter(({ hop }) => hop.p_value <= threshold)
       .sort((a, b) => b.hop.lift - a.hop.lift || a.category - b.category)
       .slice(0, targets_max),
   }))
-}
-
-/** Keeps the targets that a trait explains even beside people who bought of the trigger's category. */
-function* linkTriggers(
-  { test, inferences, targets, links }: FoundTrait,
-  habits: Habits,
-  counts_person: Uint8Array,
-  { lift_min, link_p_max }: ComplexChainSettings
-): Generator<void, void> {
-  if (targets.length === 0) return
-  const triggers = new Set(inferences.map(({ item }) => habits.item_categories[item]))
-  for (const trigger of [...triggers].sort((a, b) => a - b)) {
-    const table = countTargets(test, habits, trigger, counts_person)
-    for (const { category } of targets) {
-      if (category === trigger) continue
-      const hop = measureTarget(table, category)
-      if (hop === null || hop.lift < lift_min) continue
-      if (hop.p_value <= link_p_max) links.push({ trigger, category, lift: hop.lift })
-    }
-    yield
-  }
 }

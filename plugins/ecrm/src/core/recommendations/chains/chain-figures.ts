@@ -17,8 +17,11 @@ export interface HopFigures {
   p_value: number
 }
 
-/** What a learned trait is about; none of them has a name until the merchant gives one. */
-export const TRAIT_KINDS = ["price_level", "owner", "phase", "need"] as const
+/**
+ * What a learned trait is about; none of them has a name until the merchant gives one. A price
+ * level is how dear things are within their categories, a spend level within the whole store.
+ */
+export const TRAIT_KINDS = ["price_level", "spend_level", "phase", "need", "owner"] as const
 export type TraitKind = (typeof TRAIT_KINDS)[number]
 
 /** A trait found in the facts. */
@@ -26,9 +29,9 @@ export interface LearnedTrait {
   /** The same for the same meaning at every training: `price_level:high`, `owner:<category>`. */
   id: string
   kind: TraitKind
-  /** Of a price level. */
+  /** Of a price or spend level. */
   level: "high" | "low" | null
-  /** Categories the trait is about; none for a price level. */
+  /** Categories the trait is about; none for a level. */
   category_ids: string[]
   /** Days after the last purchase that spoke for it. */
   expires_days: number

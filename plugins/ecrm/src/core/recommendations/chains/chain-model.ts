@@ -61,10 +61,11 @@ export interface ComplexChains {
   target_starts: Uint32Array
   target_categories: Uint32Array
   target_hops: HopColumns
-  /** What people with the trait buy of the target; shares of a row sum to 1 at most. */
+  /** What people with the trait, and all, buy of the target; shares of a row sum to 1 at most. */
   target_item_starts: Uint32Array
   target_items: Uint32Array
   target_item_shares: Float32Array
+  usual_item_shares: Float32Array
   /**
    * Which second hops hold for people without the trigger's category too, so that it is the trait
    * and not the trigger that counts: rows are trait × category count + trigger category, entries

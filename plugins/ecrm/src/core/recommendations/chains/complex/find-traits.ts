@@ -3,16 +3,17 @@ import { needTrait } from "../traits/need"
 import { ownerTrait } from "../traits/owner"
 import { phaseTrait } from "../traits/phase"
 import { priceLevelTrait } from "../traits/price-level"
+import { spendLevelTrait } from "../traits/spend-level"
 import type { TraitTest } from "../traits/trait"
 import type { Habits } from "./habits"
 
 /** A phase has more than two categories, or it is a simple chain; and not half the shop. */
 const PHASE_CATEGORIES = [3, 12]
 /** Owners are looked for in the categories with most buyers. */
-const OWNER_TRAITS_MAX = 60
+const OWNER_TRAITS_MAX = 20
 
 /**
- * The traits worth testing, none of them named: two price levels, owners of and needs in the
+ * The traits worth testing, none of them named: two price and two spend levels, owners of and needs in the
  * categories that enough people bought of, and phases: the groups of categories that lead to each
  * other both ways by simple chains.
  * @param group_ids id of each group
@@ -37,6 +38,8 @@ export function findTraits(
   return [
     priceLevelTrait(habits, "high"),
     priceLevelTrait(habits, "low"),
+    spendLevelTrait(habits, "high"),
+    spendLevelTrait(habits, "low"),
     ...phases(habits, simple).map((about) =>
       phaseTrait(habits, about, [...about].map((category) => group_ids[category]).sort())
     ),

@@ -146,8 +146,8 @@ export function testFirstHop(
  *
  *     P(trait | item) = (has + 10 × P(trait | band)) / (buyers + 10)
  *
- * The scope is the nearest rung that is a discovery of its own. A price level is never told by a
- * category as a whole: that somebody buys laptops says nothing of their price.
+ * The scope is the nearest rung that is a discovery of its own. A level is never told by a category
+ * as a whole: that somebody buys laptops says nothing of their price.
  * @param threshold p-value up to which a count is a discovery
  */
 export function inferFromItems(
@@ -167,7 +167,7 @@ export function inferFromItems(
       ["item", items[item]],
       ["price_band", band],
     ]
-    if (test.trait.kind !== "price_level") rungs.push(["category", whole])
+    if (test.trait.level === null) rungs.push(["category", whole])
     const found = rungs.find(([, count]) => isDiscovery(count))
     if (found === undefined) return []
     const [scope, { n, expected }] = found

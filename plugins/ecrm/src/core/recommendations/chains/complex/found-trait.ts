@@ -1,6 +1,7 @@
 import type { Hop } from "../hop-columns"
 import type { TraitTest } from "../traits/trait"
 import type { Inference } from "./first-hop"
+import type { TargetTable } from "./second-hop"
 
 /** A category that people with a trait buy more of. */
 export interface Target {
@@ -15,10 +16,15 @@ export interface Link {
   lift: number
 }
 
-/** A trait with what tells it and what it leads to, while it is learned. */
-export interface FoundTrait {
+/** A trait with what tells it, while it is learned. */
+export interface ToldTrait {
   test: TraitTest
   inferences: Inference[]
+}
+
+/** The same with what it leads to. */
+export interface FoundTrait extends ToldTrait {
+  table: TargetTable
   targets: Target[]
   /** By trigger, then in the order of the targets. */
   links: Link[]

@@ -10,6 +10,8 @@ export interface Habits {
   /** Primary category of each item, `NONE` without. */
   item_categories: Uint32Array
   places: PricePlaces
+  /** Among all prices of the store. */
+  store_places: PricePlaces
   starts: Uint32Array
   categories: Uint32Array
   /** Different things bought of the category. */
@@ -73,6 +75,7 @@ export function readHabits({ catalogue, purchases }: ChainFacts): Habits {
     category_count,
     item_categories,
     places,
+    store_places: new PricePlaces(new Uint32Array(catalogue.item_count), catalogue.unit_prices, 1),
     starts,
     categories: Uint32Array.from(columns.categories),
     slots: Uint16Array.from(columns.slots),

@@ -54,6 +54,7 @@ export function packComplexChains(
     target_item_starts: startsOfLengths(items.map((row) => row.length)),
     target_items: Uint32Array.from(items.flat(), ({ item }) => item),
     target_item_shares: Float32Array.from(items.flat(), ({ share }) => share),
+    usual_item_shares: Float32Array.from(items.flat(), ({ usual }) => usual),
     link_starts: rowStarts(links, found.length * categories, ({ row }) => row),
     link_targets: Uint32Array.from(links, ({ target }) => target),
     link_lifts: Float32Array.from(links, ({ lift }) => lift),
@@ -64,13 +65,16 @@ export function packComplexChains(
   }
 }
 
-/** What people with the trait bought of a target, shrunk towards what everybody buys of it. */
+/**
+ * What people with the trait bought of a target, shrunk towards what everybody buys of it. A level
+ * leads to its own half of the prices only: nobody is shown a cable because they buy dear things.
+ */
 function itemsOf(
   { test }: FoundTrait,
   target: number,
-  { item_starts, items, item_categories, starts }: Habits,
+  { item_starts, items, item_categories, starts, places }: Habits,
   items_max: number
-): { item: number; share: number }[] {
+): { item: number; share: number; usual: number }[] {
   const with_trait = new Map<number, number>()
   const everybody = new Map<number, number>()
   let bought = 0
@@ -88,9 +92,15 @@ function itemsOf(
       bought++
     }
   }
+  const { level } = test.trait
+  const suits = (item: number) =>
+    level === null ||
+    (level === "high" ? places.of_items[item] >= 0.5 : places.of_items[item] <= 0.5)
   return [...everybody]
+    .filter(([item]) => suits(item))
     .map(([item, count]) => ({
       item,
+      usual: count / all,
       share:
         ((with_trait.get(item) ?? 0) + (PRIOR_PURCHASES * count) / all) /
         (bought + PRIOR_PURCHASES),

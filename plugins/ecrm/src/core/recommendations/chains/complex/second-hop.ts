@@ -2,13 +2,21 @@ import { NONE } from "../chain-facts"
 import type { Hop } from "../hop-columns"
 import { chanceOfAtLeast } from "../statistics/chance-of-at-least"
 import type { TraitTest } from "../traits/trait"
-import { entryOf, type Habits } from "./habits"
+import type { Habits } from "./habits"
 import { STRATA, stratumOf } from "./strata"
 
-/** Cells of a table: bought the trigger or not × stratum × has the trait or not. */
-const CELLS = 2 * STRATA * 2
-const cellOf = (bought_trigger: number, stratum: number, has: number) =>
-  (bought_trigger * STRATA + stratum) * 2 + has
+/** Cells of a table: stratum × has the trait not or has it. */
+export const CELLS = 2 * STRATA
+
+/**
+ * The cell of a person, by what they bought outside a trigger and a target.
+ * @returns −1 where nothing is known of them
+ */
+export function cellOf(test: TraitTest, person: number, trigger: number, target: number): number {
+  const standing = test.standing(person, trigger, target)
+  if (standing === "unknown") return -1
+  return 2 * stratumOf(test.roomForTarget(person, trigger, target)) + (standing === "has" ? 1 : 0)
+}
 
 /** People, and buyers of each target, by trait and by how much chance they had. */
 export interface TargetTable {
@@ -19,40 +27,29 @@ export interface TargetTable {
 
 /**
  * Counts for every target at once who of the people with and without a trait bought it. For each
- * target the trait is told by what was bought outside it, and outside the trigger.
- * @param trigger category by which people are kept apart; `NONE` for no trigger
+ * target the trait is told by what was bought outside it.
  * @param counts_person 1 for people to learn from
  * Cost: O(people × their categories²)
  */
 export function countTargets(
   test: TraitTest,
-  habits: Habits,
-  trigger: number,
+  { starts, categories, category_count }: Habits,
   counts_person: Uint8Array
 ): TargetTable {
-  const { starts, categories, category_count } = habits
   const everybody = new Float64Array(CELLS)
   const people = new Float64Array(category_count * CELLS)
   const bought = new Float64Array(category_count * CELLS)
-  const cell = (person: number, bought_trigger: number, target: number): number => {
-    const standing = test.standing(person, trigger, target)
-    if (standing === "unknown") return -1
-    const stratum = stratumOf(test.roomForTarget(person, trigger, target))
-    return cellOf(bought_trigger, stratum, standing === "has" ? 1 : 0)
-  }
   for (let person = 0; person + 1 < starts.length; person++) {
     if (counts_person[person] === 0) continue
-    const bought_trigger = trigger !== NONE && entryOf(habits, person, trigger) >= 0 ? 1 : 0
-    const plain = cell(person, bought_trigger, NONE)
+    const plain = cellOf(test, person, NONE, NONE)
     if (plain >= 0) everybody[plain]++
     for (let at = starts[person]; at < starts[person + 1]; at++) {
-      const target = categories[at]
-      if (target === trigger) continue
-      if (plain >= 0) people[target * CELLS + plain]--
-      const own = cell(person, bought_trigger, target)
+      const row = categories[at] * CELLS
+      if (plain >= 0) people[row + plain]--
+      const own = cellOf(test, person, NONE, categories[at])
       if (own < 0) continue
-      people[target * CELLS + own]++
-      bought[target * CELLS + own]++
+      people[row + own]++
+      bought[row + own]++
     }
   }
   for (let at = 0; at < people.length; at++) people[at] += everybody[at % CELLS]

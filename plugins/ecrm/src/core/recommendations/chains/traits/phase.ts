@@ -5,7 +5,10 @@ import type { TraitTest } from "./trait"
 /** A phase of a household, as with a baby, lasts for months. */
 const PHASE_EXPIRES_DAYS = 270
 
-/** In a phase of a household: bought of any of the categories that go through it together. */
+/** A phase of so many categories asks for two of them, so that one chance purchase is none. */
+const LARGE = 4
+
+/** In a phase of a household: bought of the categories that go through it together. */
 export const phaseTrait = (
   habits: Habits,
   about: ReadonlySet<number>,
@@ -21,11 +24,12 @@ export const phaseTrait = (
   about,
   standing(person, without_a, without_b) {
     const { starts, categories } = habits
+    let count = 0
     for (let at = starts[person]; at < starts[person + 1]; at++) {
       const category = categories[at]
-      if (category !== without_a && category !== without_b && about.has(category)) return "has"
+      if (category !== without_a && category !== without_b && about.has(category)) count++
     }
-    return "has_not"
+    return count >= (about.size < LARGE ? 1 : 2) ? "has" : "has_not"
   },
   ...slotRoom(habits, about),
 })
