@@ -19,3 +19,12 @@ export const unknownItem = (id: string) =>
 /** Asked before the first training. */
 export const noModel = () =>
   new EcrmError("not_found", "recommendations.no_model", "No model has been trained yet")
+
+/** A line of a session file that cannot be read. */
+export const invalidSessionLine = (file: string, line: number, reason: string) =>
+  new EcrmError(
+    "invalid_data",
+    "recommendations.invalid_session_line",
+    `${file}, line ${line}: ${reason}`,
+    { file, line }
+  )
