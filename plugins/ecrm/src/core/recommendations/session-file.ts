@@ -31,7 +31,8 @@ export function parseTrainingFile(name: string, lines: Iterable<string>): Traini
   const instants_ms: number[] = []
   const rows: number[][] = []
   for (const [line, fields] of fieldsOf(name, lines, 2)) {
-    const row = itemsOf(name, line, fields[1], "items").map((id) => {
+    if (itemsOf(fields[1]).length === 0) throw invalidSessionLine(name, line, "there are no items")
+    const row = itemsOf(fields[1]).map((id) => {
       let item = index_of.get(id)
       if (item === undefined) {
         index_of.set(id, (item = ids.length))
@@ -47,17 +48,20 @@ export function parseTrainingFile(name: string, lines: Iterable<string>): Traini
 
 /**
  * Reads `<time>\t<prefix items>\t<next item>`, one question a line, in the order of the file.
+ * An empty prefix is a visitor who has looked at nothing yet.
  * @throws EcrmError `recommendations.invalid_session_line` with file, line number and reason
  */
 export function parseTestFile(name: string, lines: Iterable<string>): TestLine[] {
   const tests: TestLine[] = []
   for (const [line, fields] of fieldsOf(name, lines, 3)) {
-    const target = itemsOf(name, line, fields[2], "next item")
-    if (target.length !== 1)
-      throw invalidSessionLine(name, line, "there is more than one next item")
+    const target = itemsOf(fields[2])
+    if (target.length !== 1) {
+      const reason = `one next item is expected, there are ${target.length}`
+      throw invalidSessionLine(name, line, reason)
+    }
     tests.push({
       instant_ms: instantOf(name, line, fields[0]),
-      prefix: itemsOf(name, line, fields[1], "prefix items"),
+      prefix: itemsOf(fields[1]),
       target: target[0],
     })
   }
@@ -84,11 +88,7 @@ function* fieldsOf(
   }
 }
 
-function itemsOf(name: string, line: number, field: string, what: string): string[] {
-  const items = field.split(" ").filter((id) => id !== "")
-  if (items.length === 0) throw invalidSessionLine(name, line, `there are no ${what}`)
-  return items
-}
+const itemsOf = (field: string): string[] => field.split(" ").filter((id) => id !== "")
 
 function instantOf(name: string, line: number, field: string): number {
   const text = field.trim()

@@ -97,6 +97,18 @@ export class SessionModel implements Scorer {
     }
   }
 
+  /** The same without learned trees, sharing what was counted: to see what they are worth. */
+  withoutTrees(): SessionModel {
+    const plain = (view: SessionViewSettings): SessionViewSettings => ({
+      ...view,
+      ranking: "blend",
+      trees: null,
+    })
+    const { all, new_items } = this.settings.views
+    const views = { all: plain(all), new_items: plain(new_items) }
+    return new SessionModel(this.log, { ...this.settings, views })
+  }
+
   /** Says why `item` is listed, in counts; `null` for what no session holds. */
   explain(
     situation: Situation,
