@@ -7,7 +7,7 @@ import {
 import { discountedGain } from "./metrics/discounted-gain"
 import { hit } from "./metrics/hit-rate"
 import { ScoreSheet } from "./score-sheet"
-import { FEATURE_COUNT } from "./session-features"
+import { CANDIDATES_MAX, FEATURE_COUNT } from "./session-features"
 import {
   MIX_FLOOR,
   type SessionModel,
@@ -20,7 +20,7 @@ import type { SessionQuestion } from "./session-questions"
 const BEST_KEPT = 12
 const SAMPLE_KEPT = 12
 const LIST_LENGTH = 20
-const TREES = { tree_count: 60, depth: 5, learning_rate: 0.18, sample_share: 0.3, ridge: 5 }
+const TREES = { tree_count: 60, learning_rate: 0.18, sample_share: 0.3, ridge: 5 }
 /** With fewer questions the trees would learn them by heart. */
 const TEACHING_MIN = 300
 
@@ -112,8 +112,10 @@ function* describeQuestions(
     const correction = Math.log((others.length - BEST_KEPT) / SAMPLE_KEPT)
     right.push(rows)
     for (const [n, candidate] of [place, ...sampled].entries()) {
-      const from = candidate * FEATURE_COUNT
-      features.set(candidates.features.subarray(from, from + FEATURE_COUNT), rows * FEATURE_COUNT)
+      for (let feature = 0; feature < FEATURE_COUNT; feature++) {
+        features[rows * FEATURE_COUNT + feature] =
+          candidates.features[feature * CANDIDATES_MAX + candidate]
+      }
       const isSample = n > BEST_KEPT && correction > 0
       offsets[rows++] = Math.log(mixes[candidate] + MIX_FLOOR) + (isSample ? correction : 0)
     }

@@ -2,10 +2,12 @@ import { nthLargest } from "./algorithms/nth-largest"
 import type { SessionNeighbours } from "./algorithms/session-neighbours"
 import type { Situation } from "./contract"
 import { CHANNEL, CHANNEL_COUNT, type SessionChannels } from "./session-channels"
-import { describeCandidates, FEATURE_COUNT, type DescribedCandidates } from "./session-features"
-
-/** Candidates that are ranked; what is not among them is not listed before best sellers. */
-export const CANDIDATES_MAX = 80
+import {
+  CANDIDATES_MAX,
+  describeCandidates,
+  FEATURE_COUNT,
+  type DescribedCandidates,
+} from "./session-features"
 
 /** Share of an item's popularity in its mix: only decides where nothing else speaks. */
 const POPULAR_WEIGHT = 1e-6

@@ -29,6 +29,9 @@ export const SESSION_FEATURES = [
   "last_support",
 ] as const
 
+/** Candidates that are ranked; what is not among them is not listed before best sellers. */
+export const CANDIDATES_MAX = 80
+
 export const FEATURE_COUNT = SESSION_FEATURES.length
 
 const TINY = 1e-9
@@ -39,7 +42,7 @@ export interface DescribedCandidates {
   items: Uint32Array
   /** Untrained blend per candidate. */
   mixes: Float64Array
-  /** `FEATURE_COUNT` a candidate. */
+  /** Feature `f` of candidate `n` is at `f × CANDIDATES_MAX + n`. */
   features: Float32Array
 }
 
@@ -73,31 +76,32 @@ export function describeCandidates(
     const votes = values[from + CHANNEL.votes]
     const cosine_session = values[from + CHANNEL.cosine_session]
     const newest = log.newest[item]
-    let at = n * FEATURE_COUNT
-    features[at++] = votes / best_votes
-    features[at++] = values[from + CHANNEL.votes_after] / best_votes
-    features[at++] = votes / mass
-    features[at++] = values[from + CHANNEL.next]
-    features[at++] = values[from + CHANNEL.follows]
-    features[at++] = values[from + CHANNEL.follows_session]
-    features[at++] = values[from + CHANNEL.follows_second]
-    features[at++] = values[from + CHANNEL.cosine]
-    features[at++] = cosine_session
-    features[at++] = cosine_session * roots[item]
-    features[at++] = values[from + CHANNEL.two_hops]
-    features[at++] = values[from + CHANNEL.follows] / (values[from + CHANNEL.cosine] + TINY)
-    features[at++] = votes / best_votes / roots[item]
-    features[at++] = values[from + CHANNEL.cover] / known
-    features[at++] = mixes[n]
-    features[at++] = mixes[n] / best_mix
-    features[at++] = mass
-    features[at++] = log.support[item]
-    features[at++] = (popular.shares[item] * log.length) / (log.support[item] + 1)
+    let at = n - CANDIDATES_MAX
+    features[(at += CANDIDATES_MAX)] = votes / best_votes
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.votes_after] / best_votes
+    features[(at += CANDIDATES_MAX)] = votes / mass
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.next]
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows]
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows_session]
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows_second]
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.cosine]
+    features[(at += CANDIDATES_MAX)] = cosine_session
+    features[(at += CANDIDATES_MAX)] = cosine_session * roots[item]
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.two_hops]
+    features[(at += CANDIDATES_MAX)] =
+      values[from + CHANNEL.follows] / (values[from + CHANNEL.cosine] + TINY)
+    features[(at += CANDIDATES_MAX)] = votes / best_votes / roots[item]
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.cover] / known
+    features[(at += CANDIDATES_MAX)] = mixes[n]
+    features[(at += CANDIDATES_MAX)] = mixes[n] / best_mix
+    features[(at += CANDIDATES_MAX)] = mass
+    features[(at += CANDIDATES_MAX)] = log.support[item]
+    features[(at += CANDIDATES_MAX)] = (popular.shares[item] * log.length) / (log.support[item] + 1)
     features[at++] =
       newest === NONE ? 1 : (log.newest_ms - log.instants_ms[log.session_of[newest]]) / span_ms
     at = describePlace(situation, item, features, at)
-    features[at++] = length
-    features[at++] = last ?? 0
+    features[(at += CANDIDATES_MAX)] = length
+    features[(at += CANDIDATES_MAX)] = last ?? 0
   }
 }
 
@@ -114,7 +118,7 @@ function describePlace(
     if (situation[place] !== item) continue
     if (times++ === 0) steps_back = situation.length - place
   }
-  features[at++] = steps_back
-  features[at++] = times
+  features[(at += CANDIDATES_MAX)] = steps_back
+  features[(at += CANDIDATES_MAX)] = times
   return at
 }

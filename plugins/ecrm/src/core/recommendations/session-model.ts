@@ -7,7 +7,7 @@ import type { ScoreSheet } from "./score-sheet"
 import { SessionCandidates, type ChannelWeights } from "./session-candidates"
 import { SessionChannels } from "./session-channels"
 import { explainSessionPick, type SessionEvidence } from "./session-evidence"
-import { FEATURE_COUNT } from "./session-features"
+import { CANDIDATES_MAX } from "./session-features"
 import type { SessionLog } from "./session-log"
 
 /** `all` may list what the session holds (people go back), `new_items` never does. */
@@ -127,7 +127,7 @@ export class SessionModel implements Scorer {
     const count = candidates.collect(situation, this.neighbours[view], weights, is_new_only)
     let highest = -Infinity
     for (let n = 0; n < count; n++) scores[n] = Math.log(candidates.mixes[n] + MIX_FLOOR)
-    if (trees !== null) addTreeScores(trees, candidates.features, FEATURE_COUNT, count, scores)
+    if (trees !== null) addTreeScores(trees, candidates.features, CANDIDATES_MAX, count, scores)
     for (let n = 0; n < count; n++) highest = Math.max(highest, scores[n])
     let sum = 0
     for (let n = 0; n < count; n++) sum += scores[n] = Math.exp(scores[n] - highest)
