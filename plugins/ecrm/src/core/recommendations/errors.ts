@@ -53,6 +53,7 @@ export const invalidBasketFile = (line: number) =>
     "recommendations.invalid_basket_file",
     `Line ${line} is not "<unix time>, tab, items separated by blanks"`,
     { line }
+  )
 
 /** A line of a session file that cannot be read. */
 export const invalidSessionLine = (file: string, line: number, reason: string) =>
