@@ -67,9 +67,9 @@ export default class RecommendationsModuleService extends MedusaService({
     this.cards = new BatchedCache(ttl_ms)
     this.regions = new BatchedCache(ttl_ms)
     this.models = new ModelStore(container.logger)
-    this.merchant = new MerchantState(this.db, container.logger)
+    this.merchant = new MerchantState(db, container.logger)
     this.follower = new Follower(container.logger)
-    this.refusals = new Refusals(this.db)
+    this.refusals = new Refusals(db)
   }
 
   /** The model to serve from; `null` before the first training. Never fails. */
