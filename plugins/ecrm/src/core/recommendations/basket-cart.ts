@@ -1,5 +1,5 @@
 import { BasketVotes } from "./algorithms/basket-votes"
-import type { BasketModel } from "./basket-model"
+import { EVIDENCE_ENOUGH, type BasketModel } from "./basket-model"
 import { CandidateList, leastOfBest } from "./candidate-list"
 import { ScoreSheet } from "./score-sheet"
 
@@ -25,9 +25,11 @@ const TIED_MAX = 200
 /** Best sellers that are candidates whatever is in the cart. */
 const BEST_SELLERS_MAX = 30
 /** Items of a cart that are looked at, the last put in. */
-export const CART_ITEMS_MAX = 60
+const CART_ITEMS_MAX = 60
 /** Look-alikes of each that are candidates. */
 const ALIKE_READ = 10
+/** Look-alikes that stand in for an item of thin history. */
+const STAND_INS_MAX = 3
 const SHARE_MIN = 1e-5
 const VOTE_MIN = 1e-3
 
@@ -37,6 +39,9 @@ export class CartFeatures {
   private readonly votes: BasketVotes
   private sheets: CartSheets = sheetsFor(0)
   private keys = new Float64Array(0)
+  /** Items whose baskets speak for the cart, and how much. */
+  private readonly sources: number[] = []
+  private readonly source_weights: number[] = []
   private readonly taken = new Set<number>()
 
   constructor(private readonly model: BasketModel) {
@@ -54,25 +59,51 @@ export class CartFeatures {
     const { sheets } = this
     for (const sheet of Object.values(sheets)) sheet.clear()
     const cart = items.slice(-CART_ITEMS_MAX)
-    this.votes.score(cart, ONES, sheets.votes)
-    for (const source of cart) this.addSource(source)
+    this.stand(cart)
+    this.votes.score(this.sources, this.source_weights, sheets.votes)
+    this.sources.forEach((source, at) => this.addSource(source, this.source_weights[at]))
+    for (const item of cart) this.addAlike(item)
     this.choose(new Set(items), cart.length)
   }
 
-  private addSource(source: number): void {
+  /** Lets look-alikes stand beside items of thin history, for what evidence these lack. */
+  private stand(cart: readonly number[]): void {
+    const { model } = this
+    this.sources.length = this.source_weights.length = 0
+    for (const item of cart) {
+      const evidence = model.evidenceOf(item)
+      if (model.history.orders[item] > 0) {
+        this.sources.push(item)
+        this.source_weights.push(1)
+      }
+      if (evidence >= EVIDENCE_ENOUGH) continue
+      const { items, similarities } = model.alikeOf(item)
+      for (let at = 0; at < items.length && at < STAND_INS_MAX; at++) {
+        if (similarities[at] === 0) continue
+        this.sources.push(items[at])
+        this.source_weights.push(((1 - evidence) * similarities[at]) / STAND_INS_MAX)
+      }
+    }
+  }
+
+  private addSource(source: number, weight: number): void {
     const { model, sheets } = this
     const { orders } = model.history
     const { items, weights, together } = model.targetsOf(source)
     for (let at = 0; at < items.length; at++) {
       const target = items[at]
-      const confidence = together[at] / orders[source]
-      sheets.ridge.add(target, weights[at])
-      raise(sheets.ridge_most, target, weights[at])
+      const confidence = (weight * together[at]) / orders[source]
+      sheets.ridge.add(target, weight * weights[at])
+      raise(sheets.ridge_most, target, weight * weights[at])
       sheets.confidence.add(target, confidence)
       raise(sheets.confidence_most, target, confidence)
-      sheets.supporters.add(target, 1)
+      sheets.supporters.add(target, weight)
     }
-    const alike = model.alikeOf(source)
+  }
+
+  private addAlike(item: number): void {
+    const { sheets } = this
+    const alike = this.model.alikeOf(item)
     for (let at = 0; at < alike.items.length && at < ALIKE_READ; at++) {
       raise(sheets.similar_most, alike.items[at], alike.similarities[at])
       sheets.similar.add(alike.items[at], alike.similarities[at])
@@ -127,9 +158,6 @@ export class CartFeatures {
     features[at + 13] = popularity.log_sized[item]
   }
 }
-
-/** Every item of a cart belongs to it as much as the others. */
-const ONES = new Float64Array(CART_ITEMS_MAX).fill(1)
 
 const SHEETS = [
   "ridge",

@@ -48,8 +48,10 @@ export interface BasketSettings {
   cart: number[]
 }
 
+/** Evidence from which an item's look-alikes are not asked. */
+export const EVIDENCE_ENOUGH = 0.95
 /** Look-alikes read per item. */
-export const ALIKE_MAX = 20
+const ALIKE_MAX = 20
 /** Most that are kept; an item's look-alikes are found again when they are asked for. */
 const ALIKE_CACHED_MAX = 50_000
 /** Rows learned before they speak, where more are to be learned. */

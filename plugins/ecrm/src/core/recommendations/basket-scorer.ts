@@ -1,5 +1,5 @@
 import { CartFeatures } from "./basket-cart"
-import type { BasketModel } from "./basket-model"
+import { EVIDENCE_ENOUGH, type BasketModel } from "./basket-model"
 import { OneItemFeatures } from "./basket-one-item"
 import { addExponentials, type CandidateList } from "./candidate-list"
 import type { Scorer, Situation } from "./contract"
@@ -8,8 +8,6 @@ import { ScoreSheet } from "./score-sheet"
 /** One item is looked at, or a whole cart is given. */
 export type BasketSlot = "one_item" | "cart"
 
-/** Evidence from which an item's look-alikes are not asked. */
-const EVIDENCE_ENOUGH = 0.95
 /** Newcomers stay behind the look-alike they follow. */
 const FOLLOWED_MAX = 100
 

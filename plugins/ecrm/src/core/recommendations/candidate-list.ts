@@ -55,10 +55,31 @@ export function addExponentials(
 }
 
 /**
- * The least value of the `count` highest, so that choosing needs no sorting of items.
+ * The least of the `count` highest values (quickselect), so that choosing needs no sorting.
  * @param values the first `length` are looked at
+ * @returns -Infinity where there are no more than `count`
  */
 export function leastOfBest(values: Float64Array, length: number, count: number): number {
   if (length <= count) return -Infinity
-  return values.slice(0, length).sort()[length - count]
+  const copy = values.slice(0, length)
+  const wanted = length - count
+  let from = 0
+  let to = length - 1
+  while (from < to) {
+    const pivot = copy[(from + to) >> 1]
+    let left = from
+    let right = to
+    while (left <= right) {
+      while (copy[left] < pivot) left++
+      while (copy[right] > pivot) right--
+      if (left > right) break
+      const value = copy[left]
+      copy[left++] = copy[right]
+      copy[right--] = value
+    }
+    if (wanted <= right) to = right
+    else if (wanted >= left) from = left
+    else break
+  }
+  return copy[wanted]
 }

@@ -54,3 +54,12 @@ export const invalidBasketFile = (line: number) =>
     `Line ${line} is not "<unix time>, tab, items separated by blanks"`,
     { line }
   )
+
+/** A line of a session file that cannot be read. */
+export const invalidSessionLine = (file: string, line: number, reason: string) =>
+  new EcrmError(
+    "invalid_data",
+    "recommendations.invalid_session_line",
+    `${file}, line ${line}: ${reason}`,
+    { file, line }
+  )

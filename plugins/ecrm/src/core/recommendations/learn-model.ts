@@ -10,7 +10,7 @@ import {
   type CatalogueItem,
   type PurchaseLine,
 } from "./chains/chain-facts"
-import { trainModel, type LearnedChains, type Model, type ModelItem } from "./model"
+import { trainModel, type Learned, type LearnedChains, type Model, type ModelItem } from "./model"
 import { trainBaskets } from "./train-baskets"
 
 /** An item with all that is known of it without any order. */
@@ -28,6 +28,7 @@ export interface LearningFacts {
   baskets: Baskets
   lines: PurchaseLine[]
   person_count: number
+  learned: Learned
 }
 
 /** Fewer orders say nothing that best sellers and look-alikes do not. */
@@ -49,7 +50,8 @@ export function* learnModel(
     is_product,
     category_ids: [...category_ids],
   }))
-  const model = yield* trainModel(plain, baskets, settings, now)
+  const pairs = yield* trainModel(plain, baskets, settings, now)
+  const model = { ...pairs, learned: facts.learned }
   if (items.length === 0) return model
   const engine = yield* trainBaskets(items, baskets, rng)
   const chains = yield* learnChains(facts)

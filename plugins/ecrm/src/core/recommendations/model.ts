@@ -31,10 +31,20 @@ export interface Model {
   orders: Uint32Array
   neighbours: Neighbours
   popular: Popularity
+  /** Up to where facts were learned, so that what comes after can be appended. */
+  learned: Learned
   /** The basket engine; `null` where none was trained. */
   baskets: StoredBasketModel | null
   /** What people go on to buy; `null` where none was trained. */
   chains: LearnedChains | null
+}
+
+/** Where the facts of a training end. */
+export interface Learned {
+  /** Instant of the reading by the warehouse's clock, milliseconds since 1970, UTC. */
+  until_ms: number
+  /** Of orders placed not long before: see `markOf`. */
+  order_marks: Float64Array
 }
 
 /** Chains between categories and tags, and through traits. */
@@ -73,6 +83,7 @@ export function* trainModel(
     orders,
     neighbours,
     popular: rankPopular(shares, orders, is_product, categories),
+    learned: { until_ms: now.getTime(), order_marks: new Float64Array(0) },
     baskets: null,
     chains: null,
   }

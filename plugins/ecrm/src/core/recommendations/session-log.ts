@@ -20,6 +20,8 @@ const grown = <T extends Uint32Array | Float64Array>(array: T, length: number): 
 export class SessionLog {
   session_count = 0
   length = 0
+  /** How often older sessions were put in between, so that what was read has to be read again. */
+  rebuilds = 0
   /** Session `s` holds places `starts[s] … starts[s + 1])`. */
   starts: Uint32Array = new Uint32Array(FIRST_CAPACITY)
   instants_ms: Float64Array = new Float64Array(FIRST_CAPACITY)
@@ -91,6 +93,7 @@ export class SessionLog {
   }
 
   private merge(late: Sessions): void {
+    this.rebuilds++
     const had = this.sessions()
     const old = { ...had, items: had.items.slice(), instants_ms: had.instants_ms.slice() }
     old.starts = had.starts.slice()

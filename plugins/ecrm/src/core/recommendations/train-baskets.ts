@@ -18,8 +18,8 @@ import { ScoreSheet } from "./score-sheet"
 /** The oldest share of the baskets that is learned from while settings are chosen on the rest. */
 const FITTED_SHARE = 0.9
 /** Questions that weights are learned from, a slot. */
-const QUESTIONS_MAX = 3_000
-const CHECKED_MAX = 1_500
+const QUESTIONS_MAX = { one_item: 3_000, new_item: 1_500, cart: 6_000 }
+const CHECKED_MAX = 300
 /** Rows of the joint regression learned before the caller may breathe. */
 const ROWS_PER_STEP = 50
 /** Questions that the weights held to be likely count for. */
@@ -111,7 +111,7 @@ function* learnSlot(
   const names = { one_item: ONE_ITEM_FEATURES, new_item: NEW_ITEM_FEATURES, cart: CART_FEATURES }[
     slot
   ]
-  const asked = spread(questions, QUESTIONS_MAX)
+  const asked = spread(questions, QUESTIONS_MAX[slot])
   const halves = [new ListCollector(names.length), new ListCollector(names.length)]
   const answer = answerer(slot, model)
   for (const [at, question] of asked.entries()) {

@@ -10,6 +10,7 @@ import type { RecentDeed } from "../warehouse/queries/recent-deeds"
 import { Chains } from "./chains/chains"
 import { Experiments } from "./experiments/experiments"
 import { Fits } from "./fits/fits"
+import { Follower } from "./follower"
 import { MerchantState } from "./merchant-state"
 import { EcrmRecommendationsSlot } from "./models/slot"
 import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
@@ -56,6 +57,8 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly regions: BatchedCache<StoreRegions>
   /** What the merchant decided, as servers obey it. */
   readonly merchant: MerchantState
+  /** Keeps the model up to date between trainings. */
+  readonly follower: Follower
   readonly refusals: Refusals
   /** Refused product ids by owner. */
   readonly refused = new BatchedCache<string[]>(SHOPPER_TTL_MS)
@@ -81,8 +84,9 @@ export default class RecommendationsModuleService extends MedusaService({
     this.cards = new BatchedCache(ttl_ms)
     this.regions = new BatchedCache(ttl_ms)
     this.models = new ModelStore(container.logger)
-    this.merchant = new MerchantState(this.db, container.logger)
-    this.refusals = new Refusals(this.db)
+    this.merchant = new MerchantState(db, container.logger)
+    this.follower = new Follower(container.logger)
+    this.refusals = new Refusals(db)
   }
 
   /** The model to serve from; `null` before the first training. Never fails. */

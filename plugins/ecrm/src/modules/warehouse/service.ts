@@ -24,6 +24,7 @@ import {
 } from "./queries/overview"
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, isLockTimeout, makePartitions } from "./queries/partitions"
+import { readFreshFacts, type FreshFacts } from "./queries/fresh-facts"
 import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
 import {
   externalPeople,
@@ -276,6 +277,11 @@ export default class WarehouseModuleService {
 
   async readVisits(owners: BehaviourOwners, since: Date | null): Promise<Visit[]> {
     return await readVisits(await this.manager(), owners, since)
+  }
+
+  /** What was written after an instant; see `queries/fresh-facts`. */
+  async readFreshFacts(after_ms: number): Promise<FreshFacts> {
+    return await readFreshFacts(await this.manager(), after_ms)
   }
 
   async recentDeeds(visitor_ids: string[], now: Date): Promise<Map<string, RecentDeed[]>> {

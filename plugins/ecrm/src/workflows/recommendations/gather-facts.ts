@@ -2,13 +2,19 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { BasketLog } from "../../core/recommendations/baskets"
 import type { PurchaseLine } from "../../core/recommendations/chains/chain-facts"
 import type { LearnedItem, LearningFacts } from "../../core/recommendations/learn-model"
+import { markOf } from "../../core/recommendations/order-mark"
+import { DAY_MS } from "../../core/shared/time"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import { FOLLOWED_MS } from "../../modules/warehouse/queries/fresh-facts"
 import type { FactsState } from "../../modules/warehouse/queries/facts-state"
 import type { TrainingBasket, TrainingItem } from "../../modules/warehouse/queries/training-facts"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { coreDatabase } from "../warehouse/core-database"
 import { readCatalogue, type CatalogueProduct } from "./read-catalogue"
 import { loadRegions } from "./read-regions"
+
+/** Orders that servers may come upon again; a day more, for clocks that differ. */
+const MARKED_MS = FOLLOWED_MS + DAY_MS
 
 /** Reads everything that models are learned from: facts of the warehouse, products of core. */
 export async function gatherFacts(
@@ -20,7 +26,7 @@ export async function gatherFacts(
   for await (const page of readCatalogue(coreDatabase(container), currency_code)) {
     for (const product of page) products.set(product.id, product)
   }
-  const orders = new OrderReader(currency_code)
+  const orders = new OrderReader(currency_code, Date.now() - MARKED_MS)
   let items: LearnedItem[] = []
   const state = await warehouse.readTrainingFacts({
     items(rows) {
@@ -31,7 +37,11 @@ export async function gatherFacts(
     baskets: (rows) => orders.read(rows),
   })
   const { log, lines, person_count } = orders
-  return { facts: { items, baskets: log.baskets(), lines, person_count }, state }
+  const learned = {
+    until_ms: state.read_at_ms,
+    order_marks: Float64Array.from(orders.marks).sort(),
+  }
+  return { facts: { items, baskets: log.baskets(), lines, person_count, learned }, state }
 }
 
 /** Currency in which models compare prices: the default region's, else the store's. */
@@ -50,11 +60,17 @@ class OrderReader {
   person_count = 0
   private readonly persons = new Map<string, number>()
   private order = 0
+  /** Of orders that servers may come upon again. */
+  readonly marks: number[] = []
 
-  constructor(private readonly currency_code: string) {}
+  constructor(
+    private readonly currency_code: string,
+    private readonly marked_since_ms: number
+  ) {}
 
   read(rows: TrainingBasket[]): void {
     for (const row of rows) {
+      if (row.ordered_at_ms > this.marked_since_ms) this.marks.push(markOf(row.order_id))
       const items = row.item_ids.map((id) => this.index_of.get(id))
       this.log.add(
         row.ordered_at_ms,

@@ -10,6 +10,7 @@ import type RecommendationsModuleService from "../../modules/recommendations/ser
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { fillSlot, type Cards } from "./fill-slot"
+import { followFacts } from "./follow-facts"
 import { loadCards, type CardContext } from "./load-cards"
 import { readCart, type CartContents } from "./read-cart"
 import { chooseRegion, readRegions } from "./read-regions"
@@ -54,6 +55,8 @@ export async function recommend(
     recommendations: [],
   })
   if (loaded === null) return empty("no_model")
+  const catching_up = picks.follower.keepUp(loaded, (followed) => followFacts(container, followed))
+  if (catching_up !== null) await catching_up
   const decisions = picks.merchant.current()
   const policy = policyOf(decisions, query.slot)
   if (!policy.is_on) return empty("slot_off")

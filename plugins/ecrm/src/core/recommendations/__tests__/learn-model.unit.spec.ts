@@ -40,7 +40,8 @@ function shopFacts(order_count = 240): LearningFacts {
       lines.push({ person: order % 60, order, item, instant_ms, unit_price: 10, delivered_at_ms: NaN }) // prettier-ignore
     }
   }
-  return { items, baskets: log.baskets(), lines, person_count: 60 }
+  const learned = { until_ms: 0, order_marks: new Float64Array(0) }
+  return { items, baskets: log.baskets(), lines, person_count: 60, learned }
 }
 
 const settings = { half_life_days: 90, neighbours_max: 60 }

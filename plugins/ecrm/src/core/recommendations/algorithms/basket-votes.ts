@@ -1,4 +1,5 @@
 import type { BasketHistory } from "../basket-history"
+import { leastOfBest } from "../candidate-list"
 import type { ScoreSheet } from "../score-sheet"
 
 /** Newest baskets read per item of the cart, and of all of them together. */
@@ -15,7 +16,7 @@ const VOTERS_MAX = 100
  * and votes are shares of all voices. Items of the cart get votes too; bar them in the sheet's top.
  * Appended baskets vote at once. Cost: O(baskets read + voters × their length), no sorting of the
  * union: voters are cut at a threshold.
- * Source: kersbergen2022serenade, hu2020modeling in references.bib
+ * Source: kersbergen2022serenade in references.bib (neighbours by a capped, newest-first index)
  */
 export class BasketVotes {
   private overlaps = new Float64Array(0)
@@ -56,7 +57,8 @@ export class BasketVotes {
       this.voices[at] = this.overlaps[basket] / Math.sqrt(length * cart_weight)
       this.overlaps[basket] = 0
     }
-    const least = thresholdOf(this.voices, count)
+    // Those of the last voter's voice vote as well, so that no order matters.
+    const least = leastOfBest(this.voices, count, VOTERS_MAX)
     let total = 0
     for (let at = 0; at < count; at++) if (this.voices[at] >= least) total += this.voices[at]
     for (let at = 0; at < count; at++) {
@@ -68,10 +70,4 @@ export class BasketVotes {
       }
     }
   }
-}
-
-/** The voice of the last voter; those of equal voice vote as well, so that no order matters. */
-function thresholdOf(voices: Float64Array, count: number): number {
-  if (count <= VOTERS_MAX) return 0
-  return voices.slice(0, count).sort()[count - VOTERS_MAX]
 }

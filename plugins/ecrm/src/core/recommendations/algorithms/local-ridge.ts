@@ -1,4 +1,5 @@
 import type { BasketHistory } from "../basket-history"
+import { leastOfBest } from "../candidate-list"
 
 /** How one target follows from its sources: `weights[k]` for `sources[k]`. */
 export interface RidgeRow {
@@ -139,7 +140,7 @@ function strongest(row: PairRow, strength: (at: number) => number, count: number
   const strengths = Float64Array.from(items, (_, at) => strength(at))
   let places = [...items.keys()]
   if (places.length > count) {
-    const least = strengths.slice().sort()[places.length - count]
+    const least = leastOfBest(strengths, places.length, count)
     places = places.filter((at) => strengths[at] >= least)
   }
   places.sort((a, b) => strengths[b] - strengths[a] || items[a] - items[b])

@@ -11,19 +11,24 @@ const LISTED_MAX = 200
  *     popularity(i) = Σ 2^(−(newest session − session) / half life)
  *
  * The same for every situation. Ties by the more recent item.
- * Cost: O(1) an appended event; O(items log items) for the first answer after an append
+ * Cost: O(appended events + items) after an append, nothing else to answer
  */
 export class RecentPopularity implements Scorer {
+  /** Share of all decayed occurrences per item, as of the newest session. */
+  shares: Float64Array = new Float64Array(0)
   /** Sum per item as of `instants_ms[item]`, which is its newest session. */
   private sums: Float64Array = new Float64Array(0)
   private instants_ms: Float64Array = new Float64Array(0)
   private read_length = 0
+  private rebuilds = 0
   private listed: Uint32Array | null = null
 
   constructor(
     readonly log: SessionLog,
     readonly half_life_ms: number
-  ) {}
+  ) {
+    this.update()
+  }
 
   /** Reads what was appended; all of it again when older sessions were put in between. */
   update(): void {
@@ -32,8 +37,11 @@ export class RecentPopularity implements Scorer {
       this.sums = widened(this.sums, log.item_count)
       this.instants_ms = widened(this.instants_ms, log.item_count)
     }
-    if (this.read_length === log.length) return
-    this.listed = null
+    if (this.rebuilds !== log.rebuilds) {
+      this.rebuilds = log.rebuilds
+      this.sums.fill(0)
+      this.read_length = 0
+    }
     for (let at = this.read_length; at < log.length; at++) {
       const item = log.items[at]
       const instant_ms = log.instants_ms[log.session_of[at]]
@@ -43,40 +51,38 @@ export class RecentPopularity implements Scorer {
       this.instants_ms[item] = instant_ms
     }
     this.read_length = log.length
-  }
-
-  /** Forgets what was read, for a log whose past has changed. */
-  reset(): void {
-    this.sums.fill(0)
-    this.instants_ms.fill(0)
-    this.read_length = 0
-    this.listed = null
-  }
-
-  /** Decayed occurrences as of the newest session. */
-  popularityOf(item: number): number {
-    const sum = this.sums[item]
-    if (sum === 0) return 0
-    return sum * Math.pow(2, (this.instants_ms[item] - this.log.newest_ms) / this.half_life_ms)
+    this.share()
   }
 
   score(_situation: Situation, sheet: ScoreSheet): void {
     const best = this.best()
-    for (let at = 0; at < best.length; at++) sheet.add(best[at], this.popularityOf(best[at]))
+    for (let at = 0; at < best.length; at++) sheet.add(best[at], this.shares[best[at]])
   }
 
   /** The most popular items, best first. */
   best(): Uint32Array {
-    this.update()
     if (this.listed === null) {
-      const { log } = this
-      const values = Float64Array.from({ length: log.item_count }, (_, i) => this.popularityOf(i))
-      this.listed = Uint32Array.from(values.keys())
-        .filter((item) => values[item] > 0)
-        .sort((a, b) => values[b] - values[a] || log.newest[b] - log.newest[a])
+      const { log, shares } = this
+      this.listed = Uint32Array.from(shares.keys())
+        .filter((item) => shares[item] > 0)
+        .sort((a, b) => shares[b] - shares[a] || log.newest[b] - log.newest[a])
         .slice(0, LISTED_MAX)
     }
     return this.listed
+  }
+
+  private share(): void {
+    const { log, sums, instants_ms, half_life_ms } = this
+    this.listed = null
+    const shares = new Float64Array(log.item_count)
+    let total = 0
+    for (let item = 0; item < shares.length; item++) {
+      if (sums[item] === 0) continue
+      shares[item] = sums[item] * Math.pow(2, (instants_ms[item] - log.newest_ms) / half_life_ms)
+      total += shares[item]
+    }
+    if (total > 0) for (let item = 0; item < shares.length; item++) shares[item] /= total
+    this.shares = shares
   }
 }
 

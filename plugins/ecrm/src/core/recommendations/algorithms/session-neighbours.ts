@@ -2,6 +2,7 @@ import { ChannelSheet } from "../channel-sheet"
 import type { Scorer, Situation } from "../contract"
 import type { ScoreSheet } from "../score-sheet"
 import { NONE, type SessionLog } from "../session-log"
+import { nthLargest } from "./nth-largest"
 
 export interface SessionNeighboursSettings {
   /** Sessions that vote: the nearest (k of the papers). */
@@ -26,6 +27,10 @@ export interface SessionNeighboursSettings {
 const COMPARED_MAX = 4_096
 /** Places left and right of the match that vote: what a session of a robot costs is bounded. */
 const REACH = 12
+/** Powers are looked up: a thousand of them an answer would cost more than all the rest. */
+const AGE_BINS_A_HALF_LIFE = 32
+const AGE_FACTORS = 32 * 40
+const LENGTH_FACTORS = 64
 
 /**
  * What sessions like this one went on with (VMIS-kNN with the decays of STAN). The similarity of a
@@ -49,12 +54,22 @@ export class SessionNeighbours implements Scorer {
   /** Per session: its place among the compared + 1 in the answer that `marked` names. */
   private places: Uint32Array = new Uint32Array(0)
   private compared = 0
+  private readonly age_factors: Float64Array
+  private readonly length_factors: Float64Array
   private own: ChannelSheet | null = null
 
   constructor(
     readonly log: SessionLog,
     readonly settings: SessionNeighboursSettings
-  ) {}
+  ) {
+    const { length_power } = settings
+    this.age_factors = Float64Array.from({ length: AGE_FACTORS }, (_, bin) =>
+      Math.pow(2, -bin / AGE_BINS_A_HALF_LIFE)
+    )
+    this.length_factors = Float64Array.from({ length: LENGTH_FACTORS }, (_, length) =>
+      Math.pow(Math.max(1, length), -length_power)
+    )
+  }
 
   score(situation: Situation, sheet: ScoreSheet): void {
     this.own ??= new ChannelSheet(0, 2)
@@ -72,6 +87,7 @@ export class SessionNeighbours implements Scorer {
   vote(situation: Situation, sheet: ChannelSheet, all: number, after: number): number {
     this.compare(situation)
     const { starts, items } = this.log
+    const { values, channel_count } = sheet
     const { distance_factor, before_factor, neighbours_max } = this.settings
     const least = this.leastOf(neighbours_max)
     let left = Math.min(neighbours_max, this.compared)
@@ -86,15 +102,19 @@ export class SessionNeighbours implements Scorer {
       const end = Math.min(starts[session + 1], match + 1 + REACH)
       let weight = similarity
       for (let at = match + 1; at < end; at++) {
-        sheet.add(items[at], all, weight)
-        sheet.add(items[at], after, weight)
+        const item = items[at]
+        sheet.touch(item)
+        values[item * channel_count + all] += weight
+        values[item * channel_count + after] += weight
         weight *= distance_factor
       }
       if (before_factor === 0) continue
       const first = Math.max(starts[session], match - REACH)
       weight = similarity * before_factor
       for (let at = match; at >= first; at--) {
-        sheet.add(items[at], all, weight)
+        const item = items[at]
+        sheet.touch(item)
+        values[item * channel_count + all] += weight
         weight *= distance_factor
       }
     }
@@ -114,13 +134,16 @@ export class SessionNeighbours implements Scorer {
       if (item >= log.item_count || situation.items.indexOf(item, p + 1) !== -1) continue
       this.addOccurrences(item, Math.pow(settings.position_factor, steps++))
     }
-    const rate = 1 / settings.half_life_ms
+    const bins_per_ms = AGE_BINS_A_HALF_LIFE / settings.half_life_ms
+    const newest_ms = log.newest_ms
     for (let n = 0; n < this.compared; n++) {
       const session = this.sessions[n]
       this.places[session] = 0
       const length = log.starts[session + 1] - log.starts[session]
-      const age_ms = log.newest_ms - log.instants_ms[session]
-      this.similarities[n] *= Math.pow(2, -age_ms * rate) * Math.pow(length, -settings.length_power)
+      const bin = Math.floor((newest_ms - log.instants_ms[session]) * bins_per_ms)
+      this.similarities[n] *=
+        this.age_factors[Math.min(bin, AGE_FACTORS - 1)] *
+        this.length_factors[Math.min(length, LENGTH_FACTORS - 1)]
     }
   }
 
@@ -153,29 +176,4 @@ export class SessionNeighbours implements Scorer {
     ordered.set(this.similarities.subarray(0, this.compared))
     return nthLargest(ordered, count)
   }
-}
-
-/** The `n`th largest of values, 1 for the largest; reorders them. Quickselect of Hoare. */
-export function nthLargest(values: Float64Array, n: number): number {
-  let low = 0
-  let high = values.length - 1
-  const wanted = n - 1
-  while (low < high) {
-    const pivot = values[(low + high) >>> 1]
-    let i = low
-    let j = high
-    while (i <= j) {
-      while (values[i] > pivot) i++
-      while (values[j] < pivot) j--
-      if (i <= j) {
-        const held = values[i]
-        values[i++] = values[j]
-        values[j--] = held
-      }
-    }
-    if (wanted <= j) high = j
-    else if (wanted >= i) low = i
-    else break
-  }
-  return values[wanted]
 }
