@@ -66,19 +66,18 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly standings = new BatchedCache<ShopperStanding>(SHOPPER_TTL_MS)
   /** By visitor id. */
   readonly deeds = new BatchedCache<RecentDeed[]>(SHOPPER_TTL_MS)
-  protected readonly db: StoreDatabase
   private readonly models: ModelStore
   private facts_checked_at_ms = -Infinity
 
   constructor(container: Dependencies, options: Record<string, unknown>) {
     super(...arguments)
-    this.db = container.__pg_connection__
-    this.experiments = new Experiments(this.db)
-    this.chains = new Chains(this.db)
-    this.traits = new Traits(this.db)
-    this.slots = new Slots(this.db)
-    this.rules = new Rules(this.db)
-    this.fits = new Fits(this.db)
+    const db = container.__pg_connection__
+    this.experiments = new Experiments(db)
+    this.chains = new Chains(db)
+    this.traits = new Traits(db)
+    this.slots = new Slots(db)
+    this.rules = new Rules(db)
+    this.fits = new Fits(db)
     this.options = parseOptions(options).recommendations
     const ttl_ms = this.options.card_ttl_s * SECOND_MS
     this.cards = new BatchedCache(ttl_ms)

@@ -11,6 +11,7 @@ import type { FactsState } from "../../modules/warehouse/queries/facts-state"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import type { TaskHandler } from "../task-handlers"
 import { gatherFacts } from "./gather-facts"
+import { proposeChains } from "./propose-chains"
 
 /** The one training there is; asking twice is asking once. */
 export const TRAINING_TASK = { kind: "train_recommendations", key: "all" }
@@ -57,6 +58,7 @@ export async function trainRecommendations(
     state,
   }
   const version = await warehouse.saveSnapshot(SNAPSHOT_KIND, facts, sha256, payload)
+  await proposeChains(container, model)
   const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   logger.info(
     `ecrm: model ${version} learned ${facts.pairs} pairs, ${facts.simple_chains} chains and ${facts.traits} traits of ${facts.items} items from ${facts.baskets} orders in ${facts.duration_ms} ms`
