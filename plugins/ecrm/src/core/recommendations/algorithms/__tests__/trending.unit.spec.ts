@@ -46,7 +46,7 @@ describe("trending", () => {
   it("comes out the same whatever the order of events, and from what was kept", () => {
     const event = fc.record({ item: fc.nat(3), hour: fc.nat(1_500) })
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 60 }), fc.infiniteStream(fc.nat()), (events) => {
+      fc.property(fc.array(event, { maxLength: 60 }), (events) => {
         const forward = new Trending(4, START_MS)
         const backward = new Trending(4, START_MS)
         events.forEach(({ item, hour }) => forward.add(item, START_MS + hour * HOUR_MS))

@@ -2,7 +2,7 @@ import { NONE } from "../chain-facts"
 import type { TriggerScope } from "../chain-figures"
 import { PRICE_BANDS, priceBand } from "../price-places"
 import { chanceOfAtLeast } from "../statistics/chance-of-at-least"
-import type { TraitTest } from "../traits/trait"
+import type { Standing, TraitTest } from "../traits/trait"
 import type { Habits } from "./habits"
 import { STRATA, stratumOf } from "./strata"
 
@@ -43,31 +43,39 @@ export function countFirstHop(
   counts_person: Uint8Array
 ): FirstHopCounts {
   const rates = ratesWithout(test, habits, counts_person)
-  const { starts, categories, item_starts, items, item_categories, places } = habits
+  const { starts, categories, item_starts, items, item_entries, item_categories } = habits
   const result: FirstHopCounts = {
     items: counts(item_categories.length),
     bands: counts(habits.category_count * PRICE_BANDS),
     categories: counts(habits.category_count),
   }
-  const seen_bands = new Set<number>()
+  const band_of = item_categories.map(
+    (category, item) => category * PRICE_BANDS + priceBand(habits.places.of_items[item])
+  )
+  const last_of_band = new Uint32Array(result.bands.length)
+  const standings: Standing[] = []
+  const chances: number[] = []
   for (let person = 0; person + 1 < starts.length; person++) {
     if (counts_person[person] === 0) continue
-    seen_bands.clear()
-    for (let at = starts[person]; at < starts[person + 1]; at++) {
+    const first = starts[person]
+    for (let at = first; at < starts[person + 1]; at++) {
       const category = categories[at]
       const standing = test.standing(person, category, NONE)
+      standings[at - first] = standing
       if (standing === "unknown") continue
       const rate = rates[category * STRATA + stratumOf(test.roomForTrait(person, category))]
+      chances[at - first] = rate
       add(result.categories[category], standing === "has", rate)
-      for (let entry = item_starts[person]; entry < item_starts[person + 1]; entry++) {
-        const item = items[entry]
-        if (item_categories[item] !== category) continue
-        add(result.items[item], standing === "has", rate)
-        const band = category * PRICE_BANDS + priceBand(places.of_items[item])
-        if (seen_bands.has(band)) continue
-        seen_bands.add(band)
-        add(result.bands[band], standing === "has", rate)
-      }
+    }
+    for (let entry = item_starts[person]; entry < item_starts[person + 1]; entry++) {
+      const at = item_entries[entry] - first
+      if (standings[at] === "unknown") continue
+      const has = standings[at] === "has"
+      add(result.items[items[entry]], has, chances[at])
+      const band = band_of[items[entry]]
+      if (last_of_band[band] === person + 1) continue
+      last_of_band[band] = person + 1
+      add(result.bands[band], has, chances[at])
     }
   }
   return result

@@ -26,6 +26,8 @@ export interface Habits {
   /** Person `p` bought different items `items[item_starts[p] … item_starts[p + 1])`, ascending. */
   item_starts: Uint32Array
   items: Uint32Array
+  /** Place of the entry of the item's category. */
+  item_entries: Uint32Array
 }
 
 const MONTH_MS = 30 * 86_400_000
@@ -45,7 +47,14 @@ export function readHabits({ catalogue, purchases }: ChainFacts): Habits {
   const people = person_starts.length - 1
   const starts = new Uint32Array(people + 1)
   const item_starts = new Uint32Array(people + 1)
-  const columns = { categories: [], slots: [], orders_in_month: [], levels: [], items: [] } as {
+  const columns = {
+    categories: [],
+    slots: [],
+    orders_in_month: [],
+    levels: [],
+    items: [],
+    item_entries: [],
+  } as {
     [column: string]: number[]
   }
   for (let person = 0; person < people; person++) {
@@ -67,7 +76,11 @@ export function readHabits({ catalogue, purchases }: ChainFacts): Habits {
       columns.levels.push(Math.pow(entry.place, entry.items.size))
     }
     const bought = [...entries.values()].flatMap((entry) => [...entry.items])
-    for (const item of bought.sort((a, b) => a - b)) columns.items.push(item)
+    const places_of = new Map([...entries.keys()].sort((a, b) => a - b).map((c, at) => [c, at]))
+    for (const item of bought.sort((a, b) => a - b)) {
+      columns.items.push(item)
+      columns.item_entries.push(starts[person] + (places_of.get(item_categories[item]) ?? 0))
+    }
     starts[person + 1] = columns.categories.length
     item_starts[person + 1] = columns.items.length
   }
@@ -83,6 +96,7 @@ export function readHabits({ catalogue, purchases }: ChainFacts): Habits {
     levels: Float32Array.from(columns.levels),
     item_starts,
     items: Uint32Array.from(columns.items),
+    item_entries: Uint32Array.from(columns.item_entries),
   }
 }
 
