@@ -1,6 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import type { Card } from "../../core/recommendations/card"
+import { LatencyWindow } from "../../core/recommendations/latency-window"
 import { SECOND_MS } from "../../core/shared/time"
 import { parseOptions, type EcrmOptions } from "../../options"
 import { BatchedCache } from "../../batched-cache"
@@ -47,6 +48,8 @@ export default class RecommendationsModuleService extends MedusaService({
   EcrmRecommendationsSlot,
 }) {
   readonly experiments: Experiments
+  /** Of the route that gives picks, in this process. */
+  readonly latency = new LatencyWindow(Date.now())
   readonly chains: Chains
   readonly traits: Traits
   readonly slots: Slots

@@ -47,6 +47,7 @@ import { recentDeeds, type RecentDeed } from "./queries/recent-deeds"
 import { recordEvents } from "./queries/record-events"
 import {
   latestSnapshotHead,
+  listSnapshotHeads,
   readSnapshot,
   saveSnapshot,
   type SnapshotHead,
@@ -340,6 +341,10 @@ export default class WarehouseModuleService {
 
   async latestSnapshotHead(kind: string): Promise<SnapshotHead | null> {
     return await latestSnapshotHead(await this.manager(), kind)
+  }
+
+  async listSnapshotHeads(kind: string): Promise<SnapshotHead[]> {
+    return await listSnapshotHeads(await this.manager(), kind)
   }
 
   async readSnapshot(version: number): Promise<{ payload: Buffer; sha256: string } | null> {

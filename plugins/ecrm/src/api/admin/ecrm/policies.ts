@@ -34,6 +34,7 @@ export const adminPolicies: MiddlewareRoute[] = [
   may(read, RECOMMENDATION, "GET", "recommendations/items/:id/neighbours"),
   may(read, RECOMMENDATION, "GET", "recommendations/items/:id/neighbours/:neighbour_id/orders"),
   may(read, RECOMMENDATION, "GET", "recommendations/status"),
+  may(read, RECOMMENDATION, "GET", "recommendations/health"),
   may(create, RECOMMENDATION, "POST", "recommendations/trainings"),
   ...recommendationSettingPolicies,
   ...experimentPolicies,

@@ -42,29 +42,27 @@ export async function readMerchantState(
 
 /** Slots, rules and chains that may still hold, fits and names of traits. */
 async function readMerchantRows(db: StoreDatabase): Promise<MerchantRows> {
-  const [slots, rules, fits, chains, traits] = await Promise.all([
-    db.raw<MerchantRows["slots"][number]>(
-      `SELECT name, policy FROM ecrm_recommendations_slot WHERE deleted_at IS NULL`
-    ),
-    db.raw<MerchantRows["rules"][number]>(
-      `SELECT id, document, slots, priority, ${MS("starts_at")}, ${MS("ends_at")},
-         ${MS("updated_at")}
-       FROM ecrm_recommendations_rule
-       WHERE is_active AND (ends_at IS NULL OR ends_at > now())`
-    ),
-    db.raw<MerchantRows["fits"][number]>(
-      `SELECT product_id, fits_product_id, note FROM ecrm_recommendations_fit
-       ORDER BY product_id, updated_at DESC, fits_product_id`
-    ),
-    db.raw<MerchantRows["chains"][number]>(
-      `SELECT id, document FROM ecrm_recommendations_chain
-       WHERE status = 'active' AND (ends_at IS NULL OR ends_at > now())
-       ORDER BY priority DESC, updated_at DESC, id`
-    ),
-    db.raw<MerchantRows["traits"][number]>(
-      `SELECT key, labels FROM ecrm_recommendations_trait WHERE is_active`
-    ),
-  ])
+  const slots = await db.raw<MerchantRows["slots"][number]>(
+    `SELECT name, policy FROM ecrm_recommendations_slot WHERE deleted_at IS NULL`
+  )
+  const rules = await db.raw<MerchantRows["rules"][number]>(
+    `SELECT id, document, slots, priority, ${MS("starts_at")}, ${MS("ends_at")},
+       ${MS("updated_at")}
+     FROM ecrm_recommendations_rule
+     WHERE is_active AND (ends_at IS NULL OR ends_at > now())`
+  )
+  const fits = await db.raw<MerchantRows["fits"][number]>(
+    `SELECT product_id, fits_product_id, note FROM ecrm_recommendations_fit
+     ORDER BY product_id, updated_at DESC, fits_product_id`
+  )
+  const chains = await db.raw<MerchantRows["chains"][number]>(
+    `SELECT id, document FROM ecrm_recommendations_chain
+     WHERE status = 'active' AND (ends_at IS NULL OR ends_at > now())
+     ORDER BY priority DESC, updated_at DESC, id`
+  )
+  const traits = await db.raw<MerchantRows["traits"][number]>(
+    `SELECT key, labels FROM ecrm_recommendations_trait WHERE is_active`
+  )
   return {
     slots: slots.rows,
     rules: rules.rows,
