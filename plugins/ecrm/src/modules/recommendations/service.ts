@@ -7,6 +7,7 @@ import { BatchedCache } from "../../batched-cache"
 import type { StoreDatabase } from "../../store-database"
 import type { ShopperStanding } from "../profiles/standing/shoppers-standing"
 import type { RecentDeed } from "../warehouse/queries/recent-deeds"
+import { Decided } from "./decided"
 import { Follower } from "./follower"
 import { MerchantState } from "./merchant-state"
 import { Experiments } from "./experiments/experiments"
@@ -47,6 +48,8 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly regions: BatchedCache<StoreRegions>
   /** What the merchant decided, as servers obey it. */
   readonly merchant: MerchantState
+  /** … in terms of the model in use. */
+  readonly decided = new Decided()
   /** Keeps the model up to date between trainings. */
   readonly follower: Follower
   readonly refusals: Refusals
@@ -61,7 +64,8 @@ export default class RecommendationsModuleService extends MedusaService({
 
   constructor(container: Dependencies, options: Record<string, unknown>) {
     super(...arguments)
-    this.experiments = new Experiments(container.__pg_connection__)
+    const db = container.__pg_connection__
+    this.experiments = new Experiments(db)
     this.options = parseOptions(options).recommendations
     const ttl_ms = this.options.card_ttl_s * SECOND_MS
     this.cards = new BatchedCache(ttl_ms)
