@@ -1,4 +1,6 @@
 import { learnComplexChains } from "./algorithms/complex-chain"
+import { learnNeedPaths } from "./algorithms/need-path"
+import { learnRepeatPurchase } from "./algorithms/repeat-purchase"
 import { learnSimpleChains } from "./algorithms/simple-chain"
 import type { CoPurchaseSettings } from "./algorithms/co-purchase"
 import { storeBasketModel } from "./basket-arrays"
@@ -19,6 +21,8 @@ export interface LearnedItem extends BasketItem {
   /** Its categories with those above them. */
   all_category_ids: string[]
   tag_ids: string[]
+  /** Milliseconds since 1970, UTC; NaN if not known. */
+  published_ms: number
 }
 
 /** Everything that models are learned from; baskets and lines point into `items`. */
@@ -29,6 +33,8 @@ export interface LearningFacts {
   lines: PurchaseLine[]
   person_count: number
   learned: Learned
+  /** Of the prices. */
+  currency_code: string
 }
 
 /** Fewer orders say nothing that best sellers and look-alikes do not. */
@@ -51,7 +57,8 @@ export function* learnModel(
     category_ids: [...category_ids],
   }))
   const pairs = yield* trainModel(plain, baskets, settings, now)
-  const model = { ...pairs, learned: facts.learned }
+  const published_ms = Float64Array.from(items, (item) => item.published_ms)
+  const model = { ...pairs, learned: facts.learned, published_ms }
   if (items.length === 0) return model
   const engine = yield* trainBaskets(items, baskets, rng)
   const chains = yield* learnChains(facts)
@@ -69,7 +76,10 @@ function* learnChains(facts: LearningFacts): Generator<void, LearnedChains | nul
   }
   const simple = yield* learnSimpleChains(learned)
   const complex = yield* learnComplexChains(learned, simple)
-  return { catalogue: chainCatalogue(facts.items.map(withParents)), simple, complex }
+  const paths = yield* learnNeedPaths(learned)
+  const repeat = yield* learnRepeatPurchase(learned)
+  const catalogue = chainCatalogue(facts.items.map(withParents))
+  return { catalogue, currency_code: facts.currency_code, simple, complex, paths, repeat }
 }
 
 /** Chains are learned between the categories that products are put in. */

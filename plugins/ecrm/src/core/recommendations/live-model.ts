@@ -14,6 +14,8 @@ export interface LiveOrder {
 /** A product that came after the training. */
 export interface LiveItem extends BasketItem {
   is_product: boolean
+  /** Milliseconds since 1970, UTC; NaN if not known. */
+  published_ms: number
 }
 
 /** Items that a sheet has room for beyond those there are. */
@@ -44,6 +46,8 @@ export class LiveModel {
     if (model.basket_engine === null || added.length === 0) return
     const is_product = new Uint8Array(model.ids.length + added.length)
     const orders = new Uint32Array(is_product.length)
+    const published_ms = new Float64Array(is_product.length)
+    published_ms.set(model.published_ms)
     is_product.set(model.is_product)
     orders.set(model.orders)
     for (const item of added) {
@@ -51,9 +55,12 @@ export class LiveModel {
       model.ids.push(item.id)
       model.index_of.set(item.id, index)
       is_product[index] = item.is_product ? 1 : 0
+      if (item.is_product && item.published_ms > 0) model.newest.unshift(index)
+      published_ms[index] = item.published_ms
     }
     model.is_product = is_product
     model.orders = orders
+    model.published_ms = published_ms
     if (model.sheet.item_count < model.ids.length) {
       model.sheet = new ScoreSheet(model.ids.length + SPARE_ITEMS)
     }

@@ -7,7 +7,8 @@ import { indexByItem, type Baskets } from "./baskets"
 import { ComplexChainScorer } from "./algorithms/complex-chain-scorer"
 import { SimpleChainScorer } from "./algorithms/simple-chain-scorer"
 import type { ChainCatalogue } from "./chains/chain-facts"
-import type { ComplexChains, SimpleChains } from "./chains/chain-model"
+import { CatalogueIndex } from "./chains/catalogue-index"
+import type { ComplexChains, NeedPaths, RepeatPurchase, SimpleChains } from "./chains/chain-model"
 import { ScoreSheet } from "./score-sheet"
 
 /** A thing that is bought: a product, or an imported SKU tied to none. */
@@ -33,6 +34,8 @@ export interface Model {
   popular: Popularity
   /** Up to where facts were learned, so that what comes after can be appended. */
   learned: Learned
+  /** When each item came into the catalogue, milliseconds since 1970, UTC; NaN if not known. */
+  published_ms: Float64Array
   /** The basket engine; `null` where none was trained. */
   baskets: StoredBasketModel | null
   /** What people go on to buy; `null` where none was trained. */
@@ -51,8 +54,13 @@ export interface Learned {
 export interface LearnedChains {
   /** Categories (with those above them) and tags of every item, and its price. */
   catalogue: ChainCatalogue
+  /** Of the prices. */
+  currency_code: string
   simple: SimpleChains
   complex: ComplexChains
+  /** Proposals for the merchant; what is served are the paths they take over. */
+  paths: NeedPaths
+  repeat: RepeatPurchase
 }
 
 /**
@@ -84,6 +92,7 @@ export function* trainModel(
     neighbours,
     popular: rankPopular(shares, orders, is_product, categories),
     learned: { until_ms: now.getTime(), order_marks: new Float64Array(0) },
+    published_ms: new Float64Array(items.length).fill(NaN),
     baskets: null,
     chains: null,
   }
@@ -104,6 +113,10 @@ export interface ServingModel extends Model {
   basket_engine: BasketEngine | null
   simple_chains: SimpleChainScorer | null
   complex_chains: ComplexChainScorer | null
+  /** Finds what the merchant's chains name. */
+  catalogue_index: CatalogueIndex | null
+  /** Products, those that came last first; as many as may be new to anybody. */
+  newest: number[]
   /** Scores of one question; cleared by who takes it. */
   sheet: ScoreSheet
 }
@@ -116,8 +129,21 @@ export const prepareServing = (model: Model): ServingModel => ({
   basket_engine: model.baskets === null ? null : basketEngine(restoreBasketModel(model.baskets)),
   simple_chains: model.chains === null ? null : new SimpleChainScorer(model.chains.simple),
   complex_chains: model.chains === null ? null : new ComplexChainScorer(model.chains.complex),
+  catalogue_index:
+    model.chains === null
+      ? null
+      : new CatalogueIndex(model.chains.catalogue, model.ids, model.chains.currency_code),
+  newest: newestOf(model),
   sheet: new ScoreSheet(model.ids.length),
 })
+
+const NEWEST_MAX = 1_000
+
+const newestOf = ({ published_ms, is_product }: Model): number[] =>
+  [...published_ms.keys()]
+    .filter((item) => is_product[item] === 1 && published_ms[item] > 0)
+    .sort((a, b) => published_ms[b] - published_ms[a] || a - b)
+    .slice(0, NEWEST_MAX)
 
 const basketEngine = (model: BasketModel): BasketEngine => ({
   model,

@@ -1,5 +1,6 @@
 import { VISIT_GAP_MS } from "../profiles/behaviour"
 import type { LoyaltyClass } from "../profiles/loyalty-class"
+import type { TraitValue } from "../profiles/trait"
 
 /** Who asks for picks, as far as anything may be known of them. */
 export interface Shopper {
@@ -15,6 +16,8 @@ export interface Shopper {
   refused: ReadonlySet<string>
   segment_ids: ReadonlySet<string>
   loyalty_class: LoyaltyClass | null
+  /** By key; `age` in years where the birthday is known. */
+  traits: ReadonlyMap<string, TraitValue>
   /** End of the visit before this one; `null` where there is none, or none that may be known. */
   visited_at_ms: number | null
 }
@@ -28,6 +31,7 @@ export const STRANGER: Shopper = {
   refused: new Set(),
   segment_ids: new Set(),
   loyalty_class: null,
+  traits: new Map(),
   visited_at_ms: null,
 }
 
@@ -69,4 +73,19 @@ export function readVisit(
     shown,
     visited_at_ms: visit_only ? null : visited_at_ms,
   }
+}
+
+/** Traits with the age they tell of. @param now_ms milliseconds since 1970, UTC */
+export function withAge(
+  traits: Readonly<Record<string, TraitValue>>,
+  now_ms: number
+): Map<string, TraitValue> {
+  const known = new Map(Object.entries(traits))
+  const { birthday } = traits
+  if (typeof birthday === "string") {
+    const today = new Date(now_ms).toISOString().slice(0, 10)
+    const years = Number(today.slice(0, 4)) - Number(birthday.slice(0, 4))
+    known.set("age", today.slice(5) < birthday.slice(5) ? years - 1 : years)
+  }
+  return known
 }

@@ -111,6 +111,7 @@ function policy(voices: Voices, change: Partial<SlotPolicy> = {}): SlotPolicy {
 /** Who somebody is says most where nothing is looked at. */
 const OF_PERSON: Voices = [
   ["path", 1, 1, 2],
+  ["due_again", 0.9, 1, 2],
   ["chain_complex", 1, 1, 3],
   ["session", 1],
   ["new_since", 0.4, 0, 2],
@@ -169,6 +170,7 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
   email: policy(
     [
       ["path", 1, 1, 2],
+      ["due_again", 0.9, 1, 2],
       ["chain_complex", 1, 1, 3],
       ["basket_cart", 0.8],
       ["new_since", 0.5, 0, 2],
@@ -181,6 +183,7 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
     [
       ["fits", 1, 1, 2],
       ["path", 1, 1, 2],
+      ["due_again", 0.8, 0, 1],
       ["chain_complex", 1, 1, 2],
       ["basket_cart", 0.8],
       ["session", 0.6],

@@ -21,6 +21,7 @@ export const MODEL_NAMES = [
   "chain_simple",
   "chain_complex",
   "path",
+  "due_again",
   "trending",
   "recently_seen",
   "new_since",

@@ -1,4 +1,4 @@
-import type { ServingModel } from "./model"
+import type { Asked, Speaker } from "./asked"
 import type { Voice } from "./reason"
 import type { ModelName } from "./slot"
 import type { SlotPolicy } from "./slot-policy"
@@ -6,45 +6,25 @@ import { besideCart } from "./voices/beside-cart"
 import { besideOne } from "./voices/beside-one"
 import { bestSellers } from "./voices/best-sellers"
 import { chainsThroughTraits } from "./voices/chains-through-traits"
+import { dueAgainVoice } from "./voices/due-again"
+import { fitsWith } from "./voices/fits-with"
+import { newSince } from "./voices/new-since"
+import { nextOfPath } from "./voices/next-of-path"
 import { recentlySeen } from "./voices/recently-seen"
 import { simpleChains } from "./voices/simple-chains"
-
-/** A product that was looked at. */
-export interface Seen {
-  item: number
-  /** Milliseconds since 1970, UTC; the latest time. */
-  seen_at_ms: number
-}
-
-/** What models may ask about one request; items are dense indices. */
-export interface Asked {
-  model: ServingModel
-  now_ms: number
-  /** What is looked at or held, each once, newest first. */
-  anchors: readonly number[]
-  /** Of the anchors, nearest first. */
-  category_ids: readonly string[]
-  /** What was looked at before, newest first. */
-  seen: readonly Seen[]
-  /** What the person owns; empty for whom nothing may be known. */
-  owned: readonly number[]
-}
-
-/** A model that proposes, best first; `null` where it has nothing to say. */
-export type Speaker = (asked: Asked) => Pick<Voice, "proposals" | "reasonOf"> | null
 
 const SPEAKERS: Partial<Record<ModelName, Speaker>> = {
   basket_one: besideOne,
   basket_cart: besideCart,
   chain_simple: simpleChains,
   chain_complex: chainsThroughTraits,
+  path: nextOfPath,
+  due_again: dueAgainVoice,
   recently_seen: recentlySeen,
+  new_since: newSince,
+  fits: fitsWith,
   popular: bestSellers,
 }
-
-/** Items that a model is asked about; a page without anything in hand is asked by what was seen. */
-export const situationOf = ({ anchors, seen }: Asked, items_max: number): number[] =>
-  (anchors.length > 0 ? [...anchors] : seen.map(({ item }) => item)).slice(0, items_max).reverse()
 
 /** Lets everybody speak whom the policy names. */
 export function hearVoices(asked: Asked, policy: SlotPolicy): Voice[] {

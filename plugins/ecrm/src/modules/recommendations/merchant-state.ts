@@ -102,7 +102,9 @@ export class MerchantState {
     }
     const chains: Decisions["chains"] = []
     for (const { id, document } of rows.chains) {
-      this.keep(`the chain ${id}`, () => chains.push({ id, document: parseChain(document) }))
+      this.keep(`the chain ${id}`, () =>
+        chains.push({ id, document: { ...parseChain(document), is_active: true } })
+      )
     }
     const trait_labels = new Map(rows.traits.map(({ key, labels }) => [key, labels]))
     return { revision, policies, rules: compileRules(rules), fits, chains, trait_labels }

@@ -9,6 +9,7 @@ import type { StoreDatabase } from "../../store-database"
 import type { ShopperStanding } from "../profiles/standing/shoppers-standing"
 import type { RecentDeed } from "../warehouse/queries/recent-deeds"
 import { Chains } from "./chains/chains"
+import { Decided } from "./decided"
 import { Experiments } from "./experiments/experiments"
 import { Fits } from "./fits/fits"
 import { Follower } from "./follower"
@@ -60,6 +61,8 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly regions: BatchedCache<StoreRegions>
   /** What the merchant decided, as servers obey it. */
   readonly merchant: MerchantState
+  /** … in terms of the model in use. */
+  readonly decided = new Decided()
   /** Keeps the model up to date between trainings. */
   readonly follower: Follower
   readonly refusals: Refusals

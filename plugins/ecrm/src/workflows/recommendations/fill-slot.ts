@@ -1,12 +1,15 @@
 import { describePick, itemsOf, type Recommendation } from "../../core/recommendations/answer"
 import { arrange, typeOf, type Arranged, type Sellable } from "../../core/recommendations/arrange"
 import type { Card } from "../../core/recommendations/card"
+import { dueAgain, notAgain } from "../../core/recommendations/chains/due-again"
+import type { WrittenChains } from "../../core/recommendations/chains/written-chains"
 import type { ServingModel } from "../../core/recommendations/model"
 import { blend, ladder, type Candidate } from "../../core/recommendations/pipeline"
 import { rulesHere, type RulesHere } from "../../core/recommendations/rules-here"
 import type { Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
+import type { Asked } from "../../core/recommendations/asked"
 import { hearVoices } from "../../core/recommendations/voices"
 import type { Decisions } from "../../modules/recommendations/merchant-state"
 import type { CartContents } from "./read-cart"
@@ -24,6 +27,8 @@ export type Cards = ReadonlyMap<string, Card | null>
 export interface Filling {
   model: ServingModel
   decisions: Decisions
+  /** The merchant's chains in terms of the model; `null` for none. */
+  written: WrittenChains | null
   policy: SlotPolicy
   slot: SlotName
   shopper: Shopper
@@ -50,9 +55,9 @@ async function choose(filling: Filling): Promise<Arranged[]> {
   const { model, policy, count, read } = filling
   const rules = rulesOf(filling)
   const held = await heldOf(filling)
-  const barred = barredOf(filling)
   const category_ids = categoriesOf(filling)
   const asked = askedOf(filling, category_ids)
+  const barred = barredOf(filling, asked)
   const blended = blend(hearVoices(asked, policy), policy, barred.items, model.is_product)
   const candidates = ladder(model, blended, policy, barred.items, category_ids)
 
@@ -79,33 +84,49 @@ async function choose(filling: Filling): Promise<Arranged[]> {
 const indicesOf = ({ index_of }: ServingModel, ids: readonly string[]): number[] =>
   ids.flatMap((id) => index_of.get(id) ?? [])
 
-function askedOf(filling: Filling, category_ids: string[]) {
-  const { model, shopper, now_ms } = filling
+function askedOf(filling: Filling, category_ids: string[]): Asked {
+  const { model, decisions, written, shopper, now_ms } = filling
+  const known = <Row extends { product_id: string }, Made>(
+    rows: readonly Row[],
+    make: (item: number, row: Row) => Made
+  ): Made[] =>
+    rows.flatMap((row) => {
+      const item = model.index_of.get(row.product_id)
+      return item === undefined ? [] : [make(item, row)]
+    })
   return {
     model,
     now_ms,
     anchors: indicesOf(model, filling.anchor_ids),
     category_ids,
-    seen: shopper.seen.flatMap(({ product_id, seen_at_ms }) => {
-      const item = model.index_of.get(product_id)
-      return item === undefined ? [] : [{ item, seen_at_ms }]
-    }),
-    owned: shopper.may_profile
-      ? indicesOf(
-          model,
-          shopper.bought.map(({ product_id }) => product_id)
-        )
-      : [],
+    seen: known(shopper.seen, (item, { seen_at_ms }) => ({ item, seen_at_ms })),
+    bought: known(shopper.bought, (item, { bought_on }) => ({
+      item,
+      instant_ms: Date.parse(bought_on),
+      delivered_at_ms: NaN,
+    })),
+    visited_at_ms: shopper.visited_at_ms,
+    shopper,
+    written,
+    fitting: (item) =>
+      known(decisions.fits.get(model.ids[item]) ?? [], (fit, { note }) => ({ item: fit, note })),
   }
 }
 
-/** What is looked at, in the cart or refused never comes, whoever proposes or pins it. */
-function barredOf({ model, anchor_ids, cart, shopper }: Filling) {
+/**
+ * What is looked at, in the cart or refused never comes, whoever proposes or pins it. What somebody
+ * owns comes again only where the data says that people use it up, and not too soon.
+ */
+function barredOf({ model, anchor_ids, cart, shopper }: Filling, asked: Asked) {
   const product_ids = new Set([
     ...anchor_ids,
     ...(cart?.products.map(({ id }) => id) ?? []),
     ...shopper.refused,
   ])
+  const owned = model.chains
+    ? notAgain(dueAgain(model.chains.repeat, asked.bought, asked.now_ms))
+    : asked.bought.map(({ item }) => item)
+  for (const item of owned) product_ids.add(model.ids[item])
   return { product_ids, items: new Set(indicesOf(model, [...product_ids])) }
 }
 

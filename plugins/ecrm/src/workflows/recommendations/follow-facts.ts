@@ -49,6 +49,7 @@ async function readItems(container: MedusaContainer, ids: string[]): Promise<Liv
       category_ids: product?.category_ids ?? [],
       tags: product?.labels ?? [],
       price: product?.price ?? null,
+      published_ms: product?.published_ms ?? NaN,
     }
   })
 }

@@ -41,7 +41,8 @@ export async function gatherFacts(
     until_ms: state.read_at_ms,
     order_marks: Float64Array.from(orders.marks).sort(),
   }
-  return { facts: { items, baskets: log.baskets(), lines, person_count, learned }, state }
+  const baskets = log.baskets()
+  return { facts: { items, baskets, lines, person_count, learned, currency_code }, state }
 }
 
 /** Currency in which models compare prices: the default region's, else the store's. */
@@ -139,4 +140,5 @@ const itemOf = (row: TrainingItem, product: CatalogueProduct | undefined): Learn
   tags: product?.labels ?? [],
   tag_ids: product?.tag_ids ?? [],
   price: product?.price ?? null,
+  published_ms: product?.published_ms ?? NaN,
 })

@@ -14,6 +14,8 @@ export interface CatalogueProduct {
   labels: string[]
   /** The cheapest variant's in the currency asked for, major units; `null` where it has none. */
   price: number | null
+  /** When it was made, milliseconds since 1970, UTC. */
+  published_ms: number
 }
 
 interface Row extends Omit<CatalogueProduct, "category_ids" | "all_category_ids" | "tag_ids"> {
@@ -24,7 +26,8 @@ interface Row extends Omit<CatalogueProduct, "category_ids" | "all_category_ids"
 const PAGE = 1_000
 
 const PRODUCTS = (which: string) => `
-  SELECT p.id, p.title, nullif(concat_ws(' ', p.subtitle, p.description), '') AS description,
+  SELECT p.id, p.title, extract(epoch FROM p.created_at)::float8 * 1000 AS published_ms,
+    nullif(concat_ws(' ', p.subtitle, p.description), '') AS description,
     ARRAY(SELECT coalesce(pc.mpath, pc.id) FROM product_category_product c
           JOIN product_category pc ON pc.id = c.product_category_id AND pc.deleted_at IS NULL
           WHERE c.product_id = p.id) AS mpaths,

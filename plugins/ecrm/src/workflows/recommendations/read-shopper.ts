@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { readVisit, STRANGER, type Shopper } from "../../core/recommendations/shopper"
+import { readVisit, STRANGER, withAge, type Shopper } from "../../core/recommendations/shopper"
 import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
@@ -74,12 +74,12 @@ async function gather(
   return {
     may_profile,
     ...readVisit(deeds ?? [], !may_profile, Date.now()),
-    // Whether somebody owns a thing is no profile: it keeps them from being offered it again.
-    bought: standing?.bought ?? [],
+    bought: may_profile ? (standing?.bought ?? []) : [],
     refused: new Set(refused?.flat() ?? []),
     // Rules are the merchant's offers to a segment or class; who objects is in none.
     segment_ids: new Set(may_profile ? standing?.segment_ids : []),
     loyalty_class: may_profile ? (standing?.loyalty_class ?? null) : null,
+    traits: withAge(may_profile && standing ? standing.traits : {}, Date.now()),
   }
 }
 

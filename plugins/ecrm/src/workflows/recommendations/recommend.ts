@@ -82,6 +82,7 @@ export async function recommend(
   const recommendations = await fillSlot({
     model: loaded.model,
     decisions,
+    written: picks.decided.chains(loaded.model, decisions),
     policy,
     slot: query.slot,
     shopper,

@@ -1,4 +1,4 @@
-import { seededRng } from "../../shared/seeded-rng"
+import { seededRng } from "../../shared/rng"
 import { BasketLog } from "../baskets"
 import type { PurchaseLine } from "../chains/chain-facts"
 import { learnModel, type LearnedItem, type LearningFacts } from "../learn-model"
@@ -25,6 +25,7 @@ function shopFacts(order_count = 240): LearningFacts {
       all_category_ids: ["all", aisle],
       tags: [],
       tag_ids: [],
+      published_ms: NaN,
       price: 10 + n,
     }))
   )
@@ -41,7 +42,7 @@ function shopFacts(order_count = 240): LearningFacts {
     }
   }
   const learned = { until_ms: 0, order_marks: new Float64Array(0) }
-  return { items, baskets: log.baskets(), lines, person_count: 60, learned }
+  return { items, baskets: log.baskets(), lines, person_count: 60, learned, currency_code: "eur" }
 }
 
 const settings = { half_life_days: 90, neighbours_max: 60 }

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { seededRng } from "../../shared/seeded-rng"
+import { seededRng } from "../../shared/rng"
 import { storeBasketModel } from "../basket-arrays"
 import { buildBasketModel } from "../basket-model"
 import { rarityOf } from "../algorithms/look-alikes"
@@ -21,12 +21,14 @@ const items = world.items.map((item): LearnedItem => ({
   is_product: true,
   all_category_ids: [],
   tag_ids: [],
+  published_ms: NaN,
 }))
 const trained = finish(
   learnModel(
     {
       ...{ items, baskets: world.baskets, lines: [], person_count: 0 },
       learned: { until_ms: 0, order_marks: Float64Array.of(markOf("known")) },
+      currency_code: "eur",
     },
     { half_life_days: 90, neighbours_max: 60 },
     new Date(0),

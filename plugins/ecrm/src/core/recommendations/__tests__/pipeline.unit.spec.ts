@@ -1,13 +1,15 @@
 import fc from "fast-check"
 import { arrange, typeOf, type Held, type Sellable } from "../arrange"
 import type { Card } from "../card"
+import { UNKNOWN_SHOPPER } from "../chains/meets-condition"
 import { prepareServing } from "../model"
 import { blend, ladder, speakerOf, type Candidate } from "../pipeline"
 import type { Reason, Voice } from "../reason"
 import { compileRules, NO_RULES, rulesHere, type StoredRule } from "../rules-here"
 import { readMerchandisingRule } from "../merchandising-rule"
 import { DEFAULT_SLOT_POLICIES, type SlotPolicy } from "../slot-policy"
-import { hearVoices, type Asked } from "../voices"
+import { hearVoices } from "../voices"
+import type { Asked } from "../asked"
 import { aModel, item } from "./a-model"
 
 const repeat = <T>(times: number, value: T) => Array.from({ length: times }, () => value)
@@ -48,7 +50,11 @@ const asked = (anchors: number[], category_ids: string[] = []): Asked => ({
   anchors,
   category_ids,
   seen: [],
-  owned: [],
+  bought: [],
+  visited_at_ms: null,
+  shopper: UNKNOWN_SHOPPER,
+  written: null,
+  fitting: () => [],
 })
 const whyOf = (candidate: Candidate) => speakerOf(candidate).reason
 const listed = (anchors: number[], barred = anchors, policy = PLAIN, categories: string[] = []) => {

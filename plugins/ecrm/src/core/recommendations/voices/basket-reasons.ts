@@ -2,7 +2,7 @@ import { explainBasketPick } from "../basket-reason"
 import type { BasketSlot } from "../basket-scorer"
 import type { PairFigures } from "../model"
 import type { Reason } from "../reason"
-import type { Asked } from "../voices"
+import type { Asked } from "../asked"
 
 /** Says why the basket engine lists an item, by the rung of the ladder it came from. */
 export function basketReason(

@@ -1,5 +1,5 @@
 import type { Voice } from "../reason"
-import type { Asked, Speaker } from "../voices"
+import type { Asked, Speaker } from "../asked"
 import { basketReason } from "./basket-reasons"
 import { listed } from "./listed"
 

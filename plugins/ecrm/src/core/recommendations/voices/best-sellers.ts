@@ -1,5 +1,5 @@
 import type { Proposal, Reason } from "../reason"
-import type { Speaker } from "../voices"
+import type { Speaker } from "../asked"
 
 const LISTED_MAX = 60
 const POPULAR: Reason = { code: "popular" }

@@ -1,6 +1,6 @@
 import type { Scorer } from "../contract"
 import type { Proposal } from "../reason"
-import type { Asked } from "../voices"
+import type { Asked } from "../asked"
 
 /** Proposals of one model. */
 export const LISTED_MAX = 60

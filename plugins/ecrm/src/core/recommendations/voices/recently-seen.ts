@@ -1,4 +1,4 @@
-import type { Speaker } from "../voices"
+import type { Speaker } from "../asked"
 
 /** What was looked at before, the latest first. */
 export const recentlySeen: Speaker = ({ seen, now_ms }) => {

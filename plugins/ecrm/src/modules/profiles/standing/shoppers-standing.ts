@@ -1,4 +1,5 @@
 import type { LoyaltyClass } from "../../../core/profiles/loyalty-class"
+import type { TraitValue } from "../../../core/profiles/trait"
 import type { StoreDatabase } from "../../../store-database"
 
 /** What other capabilities may ask about a signed-in shopper on a page view. */
@@ -7,6 +8,8 @@ export interface ShopperStanding {
   loyalty_class: LoyaltyClass | null
   objects_to_profiling: boolean
   segment_ids: string[]
+  /** Values that count, by key; dates as `YYYY-MM-DD`. */
+  traits: Record<string, TraitValue>
   /** Kept and not returned, newest first, each product once. */
   bought: { product_id: string; bought_on: string }[]
 }
@@ -18,6 +21,11 @@ const STANDING = `
     coalesce(a.objects_to_profiling, false) AS objects_to_profiling,
     ARRAY(SELECT m.segment_id FROM ecrm_profiles_membership m
           WHERE m.profile_id = i.profile_id ORDER BY 1) AS segment_ids,
+    coalesce((SELECT jsonb_object_agg(t.key, coalesce(to_jsonb(t.text_value),
+        to_jsonb(t.number_value), to_jsonb(t.date_value), to_jsonb(t.boolean_value),
+        to_jsonb(t.tags_value), 'null'))
+      FROM ecrm_profiles_trait t
+      WHERE t.profile_id = i.profile_id AND t.is_effective), '{}') AS traits,
     coalesce((SELECT json_agg(json_build_object('product_id', b.product_id,
         'bought_on', b.bought_on) ORDER BY b.bought_on DESC, b.product_id)
       FROM (SELECT item.product_id, max(p.day) AS bought_on
