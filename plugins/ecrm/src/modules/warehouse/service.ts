@@ -12,6 +12,7 @@ import { WarehouseImports } from "./imports/warehouse-imports"
 import type { BehaviourOwners, Deed, Visit } from "../../core/profiles/behaviour"
 import { knownVisitors, readDeeds, readVisits, type KnownVisitor } from "./queries/behaviour"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
+import { chainDryRun, type DryRun, type DryRunQuestion } from "./queries/chain-dry-run"
 import { readExperimentFigures, type ExperimentSpan } from "./queries/experiment-figures"
 import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
 import { beat } from "./queries/heartbeat"
@@ -362,6 +363,11 @@ export default class WarehouseModuleService {
   async factsPerDay(until: Date, days: number): Promise<DayOfFacts[]> {
     const key = `${days} until ${Math.floor(until.getTime() / DAY_MS)}`
     return await this.perDay.get(key, () => this.reading((db) => readFactsPerDay(db, until, days)))
+  }
+
+  /** What a chain would have done; see `queries/chain-dry-run`. */
+  async dryRunChain(question: DryRunQuestion): Promise<DryRun> {
+    return await this.reading((db) => chainDryRun(db, question))
   }
 
   /** What picks did in a span; see `queries/pick-report`. */

@@ -2,6 +2,7 @@ import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   proposeComplexChains,
+  proposePaths,
   proposeSimpleChains,
 } from "../../core/recommendations/chains/propose-chains"
 import type { Model } from "../../core/recommendations/model"
@@ -24,14 +25,16 @@ export async function proposeChains(
   { ids, chains: learned }: Pick<Model, "ids" | "chains">
 ): Promise<ProposalChanges | null> {
   if (learned === null) return null
-  const { simple, complex } = learned
+  const { simple, complex, paths } = learned
   const { chains }: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   try {
-    const group_ids = [...simple.groups.map(({ id }) => id), ...complex.category_ids]
+    const groups = [...simple.groups, ...paths.groups]
+    const group_ids = [...groups.map(({ id }) => id), ...complex.category_ids]
     const names = await readNames(container, group_ids)
     return await chains.propose([
       ...proposeSimpleChains(simple, names).slice(0, PROPOSALS_MAX),
       ...proposeComplexChains(complex, ids, names).slice(0, PROPOSALS_MAX),
+      ...proposePaths(paths, names).slice(0, PROPOSALS_MAX),
     ])
   } catch (error) {
     const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)

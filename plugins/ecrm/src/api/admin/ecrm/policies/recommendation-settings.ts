@@ -18,6 +18,8 @@ export const recommendationSettingPolicies: MiddlewareRoute[] = [
   may(update, CHAIN, "POST", "recommendations/chains/:id/accept"),
   may(update, CHAIN, "POST", "recommendations/chains/:id/refuse"),
   may(update, CHAIN, "POST", "recommendations/chain-decisions"),
+  may(read, CHAIN, "POST", "recommendations/chain-previews", "view"),
+  may(read, CHAIN, "POST", "recommendations/chain-dry-runs"),
   may(read, CHAIN, "GET", "recommendations/traits"),
   may(update, CHAIN, "POST", "recommendations/traits/:key"),
   may(discard, CHAIN, "DELETE", "recommendations/traits/:key"),

@@ -13,6 +13,8 @@ const withDocument = (path: string): MiddlewareRoute => ({
 export const recommendationSettingMiddlewares: MiddlewareRoute[] = [
   withDocument("chains"),
   withDocument("chains/:id"),
+  withDocument("chain-previews"),
+  withDocument("chain-dry-runs"),
   withDocument("rules"),
   withDocument("rules/:id"),
   {
