@@ -7,7 +7,7 @@ import type { ModelName } from "./slot"
 
 /** Why a list is empty; `null` when it is not. */
 export type EmptyReason =
-  "unknown_product" | "unknown_cart" | "no_model" | "nothing_fits" | "slot_off"
+  "unknown_product" | "unknown_cart" | "no_model" | "nothing_fits" | "slot_off" | "holdout"
 
 /** What the models counted; only what a reason has is there. */
 export interface ReasonDetails {
@@ -57,6 +57,8 @@ export interface Recommendations {
   slot: string
   model_version: number | null
   reason_code: EmptyReason | null
+  /** `<experiment>:<variant>` where something is tried; events report it. */
+  variant: string | null
   recommendations: Recommendation[]
 }
 

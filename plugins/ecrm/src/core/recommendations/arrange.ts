@@ -61,7 +61,7 @@ export function arrange(
   count: number
 ): { picks: Arranged[]; is_strict: boolean } {
   const entries = entriesOf(pool, policy, rules, held)
-  const chosen = new Chosen(entries, policy, count)
+  const chosen = new Chosen(entries, policy, Math.min(count, entries.length))
   const pinned = placesOfPins(entries, rules, count)
   let is_strict = true
   for (let place = 0; place < count; place++) {
@@ -147,7 +147,10 @@ class Chosen {
     private readonly count: number
   ) {
     for (const { model, places_min } of policy.models) {
-      if (places_min > 0) this.owed.set(model, places_min)
+      if (places_min === 0) continue
+      const isOf = ({ candidate }: Entry) =>
+        candidate.said.some(({ voice }) => voice.model === model)
+      this.owed.set(model, Math.min(places_min, entries.filter(isOf).length))
     }
   }
 

@@ -3,6 +3,7 @@ import { learnNeedPaths } from "./algorithms/need-path"
 import { learnRepeatPurchase } from "./algorithms/repeat-purchase"
 import { learnSimpleChains } from "./algorithms/simple-chain"
 import type { CoPurchaseSettings } from "./algorithms/co-purchase"
+import type { Trending } from "./algorithms/trending"
 import { storeBasketModel } from "./basket-arrays"
 import type { BasketItem } from "./basket-model"
 import type { Baskets } from "./baskets"
@@ -12,7 +13,10 @@ import {
   type CatalogueItem,
   type PurchaseLine,
 } from "./chains/chain-facts"
+import type { Sessions } from "./contract"
 import { trainModel, type Learned, type LearnedChains, type Model, type ModelItem } from "./model"
+import { learnSessionModel } from "./learn-session-model"
+import { storeSessionModel, type StoredSessionModel } from "./stored-session-model"
 import { trainBaskets } from "./train-baskets"
 
 /** An item with all that is known of it without any order. */
@@ -33,10 +37,16 @@ export interface LearningFacts {
   lines: PurchaseLine[]
   person_count: number
   learned: Learned
+  /** What visitors looked at, ascending by instant. */
+  sessions: Sessions
+  trending: Trending | null
   /** Of the prices. */
   currency_code: string
 }
 
+/** Fewer visits say nothing that best sellers do not. */
+const SESSIONS_MIN = 20
+const SESSION_SEED = 1
 /** Fewer orders say nothing that best sellers and look-alikes do not. */
 const LINES_MIN = 1
 
@@ -61,8 +71,19 @@ export function* learnModel(
   const model = { ...pairs, learned: facts.learned, published_ms }
   if (items.length === 0) return model
   const engine = yield* trainBaskets(items, baskets, rng)
+  const session = yield* learnSessions(facts)
   const chains = yield* learnChains(facts)
-  return { ...model, baskets: storeBasketModel(engine), chains }
+  const trending = facts.trending?.state() ?? null
+  return { ...model, baskets: storeBasketModel(engine), session, trending, chains }
+}
+
+function* learnSessions({
+  sessions,
+  items,
+}: LearningFacts): Generator<void, StoredSessionModel | null> {
+  if (sessions.instants_ms.length < SESSIONS_MIN) return null
+  const learning = { seed: SESSION_SEED, views: ["new_items" as const] }
+  return storeSessionModel(yield* learnSessionModel(sessions, items.length, learning))
 }
 
 function* learnChains(facts: LearningFacts): Generator<void, LearnedChains | null> {

@@ -11,6 +11,20 @@ export interface LiveOrder {
   ids: string[]
 }
 
+/** Something a shopper did with a product after the training. */
+export interface LiveEvent {
+  event_id: string
+  /** Product id. */
+  id: string
+  type: "view" | "add_to_cart"
+  instant_ms: number
+}
+
+/** How much deeds say of what is wanted now. */
+export const TREND_WEIGHTS = { view: 1, add_to_cart: 3 } as const
+/** Events that are remembered, so that none counts twice; those before come no more. */
+const EVENTS_REMEMBERED_MAX = 50_000
+
 /** A product that came after the training. */
 export interface LiveItem extends BasketItem {
   is_product: boolean
@@ -29,6 +43,8 @@ const SPARE_ITEMS = 256
  */
 export class LiveModel {
   private readonly known: Set<number>
+  private events = new Set<string>()
+  private events_before = new Set<string>()
 
   constructor(readonly model: ServingModel) {
     this.known = new Set(model.learned.order_marks)
@@ -85,6 +101,23 @@ export class LiveModel {
       if (items.size > 0) model.basket_count++
     }
     return added
+  }
+
+  /** Takes in events; each once, in whatever order. Trends count them at once. */
+  addEvents(events: readonly LiveEvent[]): void {
+    const { trending, index_of } = this.model
+    if (trending === null) return
+    for (const { event_id, id, type, instant_ms } of events) {
+      if (this.events.has(event_id) || this.events_before.has(event_id)) continue
+      if (this.events.size >= EVENTS_REMEMBERED_MAX) {
+        this.events_before = this.events
+        this.events = new Set()
+      }
+      this.events.add(event_id)
+      const item = index_of.get(id)
+      if (item === undefined || item >= trending.item_count) continue
+      trending.add(item, instant_ms, TREND_WEIGHTS[type])
+    }
   }
 
   /**

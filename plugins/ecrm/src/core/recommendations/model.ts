@@ -9,7 +9,11 @@ import { SimpleChainScorer } from "./algorithms/simple-chain-scorer"
 import type { ChainCatalogue } from "./chains/chain-facts"
 import { CatalogueIndex } from "./chains/catalogue-index"
 import type { ComplexChains, NeedPaths, RepeatPurchase, SimpleChains } from "./chains/chain-model"
+import { Trending } from "./algorithms/trending"
+import type { Proposal } from "./reason"
 import { ScoreSheet } from "./score-sheet"
+import type { SessionModel } from "./session-model"
+import { restoreSessionModel, type StoredSessionModel } from "./stored-session-model"
 
 /** A thing that is bought: a product, or an imported SKU tied to none. */
 export interface ModelItem {
@@ -38,9 +42,15 @@ export interface Model {
   published_ms: Float64Array
   /** The basket engine; `null` where none was trained. */
   baskets: StoredBasketModel | null
+  /** The session engine; `null` where too few visits were seen. */
+  session: StoredSessionModel | null
+  /** Counters of what is wanted; `null` where no events were seen. */
+  trending: StoredTrending | null
   /** What people go on to buy; `null` where none was trained. */
   chains: LearnedChains | null
 }
+
+export type StoredTrending = ReturnType<Trending["state"]>
 
 /** Where the facts of a training end. */
 export interface Learned {
@@ -48,6 +58,8 @@ export interface Learned {
   until_ms: number
   /** Of orders placed not long before: see `markOf`. */
   order_marks: Float64Array
+  /** Events that came until then are in. */
+  events_until_ms: number
 }
 
 /** Chains between categories and tags, and through traits. */
@@ -91,9 +103,15 @@ export function* trainModel(
     orders,
     neighbours,
     popular: rankPopular(shares, orders, is_product, categories),
-    learned: { until_ms: now.getTime(), order_marks: new Float64Array(0) },
+    learned: {
+      until_ms: now.getTime(),
+      order_marks: new Float64Array(0),
+      events_until_ms: now.getTime(),
+    },
     published_ms: new Float64Array(items.length).fill(NaN),
     baskets: null,
+    session: null,
+    trending: null,
     chains: null,
   }
 }
@@ -106,7 +124,11 @@ export interface BasketEngine {
 }
 
 /** A model with the look-ups a request needs. */
-export interface ServingModel extends Model {
+export interface ServingModel extends Omit<Model, "trending"> {
+  session_model: SessionModel | null
+  trending: Trending | null
+  /** The last list of trends, for a short while. */
+  trends: { span: number; proposals: Proposal[] } | null
   index_of: Map<string, number>
   /** Category id → its place in `popular`. */
   category_of: Map<string, number>
@@ -134,6 +156,9 @@ export const prepareServing = (model: Model): ServingModel => ({
       ? null
       : new CatalogueIndex(model.chains.catalogue, model.ids, model.chains.currency_code),
   newest: newestOf(model),
+  session_model: model.session === null ? null : restoreSessionModel(model.session),
+  trending: model.trending === null ? null : Trending.restore(model.trending),
+  trends: null,
   sheet: new ScoreSheet(model.ids.length),
 })
 
@@ -151,6 +176,8 @@ const basketEngine = (model: BasketModel): BasketEngine => ({
   cart: new BasketScorer(model, "cart"),
 })
 
+type Counted = Pick<Model, "neighbours" | "orders" | "basket_count">
+
 /** What the counts say of a pair; `pair` is a place in `model.neighbours`. */
 export interface PairFigures {
   orders_together: number
@@ -163,7 +190,7 @@ export interface PairFigures {
   lift: number
 }
 
-export function measurePair(model: Model, anchor: number, pair: number): PairFigures {
+export function measurePair(model: Counted, anchor: number, pair: number): PairFigures {
   const together = model.neighbours.orders_together[pair]
   const orders_of_anchor = model.orders[anchor]
   const confidence = together / orders_of_anchor
@@ -177,7 +204,7 @@ export function measurePair(model: Model, anchor: number, pair: number): PairFig
 }
 
 /** What the counts say of an anchor and an item; `null` where they are not among its neighbours. */
-export function pairFigures(model: Model, anchor: number, item: number): PairFigures | null {
+export function pairFigures(model: Counted, anchor: number, item: number): PairFigures | null {
   const { starts, items } = model.neighbours
   for (let pair = starts[anchor]; pair < starts[anchor + 1]; pair++) {
     if (items[pair] === item) return measurePair(model, anchor, pair)

@@ -60,14 +60,23 @@ function listen(found: Map<number, Candidate>, voice: Voice, loudness: number, i
   }
 }
 
-/** Who speaks for a candidate and why; who proposed it loudest, else the best sellers. */
+const isPlain = ({ code }: Reason) => code === "popular" || code === "popular_in_category"
+
+/**
+ * Who speaks for a candidate and why: the loudest who has more to say than that it sells well,
+ * else the loudest, else the best sellers.
+ */
 export function speakerOf({ item, said, fallback }: Candidate): {
   model: ModelName
   reason: Reason
 } {
-  const [loudest] = said
-  if (loudest === undefined) return { model: "popular", reason: fallback }
-  return { model: loudest.voice.model, reason: loudest.voice.reasonOf(item) }
+  let plain: { model: ModelName; reason: Reason } | null = null
+  for (const { voice } of said) {
+    const reason = voice.reasonOf(item)
+    if (!isPlain(reason)) return { model: voice.model, reason }
+    plain ??= { model: voice.model, reason }
+  }
+  return plain ?? { model: "popular", reason: fallback }
 }
 
 /** The best of models with places of their own; some more than places, as some are sold out. */

@@ -4,6 +4,8 @@ import type { TraitValue } from "../profiles/trait"
 
 /** Who asks for picks, as far as anything may be known of them. */
 export interface Shopper {
+  /** Profile id where one is known, else visitor id; `null` for who cannot be told apart. */
+  person: string | null
   /** False for a stranger, and for who objects: then models hear of this visit only. */
   may_profile: boolean
   /** Looked at, newest first, each product once. */
@@ -24,6 +26,7 @@ export interface Shopper {
 
 /** Somebody of whom nothing is known. */
 export const STRANGER: Shopper = {
+  person: null,
   may_profile: false,
   seen: [],
   shown: [],

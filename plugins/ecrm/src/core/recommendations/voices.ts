@@ -11,9 +11,13 @@ import { fitsWith } from "./voices/fits-with"
 import { newSince } from "./voices/new-since"
 import { nextOfPath } from "./voices/next-of-path"
 import { recentlySeen } from "./voices/recently-seen"
+import { sessionNext } from "./voices/session-next"
 import { simpleChains } from "./voices/simple-chains"
+import { trendingNow } from "./voices/trending-now"
 
-const SPEAKERS: Partial<Record<ModelName, Speaker>> = {
+const SPEAKERS: Record<ModelName, Speaker> = {
+  session: sessionNext,
+  trending: trendingNow,
   basket_one: besideOne,
   basket_cart: besideCart,
   chain_simple: simpleChains,
@@ -30,7 +34,7 @@ const SPEAKERS: Partial<Record<ModelName, Speaker>> = {
 export function hearVoices(asked: Asked, policy: SlotPolicy): Voice[] {
   const voices: Voice[] = []
   for (const { model } of policy.models) {
-    const said = SPEAKERS[model]?.(asked)
+    const said = SPEAKERS[model](asked)
     if (said && said.proposals.length > 0) voices.push({ model, ...said })
   }
   return voices

@@ -9,6 +9,8 @@ export interface Followed {
   live: LiveModel
   /** Everything written before it is in, by the warehouse's clock. */
   until_ms: number
+  /** … and every event that came before this. */
+  events_until_ms: number
 }
 
 /** Takes in what was written since the last look. */
@@ -53,6 +55,7 @@ export class Follower {
       this.followed = {
         live: new LiveModel(loaded.model),
         until_ms: loaded.model.learned.until_ms,
+        events_until_ms: loaded.model.learned.events_until_ms,
       }
     }
     const looking = look(this.followed)

@@ -1,6 +1,7 @@
 import type { Logger } from "@medusajs/framework/types"
 import { errorText } from "../../core/shared/error-text"
 import { parseChain, type ChainDocument } from "../../core/recommendations/chains/chain-document"
+import type { Trial } from "../../core/recommendations/experiments/variant-for"
 import { readMerchandisingRule } from "../../core/recommendations/merchandising-rule"
 import {
   compileRules,
@@ -26,6 +27,10 @@ export interface Decisions {
   fits: ReadonlyMap<string, { product_id: string; note: string | null }[]>
   /** Highest priority first; dates are for the request to look at. */
   chains: { id: string; document: ChainDocument }[]
+  /** What is tried in the slots. */
+  trials: readonly Trial[]
+  /** Policies of variants that have their own, by the variant's name. */
+  variant_policies: ReadonlyMap<string, SlotPolicy>
   /** Id of a learned trait → the merchant's word for it by language. */
   trait_labels: ReadonlyMap<string, Readonly<Record<string, string>>>
 }
@@ -38,6 +43,8 @@ const NOTHING_DECIDED: Decisions = {
   rules: [],
   fits: new Map(),
   chains: [],
+  trials: [],
+  variant_policies: new Map(),
   trait_labels: new Map(),
 }
 
@@ -53,6 +60,7 @@ export class MerchantState {
 
   constructor(
     private readonly db: StoreDatabase,
+    private readonly readTrials: () => Promise<Trial[]>,
     private readonly logger: Pick<Logger, "warn">,
     private readonly now_ms: () => number = Date.now
   ) {}
@@ -78,11 +86,14 @@ export class MerchantState {
 
   private async load(): Promise<void> {
     if ((await readRevision(this.db)) === this.decisions.revision) return
-    const { revision, rows } = await readMerchantState(this.db)
-    this.decisions = this.compile(revision, rows)
+    const [{ revision, rows }, trials] = await Promise.all([
+      readMerchantState(this.db),
+      this.readTrials(),
+    ])
+    this.decisions = this.compile(revision, rows, trials)
   }
 
-  private compile(revision: number, rows: MerchantRows): Decisions {
+  private compile(revision: number, rows: MerchantRows, trials: Trial[]): Decisions {
     const policies = new Map<SlotName, SlotPolicy>()
     for (const { name, policy } of rows.slots) {
       if (!(name in DEFAULT_SLOT_POLICIES)) continue
@@ -107,7 +118,30 @@ export class MerchantState {
       )
     }
     const trait_labels = new Map(rows.traits.map(({ key, labels }) => [key, labels]))
-    return { revision, policies, rules: compileRules(rules), fits, chains, trait_labels }
+    const variant_policies = this.policiesOf(trials, policies)
+    return {
+      ...{ revision, policies, fits, chains, trials, variant_policies, trait_labels },
+      rules: compileRules(rules),
+    }
+  }
+
+  /** The slot's policy with what a variant has its own way. */
+  private policiesOf(
+    trials: readonly Trial[],
+    policies: ReadonlyMap<SlotName, SlotPolicy>
+  ): Map<string, SlotPolicy> {
+    const made = new Map<string, SlotPolicy>()
+    for (const { id, slot, document } of trials) {
+      const policy = policies.get(slot) ?? DEFAULT_SLOT_POLICIES[slot]
+      for (const variant of document.variants) {
+        if (variant.policy === undefined) continue
+        const name = `${id}:${variant.key}`
+        this.keep(`the variant ${name}`, () =>
+          made.set(name, readSlotPolicy({ ...policy, ...variant.policy }))
+        )
+      }
+    }
+    return made
   }
 
   private keep(what: string, read: () => void): void {

@@ -89,7 +89,7 @@ export default class RecommendationsModuleService extends MedusaService({
     this.cards = new BatchedCache(ttl_ms)
     this.regions = new BatchedCache(ttl_ms)
     this.models = new ModelStore(container.logger)
-    this.merchant = new MerchantState(db, container.logger)
+    this.merchant = new MerchantState(db, () => this.experiments.running(), container.logger)
     this.follower = new Follower(container.logger)
     this.refusals = new Refusals(db)
   }

@@ -25,8 +25,6 @@ import {
 } from "./queries/overview"
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, isLockTimeout, makePartitions } from "./queries/partitions"
-import { readFreshFacts, type FreshFacts } from "./queries/fresh-facts"
-import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
 import {
   externalPeople,
   nextExternalPeople,
@@ -41,10 +39,8 @@ import {
   type NamedItem,
   type OrderOfPersonRow,
 } from "./queries/orders-of-people"
-import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { readPickReport, type PickReport, type PickSpan } from "./queries/pick-report"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
-import { recentDeeds, type RecentDeed } from "./queries/recent-deeds"
 import { recordEvents } from "./queries/record-events"
 import {
   latestSnapshotHead,
@@ -65,7 +61,7 @@ import {
   type TaskRequest,
 } from "./queries/tasks"
 import { readTaskState, type TaskState } from "./queries/task-state"
-import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
+import { PicksFacts } from "./picks-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
 import { plainStatements, type PlainStatements } from "./plain-statements"
@@ -87,6 +83,11 @@ export default class WarehouseModuleService {
   readonly imports = new WarehouseImports(
     async () => await this.long.get(),
     (person_key) => pseudonymOf(this.options.secret, person_key)
+  )
+  /** What picks are learned from. */
+  readonly picks = new PicksFacts(
+    async () => await this.short.get(),
+    async () => await this.long.get()
   )
   /** True between the application's start and its shutdown. */
   isUp = false
@@ -281,15 +282,6 @@ export default class WarehouseModuleService {
     return await readVisits(await this.manager(), owners, since)
   }
 
-  /** What was written after an instant; see `queries/fresh-facts`. */
-  async readFreshFacts(after_ms: number): Promise<FreshFacts> {
-    return await readFreshFacts(await this.manager(), after_ms)
-  }
-
-  async recentDeeds(visitor_ids: string[], now: Date): Promise<Map<string, RecentDeed[]>> {
-    return await recentDeeds(await this.manager(), visitor_ids, now)
-  }
-
   /** Takes the turn at recurring work; see `queries/turns`. */
   async takeTurn(name: string, every_s: number): Promise<boolean> {
     return await takeTurn(await this.manager(), name, every_s)
@@ -385,19 +377,6 @@ export default class WarehouseModuleService {
     await beat(await this.manager(), worker)
   }
 
-  /** Streams what the recommender learns from; see `queries/training-facts`. */
-  async readTrainingFacts(reader: TrainingReader): Promise<FactsState> {
-    return await this.reading((db) => readTrainingFacts(db, reader))
-  }
-
-  async readFactsState(): Promise<FactsState> {
-    return await readFactsState(await this.longManager())
-  }
-
-  async hasOrders(): Promise<boolean> {
-    return await hasOrders(await this.manager())
-  }
-
   async readTaskState(kind: string, key: string): Promise<TaskState | null> {
     return await readTaskState(await this.manager(), kind, key)
   }
@@ -408,10 +387,6 @@ export default class WarehouseModuleService {
 
   async findItems(ids: string[]): Promise<FoundItem[]> {
     return await findItems(await this.manager(), ids)
-  }
-
-  async readPairOrders(a: string, b: string, limit: number): Promise<PairOrder[]> {
-    return await readPairOrders(await this.manager(), a, b, limit)
   }
 
   /** Remembers people as erased, by pseudonym, so that no import names them again. */

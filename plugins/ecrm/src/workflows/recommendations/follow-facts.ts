@@ -18,7 +18,8 @@ export async function followFacts(container: MedusaContainer, followed: Followed
   const { live } = followed
   if (live.model.basket_engine === null) return
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
-  const fresh = await warehouse.readFreshFacts(followed.until_ms)
+  await followEvents(warehouse, followed)
+  const fresh = await warehouse.picks.readFreshFacts(followed.until_ms)
   const ids = live.unknownOf([...fresh.product_ids, ...fresh.orders.flatMap((order) => order.ids)])
   if (ids.length > 0) live.addItems(await readItems(container, ids))
   live.addOrders(fresh.orders)
@@ -27,6 +28,15 @@ export async function followFacts(container: MedusaContainer, followed: Followed
     if (live.refresh(ROWS_PER_SLICE) === 0) return
     await new Promise(setImmediate)
   }
+}
+
+async function followEvents(warehouse: WarehouseModuleService, followed: Followed): Promise<void> {
+  const { live, events_until_ms } = followed
+  if (live.model.trending === null) return
+  const { learned } = live.model
+  const fresh = await warehouse.picks.readFreshEvents(events_until_ms, learned.events_until_ms)
+  live.addEvents(fresh.events)
+  followed.events_until_ms = fresh.until_ms
 }
 
 /** Items of ids: products as core describes them; what core has not is named by its key. */

@@ -1,12 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Trending } from "../../core/recommendations/algorithms/trending"
 import { BasketLog } from "../../core/recommendations/baskets"
 import type { PurchaseLine } from "../../core/recommendations/chains/chain-facts"
 import type { LearnedItem, LearningFacts } from "../../core/recommendations/learn-model"
+import { TREND_WEIGHTS } from "../../core/recommendations/live-model"
 import { markOf } from "../../core/recommendations/order-mark"
-import { DAY_MS } from "../../core/shared/time"
+import { DAY_MS, MINUTE_MS } from "../../core/shared/time"
+import { VisitLog } from "../../core/recommendations/visit-log"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import { FOLLOWED_MS } from "../../modules/warehouse/queries/fresh-facts"
 import type { FactsState } from "../../modules/warehouse/queries/facts-state"
+import type { SeenProduct } from "../../modules/warehouse/queries/training-events"
 import type { TrainingBasket, TrainingItem } from "../../modules/warehouse/queries/training-facts"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { coreDatabase } from "../warehouse/core-database"
@@ -15,6 +19,12 @@ import { loadRegions } from "./read-regions"
 
 /** Orders that servers may come upon again; a day more, for clocks that differ. */
 const MARKED_MS = FOLLOWED_MS + DAY_MS
+
+/** Events that came so shortly before the reading may not be there yet: they are followed. */
+const SETTLED_MS = MINUTE_MS
+/** Days of visits, and most visits, that are learned from. */
+const VISITS_DAYS = 180
+const VISITS_MAX = 400_000
 
 /** Reads everything that models are learned from: facts of the warehouse, products of core. */
 export async function gatherFacts(
@@ -28,7 +38,7 @@ export async function gatherFacts(
   }
   const orders = new OrderReader(currency_code, Date.now() - MARKED_MS)
   let items: LearnedItem[] = []
-  const state = await warehouse.readTrainingFacts({
+  const state = await warehouse.picks.readTrainingFacts({
     items(rows) {
       const grouped = groupByProduct(rows, products)
       items = grouped.items
@@ -36,13 +46,42 @@ export async function gatherFacts(
     },
     baskets: (rows) => orders.read(rows),
   })
+  const seen = await gatherEvents(warehouse, items, state.read_at_ms - SETTLED_MS)
   const { log, lines, person_count } = orders
   const learned = {
     until_ms: state.read_at_ms,
     order_marks: Float64Array.from(orders.marks).sort(),
+    events_until_ms: state.read_at_ms - SETTLED_MS,
   }
   const baskets = log.baskets()
-  return { facts: { items, baskets, lines, person_count, learned, currency_code }, state }
+  return {
+    facts: { items, baskets, lines, person_count, learned, currency_code, ...seen },
+    state,
+  }
+}
+
+/** Reads visits to learn from, and counts what is wanted. */
+async function gatherEvents(
+  warehouse: WarehouseModuleService,
+  items: LearnedItem[],
+  until_ms: number
+): Promise<Pick<LearningFacts, "sessions" | "trending">> {
+  const index_of = new Map(items.map(({ id }, item) => [id, item]))
+  const visits = new VisitLog(VISITS_MAX)
+  const trending = new Trending(items.length, until_ms)
+  let count = 0
+  const read = (rows: SeenProduct[]) => {
+    for (const { visitor_id, product_id, type, occurred_at_ms } of rows) {
+      const item = index_of.get(product_id)
+      if (item === undefined) continue
+      count++
+      visits.add(visitor_id, item, occurred_at_ms)
+      trending.add(item, occurred_at_ms, TREND_WEIGHTS[type])
+    }
+  }
+  const since = new Date(until_ms - VISITS_DAYS * DAY_MS)
+  await warehouse.picks.readTrainingEvents(since, new Date(until_ms), read)
+  return { sessions: visits.sessions(), trending: count === 0 ? null : trending }
 }
 
 /** Currency in which models compare prices: the default region's, else the store's. */

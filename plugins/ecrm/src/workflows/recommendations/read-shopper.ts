@@ -60,7 +60,9 @@ async function gather(
       ? null
       : orNothing(
           one(
-            picks.deeds.read(SPACE, [visitor_id], (ids) => warehouse.recentDeeds(ids, new Date()))
+            picks.deeds.read(SPACE, [visitor_id], (ids) =>
+              warehouse.picks.recentDeeds(ids, new Date())
+            )
           )
         ),
   ])
@@ -72,6 +74,8 @@ async function gather(
     decision !== "denied" &&
     !standing?.objects_to_profiling
   return {
+    // Nobody is counted in an experiment who does not want to be followed.
+    person: declines || decision === "denied" ? null : (standing?.profile_id ?? visitor_id),
     may_profile,
     ...readVisit(deeds ?? [], !may_profile, Date.now()),
     bought: may_profile ? (standing?.bought ?? []) : [],

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { EmptyReason, Recommendations } from "../../core/recommendations/answer"
+import { variantFor } from "../../core/recommendations/experiments/variant-for"
 import { isVisible, type Card } from "../../core/recommendations/card"
 import type { Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
@@ -52,17 +53,22 @@ export async function recommend(
     slot: query.slot,
     model_version: loaded?.version ?? null,
     reason_code,
+    variant: null,
     recommendations: [],
   })
   if (loaded === null) return empty("no_model")
   const catching_up = picks.follower.keepUp(loaded, (followed) => followFacts(container, followed))
   if (catching_up !== null) await catching_up
   const decisions = picks.merchant.current()
-  const policy = policyOf(decisions, query.slot)
-  if (!policy.is_on) return empty("slot_off")
+  const base = policyOf(decisions, query.slot)
+  if (!base.is_on) return empty("slot_off")
 
-  const known = readShopper(container, asker, policy.scope === "personal")
+  const known = readShopper(container, asker, base.scope === "personal")
   const shopper = withSeen(known instanceof Promise ? await known : known, query.seen ?? [])
+  const trial = variantFor(decisions.trials, query.slot, shopper.person)
+  const variant = trial?.name ?? null
+  if (trial?.is_holdout) return { ...empty("holdout"), variant }
+  const policy = decisions.variant_policies.get(variant ?? "") ?? base
   const cart = query.cart_id === undefined ? null : await readCart(container, query.cart_id)
   if (query.cart_id !== undefined && !isOfChannels(cart, sales_channel_ids)) {
     return empty("unknown_cart")
@@ -94,11 +100,12 @@ export async function recommend(
     read,
     now_ms: Date.now(),
   })
-  if (recommendations.length === 0) return empty("nothing_fits")
+  if (recommendations.length === 0) return { ...empty("nothing_fits"), variant }
   return {
     slot: query.slot,
     model_version: loaded.version,
     reason_code: null,
+    variant,
     recommendations,
   }
 }

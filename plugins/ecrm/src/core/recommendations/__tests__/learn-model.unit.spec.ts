@@ -6,6 +6,7 @@ import { prepareServing, type ServingModel } from "../model"
 import { speakerOf } from "../pipeline"
 import { rankBeside } from "../rank-beside"
 import { decodeSnapshot, encodeSnapshot } from "../snapshot"
+import { VisitLog } from "../visit-log"
 import { finish } from "./basket-worlds"
 
 const DAY_MS = 86_400_000
@@ -41,8 +42,17 @@ function shopFacts(order_count = 240): LearningFacts {
       lines.push({ person: order % 60, order, item, instant_ms, unit_price: 10, delivered_at_ms: NaN }) // prettier-ignore
     }
   }
-  const learned = { until_ms: 0, order_marks: new Float64Array(0) }
-  return { items, baskets: log.baskets(), lines, person_count: 60, learned, currency_code: "eur" }
+  const learned = { until_ms: 0, order_marks: new Float64Array(0), events_until_ms: 0 }
+  return {
+    items,
+    baskets: log.baskets(),
+    lines,
+    person_count: 60,
+    learned,
+    currency_code: "eur",
+    sessions: new VisitLog(1).sessions(),
+    trending: null,
+  }
 }
 
 const settings = { half_life_days: 90, neighbours_max: 60 }

@@ -10,6 +10,7 @@ import { LiveModel, type LiveOrder } from "../live-model"
 import { prepareServing, type Model, type ServingModel } from "../model"
 import { markOf } from "../order-mark"
 import { rankBeside } from "../rank-beside"
+import { VisitLog } from "../visit-log"
 import { finish, worlds } from "./basket-worlds"
 
 jest.setTimeout(60_000)
@@ -27,8 +28,10 @@ const trained = finish(
   learnModel(
     {
       ...{ items, baskets: world.baskets, lines: [], person_count: 0 },
-      learned: { until_ms: 0, order_marks: Float64Array.of(markOf("known")) },
+      learned: { until_ms: 0, order_marks: Float64Array.of(markOf("known")), events_until_ms: 0 },
       currency_code: "eur",
+      sessions: new VisitLog(1).sessions(),
+      trending: null,
     },
     { half_life_days: 90, neighbours_max: 60 },
     new Date(0),
