@@ -148,6 +148,8 @@ medusaIntegrationTestRunner({
           price: { amount: 9.95, original_amount: 9.95, currency_code: "eur" },
           reason: {
             code: "bought_together",
+            model: "basket_one",
+            details: null,
             text: "Bought together with Tent in 12 of its 22 orders, 1.9 times as often as by chance",
             anchor_product_id: products.Tent,
             anchor_title: "Tent",

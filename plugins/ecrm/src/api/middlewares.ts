@@ -3,6 +3,7 @@ import { adminPolicies } from "./admin/ecrm/policies"
 import { costMiddlewares } from "./admin/ecrm/worth/costs/middlewares"
 import { suppressionImportMiddlewares } from "./admin/ecrm/consent/middlewares"
 import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
+import { recommendationSettingMiddlewares } from "./admin/ecrm/recommendations/middlewares"
 import { segmentMiddlewares } from "./admin/ecrm/segments/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
@@ -24,6 +25,7 @@ export default defineMiddlewares({
     ...importMiddlewares,
     ...costMiddlewares,
     ...segmentMiddlewares,
+    ...recommendationSettingMiddlewares,
     ...suppressionImportMiddlewares,
     ...adminPolicies,
   ],

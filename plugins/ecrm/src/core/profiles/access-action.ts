@@ -24,6 +24,7 @@ export const ACCESS_ACTIONS = [
   "dismiss_duplicate",
   "view_profile_segments",
   "preview_segment",
+  "preview_chain",
   "list_segment_members",
   "list_segment_changes",
   "explain_segment",

@@ -20,7 +20,14 @@ export interface Card {
   handle: string
   title: string
   thumbnail: string | null
+  /** Deepest first. */
   categories: { id: string; name: string }[]
+  /** Its categories with those above them, and its tags; each once. */
+  group_ids: string[]
+  /** On hand in the channels; `null` where nobody counts. */
+  pieces: number | null
+  /** Of the offer's price what is left after its cost, 0..1; `null` where the cost is unknown. */
+  margin_share: number | null
   status: CardStatus
   offer: Offer | null
 }

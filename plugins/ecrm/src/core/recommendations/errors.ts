@@ -27,3 +27,39 @@ export const invalidPolicy = (field: string, message: string) =>
 /** A merchandising rule that cannot be read; `field` is the path of its first bad field. */
 export const invalidMerchandisingRule = (field: string, message: string) =>
   new EcrmError("invalid_data", "recommendations.invalid_rule", `${field}: ${message}`, { field })
+
+/** A chain that cannot be; `field` is the path of its first bad field. */
+export const invalidChain = (field: string, reason: string) =>
+  new EcrmError("invalid_data", "recommendations.invalid_chain", `${field}: ${reason}`, { field })
+
+/** Thresholds so low that the answer would be too large to use or to wait for. */
+export const rulesExplode = (reason: string) =>
+  new EcrmError(
+    "invalid_data",
+    "recommendations.rules_explode",
+    `Raise the smallest support or shorten the rules: ${reason}`
+  )
+
+/** A threshold outside its range. */
+export const invalidThreshold = (name: string, range: string) =>
+  new EcrmError("invalid_data", "recommendations.invalid_threshold", `${name} must be ${range}`, {
+    field: name,
+  })
+
+/** A file of baskets with a line that is none. */
+export const invalidBasketFile = (line: number) =>
+  new EcrmError(
+    "invalid_data",
+    "recommendations.invalid_basket_file",
+    `Line ${line} is not "<unix time>, tab, items separated by blanks"`,
+    { line }
+  )
+
+/** A line of a session file that cannot be read. */
+export const invalidSessionLine = (file: string, line: number, reason: string) =>
+  new EcrmError(
+    "invalid_data",
+    "recommendations.invalid_session_line",
+    `${file}, line ${line}: ${reason}`,
+    { file, line }
+  )

@@ -1,6 +1,19 @@
 import { learnCoPurchase, type CoPurchaseSettings, type Neighbours } from "./algorithms/co-purchase"
 import { rankPopular, weightedShares, type Popularity } from "./algorithms/popularity"
+import { restoreBasketModel, type StoredBasketModel } from "./basket-arrays"
+import type { BasketModel } from "./basket-model"
+import { BasketScorer } from "./basket-scorer"
 import { indexByItem, type Baskets } from "./baskets"
+import { ComplexChainScorer } from "./algorithms/complex-chain-scorer"
+import { SimpleChainScorer } from "./algorithms/simple-chain-scorer"
+import type { ChainCatalogue } from "./chains/chain-facts"
+import { CatalogueIndex } from "./chains/catalogue-index"
+import type { ComplexChains, NeedPaths, RepeatPurchase, SimpleChains } from "./chains/chain-model"
+import { Trending } from "./algorithms/trending"
+import type { Proposal } from "./reason"
+import { ScoreSheet } from "./score-sheet"
+import type { SessionModel } from "./session-model"
+import { restoreSessionModel, type StoredSessionModel } from "./stored-session-model"
 
 /** A thing that is bought: a product, or an imported SKU tied to none. */
 export interface ModelItem {
@@ -23,6 +36,43 @@ export interface Model {
   orders: Uint32Array
   neighbours: Neighbours
   popular: Popularity
+  /** Up to where facts were learned, so that what comes after can be appended. */
+  learned: Learned
+  /** When each item came into the catalogue, milliseconds since 1970, UTC; NaN if not known. */
+  published_ms: Float64Array
+  /** The basket engine; `null` where none was trained. */
+  baskets: StoredBasketModel | null
+  /** The session engine; `null` where too few visits were seen. */
+  session: StoredSessionModel | null
+  /** Counters of what is wanted; `null` where no events were seen. */
+  trending: StoredTrending | null
+  /** What people go on to buy; `null` where none was trained. */
+  chains: LearnedChains | null
+}
+
+export type StoredTrending = ReturnType<Trending["state"]>
+
+/** Where the facts of a training end. */
+export interface Learned {
+  /** Instant of the reading by the warehouse's clock, milliseconds since 1970, UTC. */
+  until_ms: number
+  /** Of orders placed not long before: see `markOf`. */
+  order_marks: Float64Array
+  /** Events that came until then are in. */
+  events_until_ms: number
+}
+
+/** Chains between categories and tags, and through traits. */
+export interface LearnedChains {
+  /** Categories (with those above them) and tags of every item, and its price. */
+  catalogue: ChainCatalogue
+  /** Of the prices. */
+  currency_code: string
+  simple: SimpleChains
+  complex: ComplexChains
+  /** Proposals for the merchant; what is served are the paths they take over. */
+  paths: NeedPaths
+  repeat: RepeatPurchase
 }
 
 /**
@@ -53,21 +103,80 @@ export function* trainModel(
     orders,
     neighbours,
     popular: rankPopular(shares, orders, is_product, categories),
+    learned: {
+      until_ms: now.getTime(),
+      order_marks: new Float64Array(0),
+      events_until_ms: now.getTime(),
+    },
+    published_ms: new Float64Array(items.length).fill(NaN),
+    baskets: null,
+    session: null,
+    trending: null,
+    chains: null,
   }
 }
 
+/** What answers with the basket engine; it grows by what is appended. */
+export interface BasketEngine {
+  model: BasketModel
+  one_item: BasketScorer
+  cart: BasketScorer
+}
+
 /** A model with the look-ups a request needs. */
-export interface ServingModel extends Model {
+export interface ServingModel extends Omit<Model, "trending"> {
+  session_model: SessionModel | null
+  trending: Trending | null
+  /** The last list of trends, for a short while. */
+  trends: { span: number; proposals: Proposal[] } | null
   index_of: Map<string, number>
   /** Category id → its place in `popular`. */
   category_of: Map<string, number>
+  basket_engine: BasketEngine | null
+  simple_chains: SimpleChainScorer | null
+  complex_chains: ComplexChainScorer | null
+  /** Finds what the merchant's chains name. */
+  catalogue_index: CatalogueIndex | null
+  /** Products, those that came last first; as many as may be new to anybody. */
+  newest: number[]
+  /** Scores of one question; cleared by who takes it. */
+  sheet: ScoreSheet
 }
 
+/** @throws EcrmError `recommendations.snapshot_invalid` where a part points nowhere */
 export const prepareServing = (model: Model): ServingModel => ({
   ...model,
   index_of: new Map(model.ids.map((id, item) => [id, item])),
   category_of: new Map(model.popular.category_ids.map((id, category) => [id, category])),
+  basket_engine: model.baskets === null ? null : basketEngine(restoreBasketModel(model.baskets)),
+  simple_chains: model.chains === null ? null : new SimpleChainScorer(model.chains.simple),
+  complex_chains: model.chains === null ? null : new ComplexChainScorer(model.chains.complex),
+  catalogue_index:
+    model.chains === null
+      ? null
+      : new CatalogueIndex(model.chains.catalogue, model.ids, model.chains.currency_code),
+  newest: newestOf(model),
+  session_model: model.session === null ? null : restoreSessionModel(model.session),
+  trending: model.trending === null ? null : Trending.restore(model.trending),
+  trends: null,
+  sheet: new ScoreSheet(model.ids.length),
 })
+
+const NEWEST_MAX = 1_000
+
+const newestOf = ({ published_ms, is_product }: Model): number[] =>
+  [...published_ms.keys()]
+    .filter((item) => is_product[item] === 1 && published_ms[item] > 0)
+    .sort((a, b) => published_ms[b] - published_ms[a] || a - b)
+    .slice(0, NEWEST_MAX)
+
+const basketEngine = (model: BasketModel): BasketEngine => ({
+  model,
+  one_item: new BasketScorer(model, "one_item"),
+  cart: new BasketScorer(model, "cart"),
+})
+
+type Counted = Pick<Model, "neighbours" | "orders" | "basket_count">
 
 /** What the counts say of a pair; `pair` is a place in `model.neighbours`. */
 export interface PairFigures {
@@ -81,7 +190,7 @@ export interface PairFigures {
   lift: number
 }
 
-export function measurePair(model: Model, anchor: number, pair: number): PairFigures {
+export function measurePair(model: Counted, anchor: number, pair: number): PairFigures {
   const together = model.neighbours.orders_together[pair]
   const orders_of_anchor = model.orders[anchor]
   const confidence = together / orders_of_anchor
@@ -92,4 +201,13 @@ export function measurePair(model: Model, anchor: number, pair: number): PairFig
     confidence,
     lift: (confidence * model.basket_count) / model.orders[model.neighbours.items[pair]],
   }
+}
+
+/** What the counts say of an anchor and an item; `null` where they are not among its neighbours. */
+export function pairFigures(model: Counted, anchor: number, item: number): PairFigures | null {
+  const { starts, items } = model.neighbours
+  for (let pair = starts[anchor]; pair < starts[anchor + 1]; pair++) {
+    if (items[pair] === item) return measurePair(model, anchor, pair)
+  }
+  return null
 }

@@ -1,5 +1,19 @@
 import { z } from "../shared/schema"
 import { invalidQuery } from "./errors"
+import { PICKS_MAX } from "./slot-policy"
+
+/** Slots that a storefront may ask for; those of mails and of the desk are asked for inside. */
+export const STOREFRONT_SLOTS = [
+  "product",
+  "cart",
+  "checkout",
+  "confirmation",
+  "account",
+  "home",
+  "search_empty",
+  "cart_empty",
+] as const
+const SEEN_MAX = 20
 
 // Postgres takes no zero byte, and no id has a control character.
 const PRINTABLE = /^[^\u0000-\u001f]*$/
@@ -14,11 +28,18 @@ const whole = (min: number, max: number) =>
 
 const picksSchema = z
   .strictObject({
-    slot: z.enum(["product", "cart", "checkout"]),
+    slot: z.enum(STOREFRONT_SLOTS),
     product_id: id.optional(),
     cart_id: id.optional(),
     region_id: id.optional(),
-    limit: whole(1, 24).default(6),
+    /** What the shopper looked at on this visit, the latest first, parted by commas. */
+    seen: z
+      .string()
+      .transform((text) => text.split(","))
+      .pipe(z.array(id).max(SEEN_MAX))
+      .optional(),
+    /** Default: as many as the slot's policy says. */
+    limit: whole(1, PICKS_MAX).optional(),
     locale: z
       .string()
       .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, "must be a language tag such as de-DE")

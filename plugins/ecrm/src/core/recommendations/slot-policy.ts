@@ -111,6 +111,7 @@ function policy(voices: Voices, change: Partial<SlotPolicy> = {}): SlotPolicy {
 /** Who somebody is says most where nothing is looked at. */
 const OF_PERSON: Voices = [
   ["path", 1, 1, 2],
+  ["due_again", 0.9, 1, 2],
   ["chain_complex", 1, 1, 3],
   ["session", 1],
   ["new_since", 0.4, 0, 2],
@@ -126,7 +127,6 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
     ["chain_complex", 0.8, 1, 2],
     ["session", 0.7],
     ["chain_simple", 0.5],
-    ["popular", 0.1],
   ]),
   cart: policy([
     ["basket_cart", 1],
@@ -134,14 +134,12 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
     ["chain_complex", 0.8, 1, 2],
     ["chain_simple", 0.5],
     ["session", 0.3],
-    ["popular", 0.1],
   ]),
   checkout: policy(
     [
       ["basket_cart", 1],
       ["fits", 1, 1, 2],
       ["chain_simple", 0.5],
-      ["popular", 0.1],
     ],
     { count: 3, price: { ...ANY_PRICE, share_of_cart_max: 0.3 } }
   ),
@@ -152,7 +150,6 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
       ["fits", 1, 1, 3],
       ["basket_cart", 0.8],
       ["chain_simple", 0.6],
-      ["popular", 0.1],
     ],
     { unlike_held_types: true, unlike_slots: ["cart", "checkout"] }
   ),
@@ -173,6 +170,7 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
   email: policy(
     [
       ["path", 1, 1, 2],
+      ["due_again", 0.9, 1, 2],
       ["chain_complex", 1, 1, 3],
       ["basket_cart", 0.8],
       ["new_since", 0.5, 0, 2],
@@ -185,10 +183,10 @@ export const DEFAULT_SLOT_POLICIES: Record<SlotName, SlotPolicy> = {
     [
       ["fits", 1, 1, 2],
       ["path", 1, 1, 2],
+      ["due_again", 0.8, 0, 1],
       ["chain_complex", 1, 1, 2],
       ["basket_cart", 0.8],
       ["session", 0.6],
-      ["popular", 0.1],
     ],
     { count: 3 }
   ),

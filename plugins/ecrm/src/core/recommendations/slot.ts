@@ -21,6 +21,7 @@ export const MODEL_NAMES = [
   "chain_simple",
   "chain_complex",
   "path",
+  "due_again",
   "trending",
   "recently_seen",
   "new_since",
@@ -28,11 +29,3 @@ export const MODEL_NAMES = [
   "popular",
 ] as const
 export type ModelName = (typeof MODEL_NAMES)[number]
-
-/** Models that speak of a person beyond the session; without consent to profiling they are mute. */
-export const PERSONAL_MODELS: ReadonlySet<ModelName> = new Set([
-  "chain_complex",
-  "path",
-  "recently_seen",
-  "new_since",
-])

@@ -1,37 +1,28 @@
 import { invalidSnapshot } from "./errors"
 import type { Model } from "./model"
+import {
+  arrayOf,
+  bytesOf,
+  entryOf,
+  joinArrays,
+  partArrays,
+  type ArrayEntry,
+  type StoredArray,
+} from "./stored-arrays"
 
 /** Raised whenever the bytes change their meaning; a server skips what it cannot read. */
-export const SNAPSHOT_FORMAT = 1
+export const SNAPSHOT_FORMAT = 2
 const MAGIC = "ECRMREC\n"
 const PREFIX_BYTES = 12
 const ALIGNMENT_BYTES = 8
 
-type Numbers = Uint8Array | Uint32Array | Float32Array
-
 interface Header {
   format: number
-  trained_at_ms: number
-  half_life_days: number
-  basket_count: number
-  ids: string[]
-  category_ids: string[]
-  /** Length of each array, in the order of `arraysOf`. */
-  lengths: number[]
+  /** The model as JSON; its arrays are places in `arrays`. */
+  model: unknown
+  /** In the order in which they follow. */
+  arrays: ArrayEntry[]
 }
-
-const arraysOf = ({ is_product, orders, neighbours, popular }: Model): Numbers[] => [
-  is_product,
-  orders,
-  neighbours.starts,
-  neighbours.items,
-  neighbours.orders_together,
-  neighbours.scores,
-  neighbours.affinities,
-  popular.overall,
-  popular.category_starts,
-  popular.category_items,
-]
 
 const align = (bytes: number) => Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES
 
@@ -40,15 +31,11 @@ const align = (bytes: number) => Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_
  * its arrays; all little-endian, each part starting at a multiple of eight.
  */
 export function encodeSnapshot(model: Model): Uint8Array {
-  const arrays = arraysOf(model)
+  const arrays: StoredArray[] = []
   const header: Header = {
     format: SNAPSHOT_FORMAT,
-    trained_at_ms: model.trained_at_ms,
-    half_life_days: model.half_life_days,
-    basket_count: model.basket_count,
-    ids: model.ids,
-    category_ids: model.popular.category_ids,
-    lengths: arrays.map((array) => array.length),
+    model: partArrays(model, arrays),
+    arrays: arrays.map(entryOf),
   }
   const text = new TextEncoder().encode(JSON.stringify(header))
   const body = align(PREFIX_BYTES + text.length)
@@ -66,46 +53,23 @@ export function encodeSnapshot(model: Model): Uint8Array {
 }
 
 /**
- * Reads a model back and checks that every index points where it may.
+ * Reads a model back and checks that every index of what is served first points where it may.
  * @throws EcrmError `recommendations.snapshot_invalid`
  */
 export function decodeSnapshot(bytes: Uint8Array): Model {
   const { header, body } = readHeader(bytes)
+  const arrays: StoredArray[] = []
   let at = body
-  let next = 0
-  const take = <T extends Numbers>(type: {
-    new (buffer: ArrayBuffer): T
-    BYTES_PER_ELEMENT: number
-  }) => {
-    const length = header.lengths[next++] * type.BYTES_PER_ELEMENT
-    if (!(length >= 0) || at + length > bytes.length) throw invalidSnapshot("it ends too early")
+  for (const entry of header.arrays) {
+    const length = bytesOf(entry)
+    if (length < 0 || at + length > bytes.length) throw invalidSnapshot("it ends too early")
     // A copy at an aligned address; `slice` of a Node buffer would be a view.
     const part = new Uint8Array(length)
     part.set(bytes.subarray(at, at + length))
     at += align(length)
-    return new type(part.buffer)
+    arrays.push(arrayOf(entry, part.buffer))
   }
-  const model: Model = {
-    trained_at_ms: header.trained_at_ms,
-    half_life_days: header.half_life_days,
-    basket_count: header.basket_count,
-    ids: header.ids,
-    is_product: take(Uint8Array),
-    orders: take(Uint32Array),
-    neighbours: {
-      starts: take(Uint32Array),
-      items: take(Uint32Array),
-      orders_together: take(Uint32Array),
-      scores: take(Float32Array),
-      affinities: take(Float32Array),
-    },
-    popular: {
-      overall: take(Uint32Array),
-      category_ids: header.category_ids,
-      category_starts: take(Uint32Array),
-      category_items: take(Uint32Array),
-    },
-  }
+  const model = joinArrays(header.model, arrays) as Model
   check(model)
   return model
 }
@@ -126,29 +90,33 @@ function readHeader(bytes: Uint8Array): { header: Header; body: number } {
   if (header?.format !== SNAPSHOT_FORMAT) {
     throw invalidSnapshot(`its format is ${header?.format}, known is ${SNAPSHOT_FORMAT}`)
   }
-  const strings = (list: unknown) => Array.isArray(list) && list.every((s) => typeof s === "string")
-  if (!strings(header.ids) || !strings(header.category_ids) || !Array.isArray(header.lengths)) {
-    throw invalidSnapshot("its header is incomplete")
-  }
+  if (!Array.isArray(header.arrays)) throw invalidSnapshot("its header is incomplete")
   return { header, body: align(PREFIX_BYTES + length) }
 }
 
-function check({ ids, is_product, orders, neighbours, popular }: Model): void {
+const areStrings = (list: unknown) =>
+  Array.isArray(list) && list.every((one) => typeof one === "string")
+
+function check(model: Model): void {
+  if (!areStrings(model?.ids) || !areStrings(model.popular?.category_ids)) {
+    throw invalidSnapshot("its header is incomplete")
+  }
+  const { ids, is_product, orders, neighbours, popular } = model
   const isRows = (starts: Uint32Array, rows: number, length: number) =>
-    starts.length === rows + 1 &&
+    starts?.length === rows + 1 &&
     starts[0] === 0 &&
     starts[rows] === length &&
     starts.every((start, row) => row === 0 || start >= starts[row - 1])
-  const areItems = (items: Uint32Array) => items.every((item) => item < ids.length)
-  const pairs = neighbours.items.length
+  const areItems = (items: Uint32Array) => items?.every((item) => item < ids.length) ?? false
+  const pairs = neighbours?.items?.length
   const sound =
-    is_product.length === ids.length &&
-    orders.length === ids.length &&
-    isRows(neighbours.starts, ids.length, pairs) &&
-    neighbours.orders_together.length === pairs &&
-    neighbours.scores.length === pairs &&
-    neighbours.affinities.length === pairs &&
-    isRows(popular.category_starts, popular.category_ids.length, popular.category_items.length) &&
+    is_product?.length === ids.length &&
+    orders?.length === ids.length &&
+    isRows(neighbours?.starts, ids.length, pairs) &&
+    neighbours.orders_together?.length === pairs &&
+    neighbours.scores?.length === pairs &&
+    neighbours.affinities?.length === pairs &&
+    isRows(popular.category_starts, popular.category_ids.length, popular.category_items?.length) &&
     [neighbours.items, popular.overall, popular.category_items].every(areItems)
   if (!sound) throw invalidSnapshot("its arrays do not fit together")
 }

@@ -13,6 +13,13 @@ import { EcrmSegment } from "./models/segment"
 import { Purchases } from "./purchases/purchases"
 import { Segments } from "./segments/segments"
 import { Staff } from "./staff/staff"
+import {
+  chainBuyers,
+  chainCustomers,
+  type ChainPeople,
+  type ChainPerson,
+} from "./standing/chain-people"
+import { shoppersStanding, type ShopperStanding } from "./standing/shoppers-standing"
 import { PersonTasks } from "./tasks/person-tasks"
 import { Timeline } from "./timeline/timeline"
 import { Traits } from "./traits/traits"
@@ -37,6 +44,7 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
   readonly insights: Insights
   readonly segments: Segments
   readonly staff: Staff
+  private readonly db: StoreDatabase
 
   constructor(container: Dependencies, given: Record<string, unknown>) {
     super(...arguments)
@@ -54,5 +62,25 @@ export default class ProfilesModuleService extends MedusaService({ EcrmProfile, 
     this.insights = new Insights(db)
     this.segments = new Segments(db)
     this.staff = new Staff(db, this.options.profiles.staff_rights)
+    this.db = db
+  }
+
+  /** What is known of signed-in shoppers on a page view; see `standing/shoppers-standing`. */
+  async standingOf(customer_ids: string[]): Promise<Map<string, ShopperStanding>> {
+    return await shoppersStanding(this.db, customer_ids)
+  }
+
+  /** Whom a chain may reach; see `standing/chain-people`. */
+  async chainBuyers(
+    people: ChainPeople,
+    product_ids: string[],
+    limit: number
+  ): Promise<ChainPerson[]> {
+    return await chainBuyers(this.db, people, product_ids, limit)
+  }
+
+  /** Customers of a chain's audience; see `standing/chain-people`. */
+  async chainCustomers(people: ChainPeople, limit: number): Promise<string[]> {
+    return await chainCustomers(this.db, people, limit)
   }
 }

@@ -5,6 +5,7 @@ import { CreateFacts1763769600000 } from "./schema-migrations/1763769600000-crea
 import { CreateOperations1763769600001 } from "./schema-migrations/1763769600001-create-operations"
 import { IndexReturnsByPerson1763769600002 } from "./schema-migrations/1763769600002-index-returns-by-person"
 import { RememberErasedPeople1763769600003 } from "./schema-migrations/1763769600003-remember-erased-people"
+import { IndexTails1763769600010 } from "./schema-migrations/1763769600010-index-tails"
 
 export const WAREHOUSE_SCHEMA = "ecrm_warehouse"
 /** Any constant will do, as long as no other program on the database takes the same one. */
@@ -63,6 +64,7 @@ const sharedBy = ({ ssl, options }: WarehouseServer) => ({
     CreateOperations1763769600001,
     IndexReturnsByPerson1763769600002,
     RememberErasedPeople1763769600003,
+    IndexTails1763769600010,
   ],
   migrationsTableName: "migration",
   extra: {

@@ -12,6 +12,7 @@ import { WarehouseImports } from "./imports/warehouse-imports"
 import type { BehaviourOwners, Deed, Visit } from "../../core/profiles/behaviour"
 import { knownVisitors, readDeeds, readVisits, type KnownVisitor } from "./queries/behaviour"
 import { readCursor, writeCursor, type Cursor } from "./queries/cursors"
+import { chainDryRun, type DryRun, type DryRunQuestion } from "./queries/chain-dry-run"
 import { readExperimentFigures, type ExperimentSpan } from "./queries/experiment-figures"
 import { readFactsPerDay, type DayOfFacts } from "./queries/facts-per-day"
 import { beat } from "./queries/heartbeat"
@@ -24,7 +25,6 @@ import {
 } from "./queries/overview"
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
 import { dropEventPartitionsBefore, isLockTimeout, makePartitions } from "./queries/partitions"
-import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
 import {
   externalPeople,
   nextExternalPeople,
@@ -39,12 +39,12 @@ import {
   type NamedItem,
   type OrderOfPersonRow,
 } from "./queries/orders-of-people"
-import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { readPickReport, type PickReport, type PickSpan } from "./queries/pick-report"
 import { writeProjectedOrders, type ProjectedOrders } from "./queries/project-orders"
 import { recordEvents } from "./queries/record-events"
 import {
   latestSnapshotHead,
+  listSnapshotHeads,
   readSnapshot,
   saveSnapshot,
   type SnapshotHead,
@@ -61,7 +61,7 @@ import {
   type TaskRequest,
 } from "./queries/tasks"
 import { readTaskState, type TaskState } from "./queries/task-state"
-import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
+import { PicksFacts } from "./picks-facts"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
 import { plainStatements, type PlainStatements } from "./plain-statements"
@@ -83,6 +83,11 @@ export default class WarehouseModuleService {
   readonly imports = new WarehouseImports(
     async () => await this.long.get(),
     (person_key) => pseudonymOf(this.options.secret, person_key)
+  )
+  /** What picks are learned from. */
+  readonly picks = new PicksFacts(
+    async () => await this.short.get(),
+    async () => await this.long.get()
   )
   /** True between the application's start and its shutdown. */
   isUp = false
@@ -331,6 +336,10 @@ export default class WarehouseModuleService {
     return await latestSnapshotHead(await this.manager(), kind)
   }
 
+  async listSnapshotHeads(kind: string): Promise<SnapshotHead[]> {
+    return await listSnapshotHeads(await this.manager(), kind)
+  }
+
   async readSnapshot(version: number): Promise<{ payload: Buffer; sha256: string } | null> {
     return await readSnapshot(await this.manager(), version)
   }
@@ -348,6 +357,11 @@ export default class WarehouseModuleService {
     return await this.perDay.get(key, () => this.reading((db) => readFactsPerDay(db, until, days)))
   }
 
+  /** What a chain would have done; see `queries/chain-dry-run`. */
+  async dryRunChain(question: DryRunQuestion): Promise<DryRun> {
+    return await this.reading((db) => chainDryRun(db, question))
+  }
+
   /** What picks did in a span; see `queries/pick-report`. */
   async readPickReport(span: PickSpan): Promise<PickReport> {
     return await this.reading((db) => readPickReport(db, span))
@@ -363,19 +377,6 @@ export default class WarehouseModuleService {
     await beat(await this.manager(), worker)
   }
 
-  /** Streams what the recommender learns from; see `queries/training-facts`. */
-  async readTrainingFacts(reader: TrainingReader): Promise<FactsState> {
-    return await this.reading((db) => readTrainingFacts(db, reader))
-  }
-
-  async readFactsState(): Promise<FactsState> {
-    return await readFactsState(await this.longManager())
-  }
-
-  async hasOrders(): Promise<boolean> {
-    return await hasOrders(await this.manager())
-  }
-
   async readTaskState(kind: string, key: string): Promise<TaskState | null> {
     return await readTaskState(await this.manager(), kind, key)
   }
@@ -386,10 +387,6 @@ export default class WarehouseModuleService {
 
   async findItems(ids: string[]): Promise<FoundItem[]> {
     return await findItems(await this.manager(), ids)
-  }
-
-  async readPairOrders(a: string, b: string, limit: number): Promise<PairOrder[]> {
-    return await readPairOrders(await this.manager(), a, b, limit)
   }
 
   /** Remembers people as erased, by pseudonym, so that no import names them again. */

@@ -25,11 +25,11 @@ export async function askForTrainingWhenDue(
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const head = await warehouse.latestSnapshotHead(SNAPSHOT_KIND)
   if (head === null) {
-    if (!(await warehouse.hasOrders())) return false
+    if (!(await warehouse.picks.hasOrders())) return false
   } else {
     if (!picks.takeFactsCheck(head.trained_at.getTime(), now.getTime())) return false
     const { state: learned } = head.facts as TrainingFacts
-    if (isSame(learned, await warehouse.readFactsState())) return false
+    if (isSame(learned, await warehouse.picks.readFactsState())) return false
   }
   const waiting = await warehouse.readTaskState(TRAINING_TASK.kind, TRAINING_TASK.key)
   if (waiting !== null) return false

@@ -120,7 +120,7 @@ export async function explorePairOrders(
   const { warehouse } = services(container)
   const known = new Set((await warehouse.findItems([id, neighbour_id])).map((item) => item.id))
   for (const asked of [id, neighbour_id]) if (!known.has(asked)) throw unknownItem(asked)
-  return await warehouse.readPairOrders(id, neighbour_id, limit)
+  return await warehouse.picks.readPairOrders(id, neighbour_id, limit)
 }
 
 const reasonNotServed = (

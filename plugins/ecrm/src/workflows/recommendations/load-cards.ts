@@ -22,6 +22,7 @@ interface ProductRow {
   title: string
   thumbnail: string | null
   status: string
+  tags?: { id: string }[]
   categories?: {
     id: string
     name: string
@@ -56,6 +57,7 @@ const FIELDS = [
   "categories.mpath",
   "categories.is_active",
   "categories.is_internal",
+  "tags.id",
   "sales_channels.id",
   "variants.id",
   "variants.title",
@@ -100,7 +102,11 @@ const statusOf = (product: ProductRow, { sales_channel_ids }: CardContext) => {
   return isIn ? null : ("not_in_channel" as const)
 }
 
-function cardOf(product: ProductRow, context: CardContext, available: Set<string>): Card {
+function cardOf(
+  product: ProductRow,
+  context: CardContext,
+  available: ReadonlyMap<string, number>
+): Card {
   const status = statusOf(product, context)
   const depth = (mpath: string | null) => (mpath ?? "").split(".").length
   return {
@@ -112,15 +118,33 @@ function cardOf(product: ProductRow, context: CardContext, available: Set<string
       .filter((category) => category.is_active && !category.is_internal)
       .sort((a, b) => depth(b.mpath) - depth(a.mpath) || (a.id < b.id ? -1 : 1))
       .map(({ id, name }) => ({ id, name })),
+    group_ids: groupsOf(product),
+    pieces: piecesOf(product, available),
+    margin_share: null,
     ...(status === null
       ? chooseOffer((product.variants ?? []).map((variant) => offerOf(variant, available)))
       : { status, offer: null }),
   }
 }
 
+/** A materialised path names the category with all above it. */
+const groupsOf = ({ categories, tags }: ProductRow): string[] =>
+  [
+    ...new Set([
+      ...(categories ?? []).flatMap(({ id, mpath }) => [...(mpath ?? "").split("."), id]),
+      ...(tags ?? []).map(({ id }) => id),
+    ]),
+  ].filter((id) => id !== "")
+
+function piecesOf({ variants }: ProductRow, available: ReadonlyMap<string, number>): number | null {
+  const counted = (variants ?? []).filter(isCounted)
+  if (counted.length === 0) return null
+  return counted.reduce((sum, { id }) => sum + (available.get(id) ?? 0), 0)
+}
+
 const isCounted = (variant: VariantRow) => variant.manage_inventory && !variant.allow_backorder
 
-const offerOf = (variant: VariantRow, available: Set<string>): VariantOffer => ({
+const offerOf = (variant: VariantRow, available: ReadonlyMap<string, number>): VariantOffer => ({
   id: variant.id,
   title: variant.title,
   amount: variant.calculated_price?.calculated_amount ?? null,
@@ -129,22 +153,26 @@ const offerOf = (variant: VariantRow, available: Set<string>): VariantOffer => (
   in_stock: !isCounted(variant) || available.has(variant.id),
 })
 
-/** Counted variants with stock at a location of one of the channels. */
+/** Pieces of counted variants at locations of the channels; none of what is out of stock. */
 async function readAvailable(
   container: MedusaContainer,
   { sales_channel_ids }: CardContext,
   products: ProductRow[]
-): Promise<Set<string>> {
+): Promise<Map<string, number>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const variant_ids = products
     .flatMap((product) => product.variants ?? [])
     .filter(isCounted)
     .map((variant) => variant.id)
-  const available = new Set<string>()
+  const available = new Map<string, number>()
   if (variant_ids.length === 0) return available
   for (const sales_channel_id of sales_channel_ids) {
     const answer = await getVariantAvailability(query, { variant_ids, sales_channel_id })
-    for (const id of variant_ids) if ((answer[id]?.availability ?? 0) > 0) available.add(id)
+    for (const id of variant_ids) {
+      const pieces = answer[id]?.availability ?? 0
+      // Channels may share a location: the most that one of them has is there for sure.
+      if (pieces > 0) available.set(id, Math.max(pieces, available.get(id) ?? 0))
+    }
   }
   return available
 }

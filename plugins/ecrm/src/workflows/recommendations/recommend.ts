@@ -1,43 +1,50 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  describePick,
-  type EmptyReason,
-  type Recommendation,
-  type Recommendations,
-} from "../../core/recommendations/answer"
+import type { EmptyReason, Recommendations } from "../../core/recommendations/answer"
+import { variantFor } from "../../core/recommendations/experiments/variant-for"
 import { isVisible, type Card } from "../../core/recommendations/card"
-import { compose, type Candidate } from "../../core/recommendations/compose"
-import type { ServingModel } from "../../core/recommendations/model"
-import type { PicksQuery } from "../../core/recommendations/query-input"
+import type { Shopper } from "../../core/recommendations/shopper"
+import type { SlotName } from "../../core/recommendations/slot"
 import { servedLocale } from "../../core/recommendations/reason-text"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
-import type { LoadedModel } from "../../modules/recommendations/model-store"
+import { policyOf } from "../../modules/recommendations/merchant-state"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
+import { fillSlot, type Cards } from "./fill-slot"
+import { followFacts } from "./follow-facts"
 import { loadCards, type CardContext } from "./load-cards"
 import { readCart, type CartContents } from "./read-cart"
 import { chooseRegion, readRegions } from "./read-regions"
+import { readShopper, type Asker } from "./read-shopper"
 
-/** Products of a cart that are asked for their neighbours, newest first. */
+/** Products that are asked what goes with them, newest first. */
 const ANCHORS_MAX = 50
-/** Candidates whose cards are looked at in one go. */
-const WINDOW_MIN = 12
-/** After so many of them without enough that fits, the rest of the catalogue is left alone. */
-const WINDOWS_MAX = 10
 
-type Cards = ReadonlyMap<string, Card | null>
+/** What is asked of a slot, be it by a storefront, a mail or the desk of an agent. */
+export interface PicksQuestion {
+  slot: SlotName
+  product_id?: string
+  cart_id?: string
+  region_id?: string
+  /** Looked at on this visit, the latest first. */
+  seen?: string[]
+  /** Default: as the policy of the slot says. */
+  limit?: number
+  locale?: string
+}
 
 /**
- * Answers what to show in a slot: bought together first, then popular; only what can be bought in
- * the region and the channels, never the anchor nor what is in the cart.
+ * Answers what to show in a slot, as its policy, the merchant's rules and the models say; only what
+ * can be bought in the region and the channels, never what is looked at or in the cart.
  * @param sales_channel_ids of the publishable key
+ * @param asker who asks; left out for nobody in particular
  * @returns an empty list with a reason code for ids that are unknown here
  */
 export async function recommend(
   container: MedusaContainer,
-  query: PicksQuery,
-  sales_channel_ids: string[]
+  query: PicksQuestion,
+  sales_channel_ids: string[],
+  asker: Asker = NOBODY
 ): Promise<Recommendations> {
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
@@ -46,10 +53,22 @@ export async function recommend(
     slot: query.slot,
     model_version: loaded?.version ?? null,
     reason_code,
+    variant: null,
     recommendations: [],
   })
   if (loaded === null) return empty("no_model")
+  const catching_up = picks.follower.keepUp(loaded, (followed) => followFacts(container, followed))
+  if (catching_up !== null) await catching_up
+  const decisions = picks.merchant.current()
+  const base = policyOf(decisions, query.slot)
+  if (!base.is_on) return empty("slot_off")
 
+  const known = readShopper(container, asker, base.scope === "personal")
+  const shopper = withSeen(known instanceof Promise ? await known : known, query.seen ?? [])
+  const trial = variantFor(decisions.trials, query.slot, shopper.person)
+  const variant = trial?.name ?? null
+  if (trial?.is_holdout) return { ...empty("holdout"), variant }
+  const policy = decisions.variant_policies.get(variant ?? "") ?? base
   const cart = query.cart_id === undefined ? null : await readCart(container, query.cart_id)
   if (query.cart_id !== undefined && !isOfChannels(cart, sales_channel_ids)) {
     return empty("unknown_cart")
@@ -66,14 +85,40 @@ export async function recommend(
   const product = query.slot === "product" ? anchors.get(anchor_ids[0]) : undefined
   if (query.slot === "product" && !(product && isVisible(product))) return empty("unknown_product")
 
-  const recommendations = await fill(loaded, query, cart, context, anchor_ids, anchors, read)
-  if (recommendations.length === 0) return empty("nothing_fits")
+  const recommendations = await fillSlot({
+    model: loaded.model,
+    decisions,
+    written: picks.decided.chains(loaded.model, decisions),
+    policy,
+    slot: query.slot,
+    shopper,
+    cart,
+    count: query.limit ?? policy.count,
+    locale: context.locale,
+    anchor_ids,
+    anchors,
+    read,
+    now_ms: Date.now(),
+  })
+  if (recommendations.length === 0) return { ...empty("nothing_fits"), variant }
   return {
     slot: query.slot,
     model_version: loaded.version,
     reason_code: null,
+    variant,
     recommendations,
   }
+}
+
+const NOBODY: Asker = { visitor_id: null, customer_id: null, declines: false }
+
+/** What the page says was seen goes before what events have told. */
+function withSeen(shopper: Shopper, ids: string[]): Shopper {
+  if (ids.length === 0) return shopper
+  const seen_at_ms = Date.now()
+  const said = [...new Set(ids)].map((product_id) => ({ product_id, seen_at_ms }))
+  const told = shopper.seen.filter(({ product_id }) => !ids.includes(product_id))
+  return { ...shopper, seen: [...said, ...told] }
 }
 
 /** A cart of another channel does not exist for this key. */
@@ -83,7 +128,7 @@ const isOfChannels = (cart: CartContents | null, sales_channel_ids: string[]): b
 
 async function contextFor(
   container: MedusaContainer,
-  query: PicksQuery,
+  query: PicksQuestion,
   cart: CartContents | null,
   sales_channel_ids: string[]
 ): Promise<CardContext | null> {
@@ -100,61 +145,9 @@ async function contextFor(
 }
 
 /** Beside a product only that product speaks; a cart speaks with all it holds. */
-const anchorsOf = (query: PicksQuery, cart: CartContents | null): string[] => {
+const anchorsOf = (query: PicksQuestion, cart: CartContents | null): string[] => {
   if (query.slot === "product") return query.product_id === undefined ? [] : [query.product_id]
   const ids = cart?.products.map((product) => product.id) ?? []
   const all = query.product_id === undefined ? ids : [query.product_id, ...ids]
   return [...new Set(all)].slice(0, ANCHORS_MAX)
-}
-
-async function fill(
-  { model }: LoadedModel,
-  query: PicksQuery,
-  cart: CartContents | null,
-  context: CardContext,
-  anchor_ids: string[],
-  anchors: Cards,
-  read: (ids: string[]) => Promise<Cards> | Cards
-): Promise<Recommendation[]> {
-  const titles = new Map(cart?.products.map(({ id, title }) => [id, title]))
-  const category_ids = new Set<string>()
-  for (const id of anchor_ids) {
-    const card = anchors.get(id)
-    if (!card) continue
-    titles.set(id, card.title)
-    for (const category of card.categories) category_ids.add(category.id)
-  }
-  const indices = indicesOf(model, anchor_ids)
-  const barred = new Set([
-    ...indices,
-    ...indicesOf(model, cart?.products.map((product) => product.id) ?? []),
-  ])
-  const candidates = compose(model, indices, barred, [...category_ids])
-  const found: Recommendation[] = []
-  for (let windows = 0; windows < WINDOWS_MAX; windows++) {
-    const window = take(candidates, Math.max(WINDOW_MIN, query.limit * 2))
-    if (window.length === 0) return found
-    const known = read(window.map(({ item }) => model.ids[item]))
-    const cards = known instanceof Promise ? await known : known
-    for (const candidate of window) {
-      const card = cards.get(model.ids[candidate.item])
-      if (!card?.offer) continue
-      found.push(describePick(model, candidate, card, card.offer, titles, context.locale))
-      if (found.length === query.limit) return found
-    }
-  }
-  return found
-}
-
-const indicesOf = (model: ServingModel, ids: string[]): number[] =>
-  ids.flatMap((id) => model.index_of.get(id) ?? [])
-
-function take(candidates: Generator<Candidate, void>, count: number): Candidate[] {
-  const taken: Candidate[] = []
-  while (taken.length < count) {
-    const next = candidates.next()
-    if (next.done) break
-    taken.push(next.value)
-  }
-  return taken
 }

@@ -7,6 +7,7 @@ import { experimentPolicies } from "./policies/experiments"
 import { identityPolicies } from "./policies/identity"
 import { insightPolicies } from "./policies/insights"
 import { profilePolicies } from "./policies/profiles"
+import { recommendationSettingPolicies } from "./policies/recommendation-settings"
 import { segmentPolicies } from "./policies/segments"
 import { worthPolicies } from "./policies/worth"
 
@@ -33,7 +34,9 @@ export const adminPolicies: MiddlewareRoute[] = [
   may(read, RECOMMENDATION, "GET", "recommendations/items/:id/neighbours"),
   may(read, RECOMMENDATION, "GET", "recommendations/items/:id/neighbours/:neighbour_id/orders"),
   may(read, RECOMMENDATION, "GET", "recommendations/status"),
+  may(read, RECOMMENDATION, "GET", "recommendations/health"),
   may(create, RECOMMENDATION, "POST", "recommendations/trainings"),
+  ...recommendationSettingPolicies,
   ...experimentPolicies,
   ...profilePolicies,
   ...identityPolicies,

@@ -1,6 +1,6 @@
 import { BasketLog } from "../baskets"
-import { compose } from "../compose"
 import { prepareServing, trainModel, type ServingModel } from "../model"
+import { rankBeside } from "../rank-beside"
 import type { PlainBasket } from "./online-retail"
 
 const LIST_LENGTH = 10
@@ -61,7 +61,7 @@ function ask(
 ): [hit: number, ndcg: number] {
   let sum = 0
   let rank = 0
-  for (const { item } of compose(model, given, new Set(given), [])) {
+  for (const { item } of rankBeside(model, given, 0)) {
     if (truth.has(item)) sum += gain(rank)
     if (++rank === LIST_LENGTH) break
   }

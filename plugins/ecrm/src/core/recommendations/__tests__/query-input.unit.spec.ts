@@ -4,17 +4,22 @@ const refused = (field: string) =>
   expect.objectContaining({ code: "recommendations.invalid_query", details: { field } })
 
 describe("readPicksQuery", () => {
-  it("takes a slot with its ids and defaults to six picks", () => {
+  it("takes a slot with its ids, and leaves the number of picks to the slot", () => {
     expect(readPicksQuery({ slot: "product", product_id: "prod_1" })).toEqual({
       slot: "product",
       product_id: "prod_1",
-      limit: 6,
     })
+    expect(readPicksQuery({ slot: "home", seen: "prod_1, prod_2" }).seen).toEqual([
+      "prod_1",
+      "prod_2",
+    ])
     expect(readPicksQuery({ slot: "cart", limit: "24", locale: "zh-CN" }).limit).toBe(24)
   })
   it.each([
     ["slot", {}],
-    ["slot", { slot: "home" }],
+    ["slot", { slot: "agent" }],
+    ["seen.1", { slot: "home", seen: "prod_1," }],
+    ["seen", { slot: "home", seen: Array(21).fill("p").join(",") }],
     ["product_id", { slot: "product" }],
     ["product_id", { slot: "product", product_id: " " }],
     ["product_id", { slot: "product", product_id: ["a", "b"] }],

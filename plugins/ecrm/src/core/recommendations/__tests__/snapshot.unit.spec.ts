@@ -1,6 +1,7 @@
 import { decodeSnapshot, encodeSnapshot } from "../snapshot"
 import { aModel, item } from "./a-model"
-import golden from "./snapshot-format-1.golden.json"
+import older from "./snapshot-format-1.golden.json"
+import golden from "./snapshot-format-2.golden.json"
 
 const model = aModel(
   [item("a", ["x"]), item("b", ["x"]), item("c", [], false)],
@@ -12,9 +13,17 @@ describe("snapshot", () => {
   it("gives back the model it was made of", () => {
     expect(decodeSnapshot(encodeSnapshot(model))).toEqual(model)
   })
-  it("keeps the bytes of format 1 as they were first released", () => {
+  it("keeps the bytes of format 2 as they were first released", () => {
     expect(Buffer.from(encodeSnapshot(model)).toString("base64")).toBe(golden.base64)
     expect(decodeSnapshot(Buffer.from(golden.base64, "base64"))).toEqual(model)
+  })
+  it("refuses an older format and says which", () => {
+    expect(() => decodeSnapshot(Buffer.from(older.base64, "base64"))).toThrow(
+      expect.objectContaining({
+        code: "recommendations.snapshot_invalid",
+        message: expect.stringContaining("its format is 1, known is 2"),
+      })
+    )
   })
   it("refuses bytes cut short anywhere", () => {
     const bytes = encodeSnapshot(model)
@@ -25,7 +34,7 @@ describe("snapshot", () => {
   it("refuses other bytes, another format and indices that point outside", () => {
     expect(() => decodeSnapshot(new Uint8Array(64))).toThrow(invalid)
     const later = Buffer.from(encodeSnapshot(model))
-    later.write('"format":9', later.indexOf('"format":1'))
+    later.write('"format":9', later.indexOf('"format":2'))
     expect(() => decodeSnapshot(later)).toThrow(invalid)
     const astray = { ...model, neighbours: { ...model.neighbours, items: Uint32Array.of(7, 0) } }
     expect(() => decodeSnapshot(encodeSnapshot(astray))).toThrow(invalid)

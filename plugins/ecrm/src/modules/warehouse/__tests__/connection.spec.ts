@@ -76,7 +76,7 @@ describe("the warehouse's connection", () => {
       { clientUrl: "postgres://nowhere", driverOptions: { ssl: true } },
       { warehouse: { url: warehouse.url } }
     )
-    expect(await service.hasOrders()).toBe(false)
+    expect(await service.picks.hasOrders()).toBe(false)
   })
 
   it("may fail at the start: the store is told why, without the password, and later calls connect", async () => {
@@ -90,7 +90,7 @@ describe("the warehouse's connection", () => {
     expect(errors[0]).not.toContain(url.password)
     await warehouse.query(`CREATE DATABASE ${url.pathname.slice(1)}`)
     try {
-      expect(await service.hasOrders()).toBe(false)
+      expect(await service.picks.hasOrders()).toBe(false)
     } finally {
       await service.__hooks.onApplicationShutdown()
       await warehouse.query(`DROP DATABASE ${url.pathname.slice(1)} WITH (FORCE)`)
@@ -129,7 +129,7 @@ describe("the warehouse's connection", () => {
       const { facts } = await service.overview("recommendations")
       expect(facts.find((fact) => fact.kind === "items")).toMatchObject({ count: 1 })
       const items: unknown[] = []
-      await service.readTrainingFacts({
+      await service.picks.readTrainingFacts({
         items: (rows) => items.push(...rows),
         baskets: () => undefined,
       })

@@ -46,6 +46,15 @@ export async function latestSnapshotHead(
   return rows[0] ? { ...rows[0], version: Number(rows[0].version) } : null
 }
 
+/** Models that are kept, newest first, without their bytes. */
+export async function listSnapshotHeads(db: EntityManager, kind: string): Promise<SnapshotHead[]> {
+  const rows: SnapshotHead[] = await db.query(
+    `SELECT version, trained_at, facts FROM model_snapshot WHERE kind = $1 ORDER BY version DESC`,
+    [kind]
+  )
+  return rows.map((row) => ({ ...row, version: Number(row.version) }))
+}
+
 /** Bytes of one model with their SHA-256 in hex; `null` when it is gone. */
 export async function readSnapshot(
   db: EntityManager,

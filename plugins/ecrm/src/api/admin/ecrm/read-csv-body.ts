@@ -1,21 +1,23 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { EcrmError } from "../../../../../core/shared/errors"
+import { EcrmError } from "../../../core/shared/errors"
 
-/** Room for `ITEM_COSTS_MAX` rows. */
-const BYTES_MAX = 16 * 1024 * 1024
-
-const refuse = (message: string) => new EcrmError("invalid_data", "profiles.costs_invalid", message)
+/** What a file may be, and the code of the refusal where it is not. */
+export interface CsvBodyLimits {
+  bytes_max: number
+  code: `${string}.${string}`
+}
 
 /**
  * Reads a CSV file that is the request's body.
- * @throws EcrmError `profiles.costs_invalid` for another type, too large a file, or no UTF-8
+ * @throws EcrmError `code` for another type, too large a file, or no UTF-8
  */
 export async function readCsvBody(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse
+  res: MedusaResponse,
+  limits: CsvBodyLimits
 ): Promise<string> {
   try {
-    return await readText(req)
+    return await readText(req, limits)
   } catch (error) {
     // The rest of the body is read away, or the client could not read the answer.
     req.resume()
@@ -24,7 +26,11 @@ export async function readCsvBody(
   }
 }
 
-async function readText(req: AuthenticatedMedusaRequest): Promise<string> {
+async function readText(
+  req: AuthenticatedMedusaRequest,
+  { bytes_max, code }: CsvBodyLimits
+): Promise<string> {
+  const refuse = (message: string) => new EcrmError("invalid_data", code, message)
   const type = (req.headers["content-type"] ?? "").split(";")[0].trim().toLowerCase()
   if (type !== "text/csv") {
     throw refuse("Send the file itself as the body, with content-type text/csv")
@@ -33,7 +39,7 @@ async function readText(req: AuthenticatedMedusaRequest): Promise<string> {
   let bytes = 0
   for await (const chunk of req.iterator({ destroyOnReturn: false })) {
     bytes += chunk.length
-    if (bytes > BYTES_MAX) throw refuse(`A file may have ${BYTES_MAX / 1024 / 1024} MiB`)
+    if (bytes > bytes_max) throw refuse(`A file may have ${bytes_max / 1024 / 1024} MiB`)
     chunks.push(chunk)
   }
   try {

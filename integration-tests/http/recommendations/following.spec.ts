@@ -1,0 +1,245 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { createStore, type Store } from "../../fixtures/a-store"
+import { until } from "../../fixtures/server-process"
+import { uuidV7 } from "../../fixtures/uuid-v7"
+import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
+import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
+import { DEFAULT_SLOT_POLICIES } from "../../../plugins/ecrm/src/core/recommendations/slot-policy"
+import { anItem, factsOf, type PlainOrder } from "./a-history"
+import { anAdmin } from "./an-admin"
+
+jest.setTimeout(240_000)
+
+/** An order or an event must change the picks within so long. */
+const FOLLOWED_MS = 5_000
+const repeat = (times: number, order: (n: number) => PlainOrder) =>
+  Array.from({ length: times }, (_, n) => order(n))
+
+interface Pick {
+  product_id: string
+  reason: { code: string; text: string; orders_together: number; details: object | null }
+}
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let container: MedusaContainer
+    let store: Store
+    let admin: Record<string, string>
+    let products: Record<string, string>
+
+    const warehouse = () => container.resolve<WarehouseModuleService>("ecrm_warehouse")
+    const module = () => container.resolve<RecommendationsModuleService>("ecrm_recommendations")
+    const ask = async (query: Record<string, string>, headers: Record<string, string> = {}) => {
+      const { data } = await api.get(`/ecrm/recommendations?${new URLSearchParams(query)}`, {
+        headers: { "x-publishable-api-key": store.publishable_key, ...headers },
+      })
+      return data as { reason_code: string | null; model_version: number; recommendations: Pick[] }
+    }
+    const ids = async (query: Record<string, string>, headers?: Record<string, string>) =>
+      (await ask(query, headers)).recommendations.map((pick) => pick.product_id)
+    const write = async (plain: PlainOrder[]) => {
+      const { orders, lines } = factsOf(plain, new Date())
+      await warehouse().upsertOrders(orders, lines)
+    }
+    const status = async () =>
+      (await api.get("/admin/ecrm/recommendations/status", { headers: admin })).data
+    const learn = async () => {
+      await api.post("/admin/ecrm/recommendations/trainings", {}, { headers: admin })
+      await until("a model", async () => (await status()).model !== null)
+      await module().refreshModel(warehouse())
+    }
+    const sql = (statement: string, values: unknown[] = []) =>
+      container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(statement, values as never)
+    const view = async (product_id: string, visitor?: string): Promise<string> => {
+      const { data } = await api.post(
+        "/ecrm/events",
+        { consent: "granted", events: [{ id: uuidV7(), type: "view", product_id }] },
+        {
+          headers: {
+            "x-publishable-api-key": store.publishable_key,
+            ...(visitor && { "x-ecrm-visitor": visitor }),
+          },
+        }
+      )
+      return data.visitor.token
+    }
+
+    const history: PlainOrder[] = [
+      ...repeat(6, (n) => ({ id: `order_tp${n}`, item_keys: ["TENT-1", "PEGS-12"] })),
+      ...repeat(6, (n) => ({ id: `order_rk${n}`, item_keys: ["ROD-S", "KNOTS-1"] })),
+      ...repeat(4, (n) => ({ id: `order_m${n}`, item_keys: ["MAPS"] })),
+    ]
+
+    beforeEach(async () => {
+      container = getContainer()
+      store = await createStore(container)
+      admin = await anAdmin(container, api)
+      products = Object.fromEntries(store.variants.map((v) => [v.title, v.product_id]))
+      await warehouse().upsertItems(
+        store.variants.map((variant) =>
+          anItem(variant.sku ?? "MAPS", {
+            id: variant.product_id,
+            variant_id: variant.variant_id,
+            category_ids: [variant.category_id],
+          })
+        )
+      )
+      await write(history)
+      await learn()
+    })
+
+    it("lets an order change the picks within five seconds, without a training", async () => {
+      const beside = { slot: "product", product_id: products.Tent }
+      const pegs = (picks: Pick[]) => picks.find((p) => p.product_id === products["Tent pegs"])
+      const before = await ask(beside)
+      expect(pegs(before.recommendations)?.reason).toMatchObject({ orders_together: 6 })
+      await write([{ id: "order_new", item_keys: ["TENT-1", "PEGS-12"] }])
+      const after = await until(
+        "the order in the figures",
+        async () => {
+          const answer = await ask(beside)
+          return pegs(answer.recommendations)?.reason.orders_together === 7 && answer
+        },
+        FOLLOWED_MS
+      )
+      expect(after.model_version).toBe(before.model_version)
+      await write([{ id: "order_new", item_keys: ["TENT-1", "PEGS-12"] }])
+      await new Promise((resolve) => setTimeout(resolve, FOLLOWED_MS))
+      expect(pegs((await ask(beside)).recommendations)?.reason.orders_together).toBe(7)
+    })
+
+    it("recommends a product added a moment ago, and gives it picks", async () => {
+      const { result } = await createProductsWorkflow(container).run({
+        input: {
+          products: [
+            {
+              title: "Tent pegs, long",
+              description: "Long pegs for a tent",
+              status: "published",
+              category_ids: [store.category_ids[0]],
+              sales_channels: [{ id: store.sales_channel_id }],
+              options: [{ title: "Kind", values: ["One"] }],
+              variants: [
+                {
+                  title: "One",
+                  sku: "PEGS-99",
+                  manage_inventory: false,
+                  options: { Kind: "One" },
+                  prices: [{ currency_code: "eur", amount: 12 }],
+                },
+              ],
+            },
+          ],
+        },
+      })
+      const beside = { slot: "product", product_id: products.Tent, limit: "24" }
+      await until(
+        "the new product among the picks",
+        async () => (await ids(beside)).includes(result[0].id),
+        10_000
+      )
+      const picks = (await ask({ slot: "product", product_id: result[0].id })).recommendations
+      const tent = picks.find((pick) => pick.product_id === products.Tent)
+      expect(tent?.reason.code).toBe("alike_bought_together")
+    })
+
+    it("shows a visitor what they looked at, on the next page", async () => {
+      const stranger = await ask({ slot: "home" })
+      expect(stranger.recommendations.map(({ reason }) => reason.code)).not.toContain(
+        "recently_seen"
+      )
+      const visitor = await view(products.Maps)
+      const seen = await until(
+        "the product seen",
+        async () => {
+          const { recommendations } = await ask({ slot: "home" }, { "x-ecrm-visitor": visitor })
+          return recommendations.find(({ reason }) => reason.code === "recently_seen")
+        },
+        FOLLOWED_MS
+      )
+      expect(seen.product_id).toBe(products.Maps)
+      const said = await ask({ slot: "home", seen: products.Knots })
+      expect(
+        said.recommendations.find(({ reason }) => reason.code === "recently_seen")?.product_id
+      ).toBe(products.Knots)
+    })
+
+    it("obeys what the merchant decides within five seconds", async () => {
+      const beside = { slot: "product", product_id: products.Tent }
+      const rule = { version: 1, kind: "pin", product_ids: [products.Maps] }
+      await sql(
+        `INSERT INTO ecrm_recommendations_rule
+           (id, name, kind, document, slots, is_active, created_at, updated_at)
+         VALUES ('rule_1', 'Maps first', 'pin', ?::jsonb, '{product}', true, now(), now())`,
+        [JSON.stringify(rule)]
+      )
+      const pinned = await until(
+        "the pin",
+        async () => {
+          const [first] = (await ask(beside)).recommendations
+          return first.product_id === products.Maps && first
+        },
+        FOLLOWED_MS
+      )
+      expect(pinned.reason).toMatchObject({ code: "pinned", details: { rule_id: "rule_1" } })
+
+      const policy = { ...DEFAULT_SLOT_POLICIES.product, count: 1 }
+      await sql(
+        `INSERT INTO ecrm_recommendations_slot (name, policy, version) VALUES ('product', ?, 1)`,
+        [JSON.stringify(policy)]
+      )
+      await until("one pick", async () => (await ids(beside)).length === 1, FOLLOWED_MS)
+      await sql(`UPDATE ecrm_recommendations_slot SET policy = policy || '{"is_on": false}'`)
+      await until(
+        "the slot switched off",
+        async () => (await ask(beside)).reason_code === "slot_off",
+        FOLLOWED_MS
+      )
+    })
+
+    it("shows where a chain that the merchant wrote leads to, and says both hops", async () => {
+      const document = {
+        version: 1,
+        title: "High-end",
+        kind: "complex",
+        is_active: true,
+        trigger: { product_ids: [products.Maps] },
+        trait: { name: "top-of-the-line", declared_confidence: 0.9 },
+        targets: [{ type: "product", id: products.Rod }],
+      }
+      await sql(
+        `INSERT INTO ecrm_recommendations_chain
+           (id, name, kind, origin, status, document, created_at, updated_at)
+         VALUES ('chain_1', 'High-end', 'complex', 'written', 'active', ?::jsonb, now(), now())`,
+        [JSON.stringify(document)]
+      )
+      const pick = await until(
+        "the chain",
+        async () => {
+          const { recommendations } = await ask({ slot: "product", product_id: products.Maps })
+          return recommendations.find(({ reason }) => reason.code === "chain_complex")
+        },
+        FOLLOWED_MS
+      )
+      expect(pick.product_id).toBe(products.Rod)
+      expect(pick.reason.text).toBe(
+        "People who chose Maps usually go for top-of-the-line; they most often add this"
+      )
+      expect(pick.reason.details).toMatchObject({
+        chain_id: "chain_1",
+        trait: { label: "top-of-the-line", confidence: 0.9 },
+      })
+    })
+
+    it("answers whatever is wrong with who asks", async () => {
+      const beside = { slot: "product", product_id: products.Tent }
+      const plain = await ids(beside)
+      expect(await ids(beside, { "x-ecrm-visitor": "forged.token" })).toEqual(plain)
+      expect(await ids(beside, { authorization: "Bearer nonsense" })).toEqual(plain)
+      expect(await ids({ slot: "cart_empty", seen: "prod_none" })).not.toHaveLength(0)
+    })
+  },
+})

@@ -1,0 +1,32 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { RECOMMENDATIONS_MODULE } from "../../../../../../modules/recommendations"
+import type RecommendationsModuleService from "../../../../../../modules/recommendations/service"
+import { orUnavailable } from "../../../../../or-unavailable"
+import { readNoInput, readVersionQuery } from "../../setting-fields"
+import { readSlotBody, readSlotName } from "../validators"
+
+/** One slot: `{ slot }`. */
+export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  readNoInput(req.query)
+  const { slots }: RecommendationsModuleService = req.scope.resolve(RECOMMENDATIONS_MODULE)
+  res.json({ slot: await slots.read(readSlotName(req.params.name)) })
+})
+
+/** Changes the policy, `{ policy, version }`. Answers `{ slot }`. */
+export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+  readNoInput(req.query)
+  const name = readSlotName(req.params.name)
+  const { policy, version } = readSlotBody(req.body)
+  const { slots }: RecommendationsModuleService = req.scope.resolve(RECOMMENDATIONS_MODULE)
+  res.json({ slot: await slots.change(name, policy, version, req.auth_context.actor_id) })
+})
+
+/** Goes back to the policy a slot comes with, `?version=`. Answers `{ slot }`. */
+export const DELETE = orUnavailable(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+    const version = readVersionQuery(req.query)
+    const name = readSlotName(req.params.name)
+    const { slots }: RecommendationsModuleService = req.scope.resolve(RECOMMENDATIONS_MODULE)
+    res.json({ slot: await slots.reset(name, version, req.auth_context.actor_id) })
+  }
+)

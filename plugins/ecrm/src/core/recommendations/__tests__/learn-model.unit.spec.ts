@@ -1,0 +1,100 @@
+import { seededRng } from "../../shared/rng"
+import { BasketLog } from "../baskets"
+import type { PurchaseLine } from "../chains/chain-facts"
+import { learnModel, type LearnedItem, type LearningFacts } from "../learn-model"
+import { prepareServing, type ServingModel } from "../model"
+import { speakerOf } from "../pipeline"
+import { rankBeside } from "../rank-beside"
+import { decodeSnapshot, encodeSnapshot } from "../snapshot"
+import { VisitLog } from "../visit-log"
+import { finish } from "./basket-worlds"
+
+const DAY_MS = 86_400_000
+const PER_AISLE = 8
+const AISLES = ["baby", "fishing", "garden"]
+
+/** Orders of a shop whose shoppers stay in one aisle; the last item of each aisle never sold. */
+function shopFacts(order_count = 240): LearningFacts {
+  const rng = seededRng(7)
+  const items = AISLES.flatMap((aisle) =>
+    Array.from({ length: PER_AISLE }, (_, n): LearnedItem => ({
+      id: `${aisle}-${n}`,
+      is_product: true,
+      title: `${aisle} thing number ${n}`,
+      description: null,
+      category_ids: [aisle],
+      all_category_ids: ["all", aisle],
+      tags: [],
+      tag_ids: [],
+      published_ms: NaN,
+      price: 10 + n,
+    }))
+  )
+  const log = new BasketLog()
+  const lines: PurchaseLine[] = []
+  for (let order = 0; order < order_count; order++) {
+    const aisle = order % AISLES.length
+    const held = new Set<number>()
+    while (held.size < 3) held.add(aisle * PER_AISLE + Math.floor(rng() * (PER_AISLE - 1)))
+    const instant_ms = order * DAY_MS
+    log.add(instant_ms, held)
+    for (const item of held) {
+      lines.push({ person: order % 60, order, item, instant_ms, unit_price: 10, delivered_at_ms: NaN }) // prettier-ignore
+    }
+  }
+  const learned = { until_ms: 0, order_marks: new Float64Array(0), events_until_ms: 0 }
+  return {
+    items,
+    baskets: log.baskets(),
+    lines,
+    person_count: 60,
+    learned,
+    currency_code: "eur",
+    sessions: new VisitLog(1).sessions(),
+    trending: null,
+  }
+}
+
+const settings = { half_life_days: 90, neighbours_max: 60 }
+const learn = () => finish(learnModel(shopFacts(), settings, new Date(0), seededRng(1)))
+const first = (model: ServingModel, ids: string[], count = 6) =>
+  [...rankBeside(model, ids.map((id) => model.index_of.get(id) as number), 0)].slice(0, count) // prettier-ignore
+
+describe("learnModel", () => {
+  const learned = learn()
+  const model = prepareServing(learned)
+
+  it("lists the aisle of a product first and says in figures why", () => {
+    const picks = first(model, ["baby-1"])
+    expect(picks.map(({ item }) => model.ids[item].split("-")[0])).toEqual(Array(6).fill("baby"))
+    expect(speakerOf(picks[0])).toMatchObject({
+      model: "basket_one",
+      reason: { code: "bought_together", anchor: model.index_of.get("baby-1") },
+    })
+  })
+  it("gives a product nobody has bought picks of what it looks like, and lists it beside them", () => {
+    const picks = first(model, ["fishing-7"])
+    expect(model.ids[picks[0].item]).toMatch(/^fishing-/)
+    expect(["alike_bought_together", "look_alike"]).toContain(speakerOf(picks[0]).reason.code)
+    expect(first(model, ["fishing-1"], 24).map(({ item }) => model.ids[item])).toContain(
+      "fishing-7"
+    )
+  })
+  it("is the same for the same facts, and after it was stored", () => {
+    const bytes = encodeSnapshot(learned)
+    expect(Buffer.compare(encodeSnapshot(learn()), bytes)).toBe(0)
+    const restored = prepareServing(decodeSnapshot(bytes))
+    for (const ids of [["baby-1"], ["garden-7"], ["baby-1", "fishing-2"]]) {
+      const asked = (one: ServingModel) =>
+        first(one, ids, 24).map(({ item, score }) => [item, score])
+      expect(asked(restored)).toEqual(asked(model))
+    }
+  })
+  it("learns nothing from nothing, and serves it", () => {
+    const nothing = { ...shopFacts(0), items: [] }
+    const empty = finish(learnModel(nothing, settings, new Date(0), seededRng(1)))
+    expect(prepareServing(decodeSnapshot(encodeSnapshot(empty))).ids).toEqual([])
+    const unsold = finish(learnModel(shopFacts(0), settings, new Date(0), seededRng(1)))
+    expect(() => first(prepareServing(unsold), ["baby-1"])).not.toThrow()
+  })
+})

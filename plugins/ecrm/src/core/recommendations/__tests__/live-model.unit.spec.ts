@@ -1,0 +1,118 @@
+import fc from "fast-check"
+import { seededRng } from "../../shared/rng"
+import { storeBasketModel } from "../basket-arrays"
+import { buildBasketModel } from "../basket-model"
+import { rarityOf } from "../algorithms/look-alikes"
+import { termsOf } from "../algorithms/item-terms"
+import { BasketLog } from "../baskets"
+import { learnModel, type LearnedItem } from "../learn-model"
+import { LiveModel, type LiveOrder } from "../live-model"
+import { prepareServing, type Model, type ServingModel } from "../model"
+import { markOf } from "../order-mark"
+import { rankBeside } from "../rank-beside"
+import { VisitLog } from "../visit-log"
+import { finish, worlds } from "./basket-worlds"
+
+jest.setTimeout(60_000)
+
+const HOUR_MS = 3_600_000
+const world = worlds(3, 60)
+const items = world.items.map((item): LearnedItem => ({
+  ...item,
+  is_product: true,
+  all_category_ids: [],
+  tag_ids: [],
+  published_ms: NaN,
+}))
+const trained = finish(
+  learnModel(
+    {
+      ...{ items, baskets: world.baskets, lines: [], person_count: 0 },
+      learned: { until_ms: 0, order_marks: Float64Array.of(markOf("known")), events_until_ms: 0 },
+      currency_code: "eur",
+      sessions: new VisitLog(1).sessions(),
+      trending: null,
+    },
+    { half_life_days: 90, neighbours_max: 60 },
+    new Date(0),
+    seededRng(1)
+  )
+)
+const rarity = rarityOf(items.map(termsOf))
+
+const answers = (model: ServingModel) =>
+  items.map((_, item) =>
+    [...rankBeside(model, [item], 0)].slice(0, 8).map((one) => [one.item, one.score])
+  )
+const settle = (live: LiveModel) => {
+  while (live.refresh(7) > 0);
+}
+/** The same settings, learned from the baskets of the training and the orders at once. */
+const rebuilt = (orders: LiveOrder[]): ServingModel => {
+  const log = new BasketLog()
+  const { starts, items: held, instants_ms } = world.baskets
+  instants_ms.forEach((at, b) => log.add(at, held.subarray(starts[b], starts[b + 1])))
+  const known = new Map(orders.map((order) => [order.order_id, order]))
+  for (const { ordered_at_ms, ids } of known.values()) {
+    log.add(ordered_at_ms, ids.map((id) => Number(id.slice(5)))) // prettier-ignore
+  }
+  const settings = (trained.baskets as NonNullable<Model["baskets"]>).settings
+  const model = buildBasketModel(settings, rarity, items, log.baskets())
+  model.refresh()
+  return prepareServing({ ...trained, baskets: storeBasketModel(model) })
+}
+const order = fc.record({
+  order_id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+  day: fc.nat(4),
+  held: fc.uniqueArray(fc.nat(items.length - 1), { minLength: 1, maxLength: 5 }),
+})
+const orders = fc
+  .uniqueArray(order, { minLength: 1, selector: (one) => one.order_id })
+  .map((list) =>
+    list.map(({ order_id, day, held }) => ({
+      order_id,
+      ordered_at_ms: (60 + day) * HOUR_MS,
+      ids: held.map((item) => `item-${item}`),
+    }))
+  )
+
+describe("LiveModel", () => {
+  it("says the same as a model that learned all at once, however orders come and repeat", () => {
+    fc.assert(
+      fc.property(orders, fc.nat(6), fc.boolean(), (list, cut, isTurned) => {
+        const live = new LiveModel(prepareServing(trained))
+        const came = isTurned ? [...list].reverse() : list
+        live.addOrders(came.slice(0, cut))
+        settle(live)
+        live.addOrders(came)
+        live.addOrders(came.slice(0, cut))
+        settle(live)
+        expect(answers(live.model)).toEqual(answers(rebuilt(list)))
+      }),
+      { numRuns: 25 }
+    )
+  })
+  it("counts an order of the training no second time", () => {
+    const live = new LiveModel(prepareServing(trained))
+    const before = answers(live.model)
+    expect(live.addOrders([{ order_id: "known", ordered_at_ms: 0, ids: ["item-1"] }])).toBe(0)
+    settle(live)
+    expect(answers(live.model)).toEqual(before)
+  })
+  it("recommends a product it never saw, and gives it picks", () => {
+    const live = new LiveModel(prepareServing(trained))
+    const fresh = { ...items[0], id: "fresh", title: "world0 thing number 99" }
+    expect(live.unknownOf(["fresh", "item-1", "fresh"])).toEqual(["fresh"])
+    live.addItems([fresh])
+    live.addItems([fresh])
+    settle(live)
+    const index = live.model.index_of.get("fresh") as number
+    expect(live.model.ids).toHaveLength(items.length + 1)
+    const picks = [...rankBeside(live.model, [index], 0)].slice(0, 4)
+    expect(picks.every(({ item }) => item < 8)).toBe(true)
+    const listedBesideOthers = [0, 1, 2, 3].some((item) =>
+      [...rankBeside(live.model, [item], 0)].some((one) => one.item === index)
+    )
+    expect(listedBesideOthers).toBe(true)
+  })
+})

@@ -1,0 +1,181 @@
+import { BasketVotes } from "./algorithms/basket-votes"
+import { EVIDENCE_ENOUGH, type BasketModel } from "./basket-model"
+import { CandidateList, leastOfBest } from "./candidate-list"
+import { ScoreSheet } from "./score-sheet"
+
+/** What is known of a candidate for a whole cart. */
+export const CART_FEATURES = [
+  "ridge",
+  "root_ridge",
+  "ridge_most",
+  "log_mean_confidence",
+  "log_highest_confidence",
+  "log_votes",
+  "votes",
+  "supporters",
+  "similarity_most",
+  "similarity_sum",
+  "log_share",
+  "log_month_share",
+  "log_week_share",
+  "log_sized_share",
+] as const
+
+const TIED_MAX = 200
+/** Best sellers that are candidates whatever is in the cart. */
+const BEST_SELLERS_MAX = 30
+/** Items of a cart that are looked at, the last put in. */
+const CART_ITEMS_MAX = 60
+/** Look-alikes of each that are candidates. */
+const ALIKE_READ = 10
+/** Look-alikes that stand in for an item of thin history. */
+const STAND_INS_MAX = 3
+const SHARE_MIN = 1e-5
+const VOTE_MIN = 1e-3
+
+/** Finds candidates for a cart and writes their features. */
+export class CartFeatures {
+  readonly list = new CandidateList(TIED_MAX + BEST_SELLERS_MAX, CART_FEATURES.length)
+  private readonly votes: BasketVotes
+  private sheets: CartSheets = sheetsFor(0)
+  private keys = new Float64Array(0)
+  /** Items whose baskets speak for the cart, and how much. */
+  private readonly sources: number[] = []
+  private readonly source_weights: number[] = []
+  private readonly taken = new Set<number>()
+
+  constructor(private readonly model: BasketModel) {
+    this.votes = new BasketVotes(model.history)
+  }
+
+  /** Fills the list. @param items known, each once, oldest first */
+  fill(items: readonly number[]): void {
+    const { model, list } = this
+    list.clear()
+    if (this.sheets.ridge.item_count < model.history.item_count) {
+      this.sheets = sheetsFor(model.history.item_count)
+      this.keys = new Float64Array(model.history.item_count)
+    }
+    const { sheets } = this
+    for (const sheet of Object.values(sheets)) sheet.clear()
+    const cart = items.slice(-CART_ITEMS_MAX)
+    this.stand(cart)
+    this.votes.score(this.sources, this.source_weights, sheets.votes)
+    this.sources.forEach((source, at) => this.addSource(source, this.source_weights[at]))
+    for (const item of cart) this.addAlike(item)
+    this.choose(new Set(items), cart.length)
+  }
+
+  /** Lets look-alikes stand beside items of thin history, for what evidence these lack. */
+  private stand(cart: readonly number[]): void {
+    const { model } = this
+    this.sources.length = this.source_weights.length = 0
+    for (const item of cart) {
+      const evidence = model.evidenceOf(item)
+      if (model.history.orders[item] > 0) {
+        this.sources.push(item)
+        this.source_weights.push(1)
+      }
+      if (evidence >= EVIDENCE_ENOUGH) continue
+      const { items, similarities } = model.alikeOf(item)
+      for (let at = 0; at < items.length && at < STAND_INS_MAX; at++) {
+        if (similarities[at] === 0) continue
+        this.sources.push(items[at])
+        this.source_weights.push(((1 - evidence) * similarities[at]) / STAND_INS_MAX)
+      }
+    }
+  }
+
+  private addSource(source: number, weight: number): void {
+    const { model, sheets } = this
+    const { orders } = model.history
+    const { items, weights, together } = model.targetsOf(source)
+    for (let at = 0; at < items.length; at++) {
+      const target = items[at]
+      const confidence = (weight * together[at]) / orders[source]
+      sheets.ridge.add(target, weight * weights[at])
+      raise(sheets.ridge_most, target, weight * weights[at])
+      sheets.confidence.add(target, confidence)
+      raise(sheets.confidence_most, target, confidence)
+      sheets.supporters.add(target, weight)
+    }
+  }
+
+  private addAlike(item: number): void {
+    const { sheets } = this
+    const alike = this.model.alikeOf(item)
+    for (let at = 0; at < alike.items.length && at < ALIKE_READ; at++) {
+      raise(sheets.similar_most, alike.items[at], alike.similarities[at])
+      sheets.similar.add(alike.items[at], alike.similarities[at])
+    }
+  }
+
+  private choose(held: ReadonlySet<number>, length: number): void {
+    const { sheets, keys, list } = this
+    const { ridge, votes, similar_most } = sheets
+    for (const sheet of [votes, similar_most]) {
+      for (let at = 0; at < sheet.count; at++) ridge.add(sheet.touched[at], 0)
+    }
+    for (let at = 0; at < ridge.count; at++) {
+      const item = ridge.touched[at]
+      keys[at] = held.has(item)
+        ? -Infinity
+        : ridge.scoreOf(item) + votes.scoreOf(item) + 0.1 * similar_most.scoreOf(item)
+    }
+    const least = leastOfBest(keys, ridge.count, TIED_MAX)
+    for (let at = 0; at < ridge.count && list.count < TIED_MAX; at++) {
+      if (keys[at] < least || keys[at] === -Infinity) continue
+      this.write(ridge.touched[at], length)
+      this.taken.add(ridge.touched[at])
+    }
+    const { ranked } = this.model.popularity
+    for (let at = 0; at < ranked.length && at < BEST_SELLERS_MAX; at++) {
+      if (!held.has(ranked[at]) && !this.taken.has(ranked[at])) this.write(ranked[at], length)
+    }
+    this.taken.clear()
+  }
+
+  private write(item: number, length: number): void {
+    const at = this.list.add(item)
+    const { sheets, list, model } = this
+    const { features } = list
+    const { popularity } = model
+    const ridge = Math.max(0, sheets.ridge.scoreOf(item))
+    const votes = sheets.votes.scoreOf(item)
+    features[at] = ridge
+    features[at + 1] = Math.sqrt(ridge)
+    features[at + 2] = sheets.ridge_most.scoreOf(item)
+    features[at + 3] = Math.log(sheets.confidence.scoreOf(item) / length + SHARE_MIN * 10)
+    features[at + 4] = Math.log(sheets.confidence_most.scoreOf(item) + SHARE_MIN * 100)
+    features[at + 5] = Math.log(votes + VOTE_MIN)
+    features[at + 6] = votes
+    features[at + 7] = sheets.supporters.scoreOf(item) / length
+    features[at + 8] = sheets.similar_most.scoreOf(item)
+    features[at + 9] = Math.sqrt(sheets.similar.scoreOf(item))
+    features[at + 10] = popularity.log_all[item]
+    features[at + 11] = popularity.log_month[item]
+    features[at + 12] = popularity.log_week[item]
+    features[at + 13] = popularity.log_sized[item]
+  }
+}
+
+const SHEETS = [
+  "ridge",
+  "ridge_most",
+  "confidence",
+  "confidence_most",
+  "supporters",
+  "votes",
+  "similar",
+  "similar_most",
+] as const
+type CartSheets = Record<(typeof SHEETS)[number], ScoreSheet>
+
+const sheetsFor = (item_count: number) =>
+  Object.fromEntries(SHEETS.map((name) => [name, new ScoreSheet(item_count)])) as CartSheets
+
+/** Makes the sheet say the higher of what it says and `value`. */
+function raise(sheet: ScoreSheet, item: number, value: number): void {
+  const known = sheet.scoreOf(item)
+  if (value > known) sheet.add(item, value - known)
+}

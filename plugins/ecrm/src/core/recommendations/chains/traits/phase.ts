@@ -1,0 +1,35 @@
+import type { Habits } from "../complex/habits"
+import { slotRoom } from "./slot-room"
+import type { TraitTest } from "./trait"
+
+/** A phase of a household, as with a baby, lasts for months. */
+const PHASE_EXPIRES_DAYS = 270
+
+/** A phase of so many categories asks for two of them, so that one chance purchase is none. */
+const LARGE = 4
+
+/** In a phase of a household: bought of the categories that go through it together. */
+export const phaseTrait = (
+  habits: Habits,
+  about: ReadonlySet<number>,
+  category_ids: string[]
+): TraitTest => ({
+  trait: {
+    id: `phase:${category_ids.join("+")}`,
+    kind: "phase",
+    level: null,
+    category_ids,
+    expires_days: PHASE_EXPIRES_DAYS,
+  },
+  about,
+  standing(person, without_a, without_b) {
+    const { starts, categories } = habits
+    let count = 0
+    for (let at = starts[person]; at < starts[person + 1]; at++) {
+      const category = categories[at]
+      if (category !== without_a && category !== without_b && about.has(category)) count++
+    }
+    return count >= (about.size < LARGE ? 1 : 2) ? "has" : "has_not"
+  },
+  ...slotRoom(habits, about),
+})

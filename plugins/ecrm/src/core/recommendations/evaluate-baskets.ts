@@ -1,0 +1,202 @@
+import { BASKET_PARTS, BasketPartScorer } from "./basket-parts"
+import type { BasketItem, BasketModel } from "./basket-model"
+import {
+  askAboutBaskets,
+  gainOf,
+  shuffle,
+  splitByTime,
+  type BasketQuestion,
+} from "./basket-questions"
+import { BasketScorer } from "./basket-scorer"
+import { BasketLog, type Baskets } from "./baskets"
+import type { Scorer } from "./contract"
+import { ScoreSheet } from "./score-sheet"
+import { trainBaskets } from "./train-baskets"
+
+export const BASKET_TASKS = ["one", "cart", "cold"] as const
+export type BasketTask = (typeof BASKET_TASKS)[number]
+
+/** Figures of one way to answer. */
+export interface BasketFigures {
+  name: string
+  /** Share of questions with a hit, mean of 1 / rank of the first, mean gain; by list length. */
+  at: { length: number; hit_rate: number; mrr: number; ndcg: number }[]
+  /** Share of the items sold in the training part that were listed at all. */
+  coverage: number
+  /** Mean share of the training baskets that hold a listed item. */
+  mean_popularity: number
+  p50_ms: number
+  p90_ms: number
+  p99_ms: number
+}
+
+export interface BasketEvaluation {
+  task: BasketTask
+  training_baskets: number
+  test_baskets: number
+  items: number
+  questions: number
+  fit_seconds: number
+  /** The blend first, then each part. */
+  figures: BasketFigures[]
+  /** Indices of the blend's first twenty, a question each. */
+  predictions: number[][]
+}
+
+const TRAINED_SHARE = 0.9
+const LENGTHS = [5, 10, 20]
+const LIST_LENGTH = 20
+const NEW_ITEMS = 300
+
+/**
+ * Measures a basket task: learns from the oldest nine tenths of the baskets and asks about the
+ * newest tenth. `one`: beside one item for all others of its basket; `cart`: for one hidden item
+ * of a cart; `cold`: as `one`, for 300 items whose orders were taken from the training part.
+ * @param now_ms a clock for the latencies, milliseconds with fractions
+ * @param rngOf  a generator by seed, so that each task asks the same whatever ran before
+ */
+export function evaluateBaskets(
+  items: BasketItem[],
+  baskets: Baskets,
+  task: BasketTask,
+  seed: number,
+  rngOf: (seed: number) => () => number,
+  now_ms: () => number
+): BasketEvaluation {
+  const { older, newer } = splitByTime(baskets, TRAINED_SHARE)
+  const orders = countOrders(older, items.length)
+  const isKnown = (item: number) => orders[item] > 0
+  const fresh = task === "cold" ? chooseNew(orders, rngOf(seed)) : null
+  const started_ms = now_ms()
+  const model = finish(trainBaskets(items, without(older, fresh), rngOf(seed)))
+  const fit_seconds = (now_ms() - started_ms) / 1_000
+  const asked = askAboutBaskets(newer, isKnown, rngOf(seed))
+  const questions =
+    fresh === null
+      ? asked[task === "one" ? "one_item" : "cart"]
+      : askAboutNew(newer, isKnown, fresh)
+  const slot = task === "cart" ? "cart" : "one_item"
+  const blend = answerAll(new BasketScorer(model, slot), model, questions, now_ms)
+  const figures = [measureAnswers("blend", blend, questions, orders, older)]
+  for (const part of BASKET_PARTS) {
+    const answers = answerAll(new BasketPartScorer(model, part), model, questions, now_ms)
+    figures.push(measureAnswers(part, answers, questions, orders, older))
+  }
+  return {
+    task,
+    training_baskets: older.instants_ms.length,
+    test_baskets: asked.cart.length,
+    items: orders.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
+    questions: questions.length,
+    fit_seconds,
+    figures,
+    predictions: blend.lists,
+  }
+}
+
+function finish(training: Generator<void, BasketModel>): BasketModel {
+  for (;;) {
+    const step = training.next()
+    if (step.done) return step.value
+  }
+}
+
+function countOrders({ items }: Baskets, item_count: number): Uint32Array {
+  const orders = new Uint32Array(item_count)
+  for (const item of items) orders[item]++
+  return orders
+}
+
+function chooseNew(orders: Uint32Array, rng: () => number): ReadonlySet<number> {
+  const sold = [...orders.keys()].filter((item) => orders[item] > 0)
+  shuffle(sold, rng)
+  return new Set(sold.slice(0, NEW_ITEMS))
+}
+
+function without(baskets: Baskets, fresh: ReadonlySet<number> | null): Baskets {
+  if (fresh === null) return baskets
+  const log = new BasketLog()
+  baskets.instants_ms.forEach((instant_ms, basket) => {
+    const items = baskets.items.subarray(baskets.starts[basket], baskets.starts[basket + 1])
+    log.add(
+      instant_ms,
+      items.filter((item) => !fresh.has(item))
+    )
+  })
+  return log.baskets()
+}
+
+/** Every item made new in a test basket is asked about, for all others of its basket. */
+function askAboutNew(
+  { starts, items }: Baskets,
+  isKnown: (item: number) => boolean,
+  fresh: ReadonlySet<number>
+): BasketQuestion[] {
+  const questions: BasketQuestion[] = []
+  for (let basket = 0; basket + 1 < starts.length; basket++) {
+    const known = [...items.subarray(starts[basket], starts[basket + 1])].filter(isKnown)
+    if (known.length < 2) continue
+    for (const anchor of known.filter((item) => fresh.has(item))) {
+      questions.push({ given: [anchor], truth: new Set(known.filter((item) => item !== anchor)) })
+    }
+  }
+  return questions
+}
+
+interface Answers {
+  lists: number[][]
+  /** Ascending. */
+  latencies_ms: Float64Array
+}
+
+function answerAll(
+  scorer: Scorer,
+  model: BasketModel,
+  questions: BasketQuestion[],
+  now_ms: () => number
+): Answers {
+  const sheet = new ScoreSheet(model.history.item_count)
+  const latencies_ms = new Float64Array(questions.length)
+  const lists = questions.map(({ given }, at) => {
+    const started_ms = now_ms()
+    sheet.clear()
+    scorer.score({ items: given, instant_ms: model.settings.reference_ms }, sheet)
+    const list = sheet.top(LIST_LENGTH, new Set(given))
+    latencies_ms[at] = now_ms() - started_ms
+    return list
+  })
+  return { lists, latencies_ms: latencies_ms.sort() }
+}
+
+function measureAnswers(
+  name: string,
+  { lists, latencies_ms }: Answers,
+  questions: BasketQuestion[],
+  orders: Uint32Array,
+  trained: Baskets
+): BasketFigures {
+  const at = LENGTHS.map((length) => {
+    let [hits, reciprocals, gains] = [0, 0, 0]
+    questions.forEach(({ truth }, question) => {
+      const rank = lists[question].slice(0, length).findIndex((item) => truth.has(item))
+      if (rank === -1) return
+      hits++
+      reciprocals += 1 / (rank + 1)
+      gains += gainOf(lists[question], truth, length)
+    })
+    const count = questions.length
+    return { length, hit_rate: hits / count, mrr: reciprocals / count, ndcg: gains / count }
+  })
+  const listed = lists.flat()
+  const share = (item: number) => orders[item] / trained.instants_ms.length
+  const percentile = (part: number) => latencies_ms[Math.floor(part * (latencies_ms.length - 1))]
+  return {
+    name,
+    at,
+    coverage: new Set(listed).size / orders.filter((count) => count > 0).length,
+    mean_popularity: listed.reduce((sum, item) => sum + share(item), 0) / listed.length,
+    p50_ms: percentile(0.5),
+    p90_ms: percentile(0.9),
+    p99_ms: percentile(0.99),
+  }
+}

@@ -1,0 +1,118 @@
+import { learnComplexChains } from "./algorithms/complex-chain"
+import { learnNeedPaths } from "./algorithms/need-path"
+import { learnRepeatPurchase } from "./algorithms/repeat-purchase"
+import { learnSimpleChains } from "./algorithms/simple-chain"
+import type { CoPurchaseSettings } from "./algorithms/co-purchase"
+import type { Trending } from "./algorithms/trending"
+import { storeBasketModel } from "./basket-arrays"
+import type { BasketItem } from "./basket-model"
+import type { Baskets } from "./baskets"
+import {
+  chainCatalogue,
+  purchaseLines,
+  type CatalogueItem,
+  type PurchaseLine,
+} from "./chains/chain-facts"
+import type { Sessions } from "./contract"
+import { trainModel, type Learned, type LearnedChains, type Model, type ModelItem } from "./model"
+import { learnSessionModel } from "./learn-session-model"
+import { storeSessionModel, type StoredSessionModel } from "./stored-session-model"
+import { trainBaskets } from "./train-baskets"
+
+/** An item with all that is known of it without any order. */
+export interface LearnedItem extends BasketItem {
+  is_product: boolean
+  /** Its categories with those above them. */
+  all_category_ids: string[]
+  tag_ids: string[]
+  /** Milliseconds since 1970, UTC; NaN if not known. */
+  published_ms: number
+}
+
+/** Everything that models are learned from; baskets and lines point into `items`. */
+export interface LearningFacts {
+  /** Ascending by id, each once. */
+  items: LearnedItem[]
+  baskets: Baskets
+  lines: PurchaseLine[]
+  person_count: number
+  learned: Learned
+  /** What visitors looked at, ascending by instant. */
+  sessions: Sessions
+  trending: Trending | null
+  /** Of the prices. */
+  currency_code: string
+}
+
+/** Fewer visits say nothing that best sellers do not. */
+const SESSIONS_MIN = 20
+const SESSION_SEED = 1
+/** Fewer orders say nothing that best sellers and look-alikes do not. */
+const LINES_MIN = 1
+
+/**
+ * Learns all models that serve picks; yields often, so that the caller may breathe.
+ * @param rng 0 ≤ x < 1; the same facts and numbers give the same model
+ */
+export function* learnModel(
+  facts: LearningFacts,
+  settings: CoPurchaseSettings,
+  now: Date,
+  rng: () => number
+): Generator<void, Model> {
+  const { items, baskets } = facts
+  const plain = items.map(({ id, is_product, category_ids }): ModelItem => ({
+    id,
+    is_product,
+    category_ids: [...category_ids],
+  }))
+  const pairs = yield* trainModel(plain, baskets, settings, now)
+  const published_ms = Float64Array.from(items, (item) => item.published_ms)
+  const model = { ...pairs, learned: facts.learned, published_ms }
+  if (items.length === 0) return model
+  const engine = yield* trainBaskets(items, baskets, rng)
+  const session = yield* learnSessions(facts)
+  const chains = yield* learnChains(facts)
+  const trending = facts.trending?.state() ?? null
+  return { ...model, baskets: storeBasketModel(engine), session, trending, chains }
+}
+
+function* learnSessions({
+  sessions,
+  items,
+}: LearningFacts): Generator<void, StoredSessionModel | null> {
+  if (sessions.instants_ms.length < SESSIONS_MIN) return null
+  const learning = { seed: SESSION_SEED, views: ["new_items" as const] }
+  return storeSessionModel(yield* learnSessionModel(sessions, items.length, learning))
+}
+
+function* learnChains(facts: LearningFacts): Generator<void, LearnedChains | null> {
+  if (facts.lines.length < LINES_MIN) return null
+  const purchases = purchaseLines(facts.lines, facts.person_count)
+  yield
+  const learned = {
+    catalogue: chainCatalogue(facts.items.map(nearest)),
+    purchases,
+    profile_groups: [],
+  }
+  const simple = yield* learnSimpleChains(learned)
+  const complex = yield* learnComplexChains(learned, simple)
+  const paths = yield* learnNeedPaths(learned)
+  const repeat = yield* learnRepeatPurchase(learned)
+  const catalogue = chainCatalogue(facts.items.map(withParents))
+  return { catalogue, currency_code: facts.currency_code, simple, complex, paths, repeat }
+}
+
+/** Chains are learned between the categories that products are put in. */
+const nearest = ({ category_ids, tag_ids, price }: LearnedItem): CatalogueItem => ({
+  category_ids: [...category_ids],
+  tag_ids,
+  unit_price: price,
+})
+
+/** Chains that a merchant writes may name a category above them. */
+const withParents = ({ all_category_ids, tag_ids, price }: LearnedItem): CatalogueItem => ({
+  category_ids: all_category_ids,
+  tag_ids,
+  unit_price: price,
+})

@@ -1,0 +1,130 @@
+import type { BasketItem } from "./basket-model"
+import type { ServingModel } from "./model"
+import { markOf } from "./order-mark"
+import { ScoreSheet } from "./score-sheet"
+
+/** An order that came after the training. */
+export interface LiveOrder {
+  order_id: string
+  ordered_at_ms: number
+  /** Product ids, or item keys where no product is tied. */
+  ids: string[]
+}
+
+/** Something a shopper did with a product after the training. */
+export interface LiveEvent {
+  event_id: string
+  /** Product id. */
+  id: string
+  type: "view" | "add_to_cart"
+  instant_ms: number
+}
+
+/** How much deeds say of what is wanted now. */
+export const TREND_WEIGHTS = { view: 1, add_to_cart: 3 } as const
+/** Events that are remembered, so that none counts twice; those before come no more. */
+const EVENTS_REMEMBERED_MAX = 50_000
+
+/** A product that came after the training. */
+export interface LiveItem extends BasketItem {
+  is_product: boolean
+  /** Milliseconds since 1970, UTC; NaN if not known. */
+  published_ms: number
+}
+
+/** Items that a sheet has room for beyond those there are. */
+const SPARE_ITEMS = 256
+
+/**
+ * A model that goes on learning between two trainings. Each order counts once, by its id, in
+ * whatever order they come: two servers that saw the same orders give the same answers, and those
+ * of a model that learned them at once with the same settings. An order that is changed or
+ * cancelled later counts as it was first seen, until the next training.
+ */
+export class LiveModel {
+  private readonly known: Set<number>
+  private events = new Set<string>()
+  private events_before = new Set<string>()
+
+  constructor(readonly model: ServingModel) {
+    this.known = new Set(model.learned.order_marks)
+  }
+
+  /** Ids of some that no item of the model bears. */
+  unknownOf(ids: Iterable<string>): string[] {
+    return [...new Set(ids)].filter((id) => !this.model.index_of.has(id)).sort()
+  }
+
+  /** Takes in things nobody has bought yet; those that are known stay as they are. */
+  addItems(items: readonly LiveItem[]): void {
+    const { model } = this
+    const added = items.filter(({ id }) => !model.index_of.has(id))
+    if (model.basket_engine === null || added.length === 0) return
+    const is_product = new Uint8Array(model.ids.length + added.length)
+    const orders = new Uint32Array(is_product.length)
+    const published_ms = new Float64Array(is_product.length)
+    published_ms.set(model.published_ms)
+    is_product.set(model.is_product)
+    orders.set(model.orders)
+    for (const item of added) {
+      const index = model.basket_engine.model.appendItem(item)
+      model.ids.push(item.id)
+      model.index_of.set(item.id, index)
+      is_product[index] = item.is_product ? 1 : 0
+      if (item.is_product && item.published_ms > 0) model.newest.unshift(index)
+      published_ms[index] = item.published_ms
+    }
+    model.is_product = is_product
+    model.orders = orders
+    model.published_ms = published_ms
+    if (model.sheet.item_count < model.ids.length) {
+      model.sheet = new ScoreSheet(model.ids.length + SPARE_ITEMS)
+    }
+  }
+
+  /**
+   * Takes in orders; what is in them and unknown is left out, so add items first.
+   * @returns orders that were new
+   */
+  addOrders(orders: readonly LiveOrder[]): number {
+    const { model } = this
+    if (model.basket_engine === null) return 0
+    let added = 0
+    for (const { order_id, ordered_at_ms, ids } of orders) {
+      const mark = markOf(order_id)
+      if (this.known.has(mark)) continue
+      this.known.add(mark)
+      added++
+      const items = new Set(ids.flatMap((id) => model.index_of.get(id) ?? []))
+      model.basket_engine.model.append(ordered_at_ms, items)
+      for (const item of items) model.orders[item]++
+      if (items.size > 0) model.basket_count++
+    }
+    return added
+  }
+
+  /** Takes in events; each once, in whatever order. Trends count them at once. */
+  addEvents(events: readonly LiveEvent[]): void {
+    const { trending, index_of } = this.model
+    if (trending === null) return
+    for (const { event_id, id, type, instant_ms } of events) {
+      if (this.events.has(event_id) || this.events_before.has(event_id)) continue
+      if (this.events.size >= EVENTS_REMEMBERED_MAX) {
+        this.events_before = this.events
+        this.events = new Set()
+      }
+      this.events.add(event_id)
+      const item = index_of.get(id)
+      if (item === undefined || item >= trending.item_count) continue
+      trending.add(item, instant_ms, TREND_WEIGHTS[type])
+    }
+  }
+
+  /**
+   * Brings joint regression and popularity up to date, part by part.
+   * @returns rows that are still to be learned
+   */
+  refresh(rows_max: number): number {
+    return this.model.basket_engine?.model.refresh(rows_max) ?? 0
+  }
+}

@@ -1,0 +1,128 @@
+import type { ServingModel } from "./model"
+import type { Reason, Voice } from "./reason"
+import type { ModelName } from "./slot"
+import type { SlotPolicy } from "./slot-policy"
+
+/** An item worth showing and what speaks for it. */
+export interface Candidate {
+  item: number
+  /** Sum of what the voices say, at most the sum of their weights; 0 for best sellers. */
+  score: number
+  /** Everybody who proposed it, loudest first; of two that are equal the policy's first. */
+  said: { voice: Voice; loudness: number }[]
+  /** Why it is there when nobody proposed it. */
+  fallback: Reason
+}
+
+/** Proposals of one model that are listened to. */
+const PROPOSALS_MAX = 60
+const SPARE = 3
+
+/**
+ * Brings voices to one list: the best of each voice counts its weight, the rest in proportion,
+ * and what several propose is added up. The reason is that of the loudest.
+ * @param voices what is not in the policy is not heard
+ * @param barred items that must not come
+ * @returns score descending, ties by item. Cost: O(proposals × log proposals)
+ */
+export function blend(
+  voices: readonly Voice[],
+  policy: SlotPolicy,
+  barred: ReadonlySet<number>,
+  is_product: Uint8Array
+): Candidate[] {
+  const found = new Map<number, Candidate>()
+  for (const { model, weight } of policy.models) {
+    const voice = voices.find((one) => one.model === model)
+    const first = voice?.proposals[0]
+    if (voice === undefined || first === undefined) continue
+    const count = Math.min(voice.proposals.length, PROPOSALS_MAX)
+    for (let rank = 0; rank < count; rank++) {
+      const proposal = voice.proposals[rank]
+      if (barred.has(proposal.item) || is_product[proposal.item] !== 1) continue
+      listen(found, voice, weight * (proposal.score / first.score), proposal.item)
+    }
+  }
+  const list = [...found.values()]
+  for (const { said } of list) if (said.length > 1) said.sort((a, b) => b.loudness - a.loudness)
+  return list.sort((a, b) => b.score - a.score || a.item - b.item)
+}
+
+const POPULAR: Reason = { code: "popular" }
+
+function listen(found: Map<number, Candidate>, voice: Voice, loudness: number, item: number): void {
+  const known = found.get(item)
+  if (known === undefined) {
+    found.set(item, { item, score: loudness, said: [{ voice, loudness }], fallback: POPULAR })
+  } else {
+    known.score += loudness
+    known.said.push({ voice, loudness })
+  }
+}
+
+const isPlain = ({ code }: Reason) => code === "popular" || code === "popular_in_category"
+
+/**
+ * Who speaks for a candidate and why: the loudest who has more to say than that it sells well,
+ * else the loudest, else the best sellers.
+ */
+export function speakerOf({ item, said, fallback }: Candidate): {
+  model: ModelName
+  reason: Reason
+} {
+  let plain: { model: ModelName; reason: Reason } | null = null
+  for (const { voice } of said) {
+    const reason = voice.reasonOf(item)
+    if (!isPlain(reason)) return { model: voice.model, reason }
+    plain ??= { model: voice.model, reason }
+  }
+  return plain ?? { model: "popular", reason: fallback }
+}
+
+/** The best of models with places of their own; some more than places, as some are sold out. */
+function owners(blended: readonly Candidate[], { models }: SlotPolicy): Candidate[] {
+  return models.flatMap(({ model, places_min }) =>
+    places_min === 0
+      ? []
+      : blended
+          .filter(({ said }) => said.some(({ voice }) => voice.model === model))
+          .slice(0, places_min + SPARE)
+  )
+}
+
+/**
+ * The list that never ends early: who has places of their own, what was blended, then best sellers of the categories, then best
+ * sellers of the shop. Each item once, products only. Lazy: who needs six pays for few more.
+ * @param category_ids nearest first
+ */
+export function* ladder(
+  { popular, category_of }: Pick<ServingModel, "popular" | "category_of">,
+  blended: readonly Candidate[],
+  policy: SlotPolicy,
+  barred: ReadonlySet<number>,
+  category_ids: readonly string[]
+): Generator<Candidate, void> {
+  const seen = new Set<number>()
+  for (const candidate of [...owners(blended, policy), ...blended]) {
+    if (seen.has(candidate.item)) continue
+    seen.add(candidate.item)
+    yield candidate
+  }
+  const rung = (item: number, fallback: Reason): Candidate => {
+    seen.add(item)
+    return { item, score: 0, said: [], fallback }
+  }
+  for (const category_id of category_ids) {
+    const category = category_of.get(category_id)
+    if (category === undefined) continue
+    const to = popular.category_starts[category + 1]
+    for (let at = popular.category_starts[category]; at < to; at++) {
+      const item = popular.category_items[at]
+      if (seen.has(item) || barred.has(item)) continue
+      yield rung(item, { code: "popular_in_category", category_id })
+    }
+  }
+  for (const item of popular.overall) {
+    if (!seen.has(item) && !barred.has(item)) yield rung(item, POPULAR)
+  }
+}

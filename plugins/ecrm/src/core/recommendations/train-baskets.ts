@@ -1,0 +1,285 @@
+import { rarityOf } from "./algorithms/look-alikes"
+import { learnLinearRanker, type RankedLists } from "./algorithms/linear-ranker"
+import { termsOf } from "./algorithms/item-terms"
+import { CART_FEATURES, CartFeatures } from "./basket-cart"
+import {
+  buildBasketModel,
+  type BasketItem,
+  type BasketModel,
+  type BasketSettings,
+} from "./basket-model"
+import { NEW_ITEM_FEATURES, ONE_ITEM_FEATURES, OneItemFeatures } from "./basket-one-item"
+import { askAboutBaskets, gainOf, splitByTime, type BasketQuestion } from "./basket-questions"
+import { BasketScorer, type BasketSlot } from "./basket-scorer"
+import type { Baskets } from "./baskets"
+import type { CandidateList } from "./candidate-list"
+import { ScoreSheet } from "./score-sheet"
+
+/** The oldest share of the baskets that is learned from while settings are chosen on the rest. */
+const FITTED_SHARE = 0.9
+/** Questions that weights are learned from, a slot. */
+const QUESTIONS_MAX = { one_item: 3_000, new_item: 1_500, cart: 6_000 }
+const CHECKED_MAX = 300
+/** Rows of the joint regression learned before the caller may breathe. */
+const ROWS_PER_STEP = 50
+/** Questions that the weights held to be likely count for. */
+const PRIOR_QUESTIONS = 5
+const LIST_LENGTH = 10
+
+/** Weights held to be likely before any question; what they do not name is 0. */
+const FIRST: Record<"one_item" | "new_item" | "cart", Record<string, number>> = {
+  one_item: { log_confidence: 0.3, log_sized_confidence: 0.5, log_week_share: 0.2 },
+  new_item: { log_alike_confidence: 0.3, log_alike_sized_confidence: 0.5, log_week_share: 0.2 },
+  cart: { root_ridge: 4, log_votes: 0.5, log_week_share: 0.2 },
+}
+const first = (slot: keyof typeof FIRST, names: readonly string[]) =>
+  names.map((name) => FIRST[slot][name] ?? 0)
+/** Ranks by what sold best in the last month and nothing else. */
+const bestSellersOnly = (names: readonly string[]) =>
+  names.map((name) => (name === "log_month_share" ? 1 : 0))
+
+/** Evidence at which an item's own history and its look-alikes count the same, to choose from. */
+const EVIDENCE_BASKETS = [0.5, 1, 2, 4, 8, 16, 32]
+const RIDGES = [
+  { ridge: 5, dropout: 0.1 },
+  { ridge: 20, dropout: 0.1 },
+  { ridge: 20, dropout: 0.3 },
+]
+/** Taken where too little is known to choose. */
+const NEWCOMER_SHARE = 0.3
+
+/**
+ * Learns a basket model that chooses its own settings on the newest tenth of the baskets, and then
+ * learns from all of them. A slot whose learned ranking does not beat plain best sellers on
+ * questions it has not learned from ranks by best sellers.
+ * @param items   by index
+ * @param rng     0 ≤ x < 1; the same baskets and numbers give the same model
+ */
+export function* trainBaskets(
+  items: BasketItem[],
+  baskets: Baskets,
+  rng: () => number
+): Generator<void, BasketModel> {
+  const rarity = rarityOf(items.map(termsOf))
+  const { older, newer } = splitByTime(baskets, FITTED_SHARE)
+  const settings = firstSettings(older)
+  if (older.instants_ms.length > 0) {
+    const fitted = buildBasketModel(settings, rarity, items, older)
+    yield* settle(fitted)
+    const questions = askAboutBaskets(newer, (item) => fitted.history.orders[item] > 0, rng)
+    settings.one_item = yield* learnSlot("one_item", fitted, questions.one_item)
+    settings.new_item = yield* learnSlot("new_item", fitted, questions.one_item)
+    settings.cart = yield* learnSlot(
+      "cart",
+      fitted,
+      questions.cart.filter(({ given }) => given.length > 1)
+    )
+    settings.evidence_baskets = chooseEvidence(fitted, questions.one_item)
+    settings.newcomer_share = measureNewcomers(fitted, newer)
+  }
+  settings.reference_ms = newestOf(baskets)
+  const model = buildBasketModel({ ...settings }, rarity, items, baskets)
+  yield* settle(model)
+  return model
+}
+
+const newestOf = ({ instants_ms }: Baskets) =>
+  instants_ms.reduce((newest, instant) => Math.max(newest, instant), 0)
+
+const firstSettings = (baskets: Baskets): BasketSettings => ({
+  reference_ms: newestOf(baskets),
+  ridge: { sources_max: 100, ...RIDGES[2] },
+  price_weight: 0.3,
+  alike_power: 2,
+  evidence_baskets: 4,
+  newcomer_share: NEWCOMER_SHARE,
+  one_item: first("one_item", ONE_ITEM_FEATURES),
+  new_item: first("new_item", NEW_ITEM_FEATURES),
+  cart: first("cart", CART_FEATURES),
+})
+
+function* settle(model: BasketModel): Generator<void, void> {
+  while (model.refresh(ROWS_PER_STEP) > 0) yield
+}
+
+/** Learns the weights of one ranking; best sellers where they do better. */
+function* learnSlot(
+  slot: keyof typeof FIRST,
+  model: BasketModel,
+  questions: BasketQuestion[]
+): Generator<void, number[]> {
+  const names = { one_item: ONE_ITEM_FEATURES, new_item: NEW_ITEM_FEATURES, cart: CART_FEATURES }[
+    slot
+  ]
+  const asked = spread(questions, QUESTIONS_MAX[slot])
+  const halves = [new ListCollector(names.length), new ListCollector(names.length)]
+  const answer = answerer(slot, model)
+  for (const [at, question] of asked.entries()) {
+    halves[at % 2].add(answer(question.given), question.truth)
+    if (at % 100 === 99) yield
+  }
+  const believed = first(slot, names)
+  let learned = 0
+  let popular = 0
+  for (const [at, half] of halves.entries()) {
+    const weights = learnLinearRanker(half.lists(), believed, PRIOR_QUESTIONS)
+    yield
+    learned += halves[1 - at].gain(weights)
+    popular += halves[1 - at].gain(bestSellersOnly(names))
+  }
+  if (learned < popular) return bestSellersOnly(names)
+  const all = new ListCollector(names.length)
+  for (const half of halves) all.append(half)
+  return [...learnLinearRanker(all.lists(), believed, PRIOR_QUESTIONS)]
+}
+
+function answerer(
+  slot: keyof typeof FIRST,
+  model: BasketModel
+): (given: number[]) => CandidateList {
+  if (slot === "cart") {
+    const features = new CartFeatures(model)
+    return (given) => {
+      features.fill(given)
+      return features.list
+    }
+  }
+  const features = new OneItemFeatures(model)
+  return ([anchor]) => {
+    if (slot === "one_item") features.fillOwn(anchor)
+    else features.fillInherited(anchor)
+    return slot === "one_item" ? features.own : features.inherited
+  }
+}
+
+/** At most `count` of a list, evenly spread over it. */
+const spread = <T>(list: readonly T[], count: number): T[] =>
+  list.length <= count
+    ? [...list]
+    : Array.from({ length: count }, (_, at) => list[Math.floor((at * list.length) / count)])
+
+/** Gathers candidate lists of many questions. */
+class ListCollector {
+  private readonly starts = [0]
+  private readonly is_right: number[] = []
+  private readonly ideals: number[] = []
+  private features = new Float32Array(65_536)
+
+  constructor(private readonly feature_count: number) {}
+
+  add(list: CandidateList, truth: ReadonlySet<number>): void {
+    const from = this.is_right.length * this.feature_count
+    this.addFeatures(list.features.subarray(0, list.count * this.feature_count), from)
+    for (let row = 0; row < list.count; row++) {
+      this.is_right.push(truth.has(list.items[row]) ? 1 : 0)
+    }
+    this.starts.push(this.is_right.length)
+    this.ideals.push(truth.size)
+  }
+
+  append(other: ListCollector): void {
+    const rows = this.is_right.length
+    const count = other.is_right.length * this.feature_count
+    this.addFeatures(other.features.subarray(0, count), rows * this.feature_count)
+    for (const right of other.is_right) this.is_right.push(right)
+    for (const start of other.starts.slice(1)) this.starts.push(rows + start)
+    this.ideals.push(...other.ideals)
+  }
+
+  lists(): RankedLists {
+    return {
+      starts: Uint32Array.from(this.starts),
+      is_right: Uint8Array.from(this.is_right),
+      features: this.features.subarray(0, this.is_right.length * this.feature_count),
+      feature_count: this.feature_count,
+    }
+  }
+
+  /** Sum over the questions of the gain of their first ten under `weights`. */
+  gain(weights: ArrayLike<number>): number {
+    let sum = 0
+    for (let question = 0; question < this.ideals.length; question++) {
+      const rows: { row: number; score: number }[] = []
+      for (let row = this.starts[question]; row < this.starts[question + 1]; row++) {
+        let score = 0
+        for (let f = 0; f < this.feature_count; f++) {
+          score += weights[f] * this.features[row * this.feature_count + f]
+        }
+        rows.push({ row, score })
+      }
+      rows.sort((a, b) => b.score - a.score || a.row - b.row)
+      const right = new Set(
+        rows.slice(0, LIST_LENGTH).flatMap(({ row }, at) => (this.is_right[row] === 1 ? [at] : []))
+      )
+      const ideal = new Set(Array.from({ length: this.ideals[question] }, (_, at) => at))
+      if (right.size > 0) sum += gainAt(right) / gainAt(ideal)
+    }
+    return sum
+  }
+
+  private addFeatures(features: Float32Array, from: number): void {
+    if (from + features.length > this.features.length) {
+      const larger = new Float32Array((from + features.length) * 2)
+      larger.set(this.features.subarray(0, from))
+      this.features = larger
+    }
+    this.features.set(features, from)
+  }
+}
+
+const gainAt = (ranks: ReadonlySet<number>): number => {
+  let sum = 0
+  for (const rank of ranks) if (rank < LIST_LENGTH) sum += 1 / Math.log2(rank + 2)
+  return sum
+}
+
+/** Chooses when an item's own history is believed, on questions about items with few orders. */
+function chooseEvidence(model: BasketModel, questions: BasketQuestion[]): number {
+  const { orders } = model.history
+  const most = EVIDENCE_BASKETS[EVIDENCE_BASKETS.length - 1]
+  const thin = spread(
+    questions.filter(({ given }) => orders[given[0]] <= most),
+    CHECKED_MAX
+  )
+  let best = { evidence_baskets: model.settings.evidence_baskets, gain: -1 }
+  for (const evidence_baskets of thin.length > 0 ? EVIDENCE_BASKETS : []) {
+    model.settings.evidence_baskets = evidence_baskets
+    const gain = measureGain(new BasketScorer(model, "one_item"), model, thin)
+    if (gain > best.gain) best = { evidence_baskets, gain }
+  }
+  return best.evidence_baskets
+}
+
+/** Sum of the gains of the first ten. */
+function measureGain(
+  scorer: BasketScorer,
+  model: BasketModel,
+  questions: readonly BasketQuestion[]
+): number {
+  const sheet = new ScoreSheet(model.history.item_count)
+  let sum = 0
+  for (const { given, truth } of questions) {
+    sheet.clear()
+    scorer.score({ items: given, instant_ms: model.settings.reference_ms }, sheet)
+    sum += gainOf(sheet.top(LIST_LENGTH, new Set(given)), truth, LIST_LENGTH)
+  }
+  return sum
+}
+
+/** How items that first sold in the newest baskets sold there, beside what they look like. */
+function measureNewcomers(model: BasketModel, newer: Baskets): number {
+  const sold = new Uint32Array(model.items.length)
+  for (const item of newer.items) sold[item]++
+  let own = 0
+  let alike = 0
+  for (let item = 0; item < sold.length; item++) {
+    if (sold[item] === 0 || model.history.orders[item] > 0) continue
+    const { items, similarities } = model.alikeOf(item)
+    if (items.length === 0) continue
+    own += sold[item]
+    alike += sold[items[0]] * similarities[0]
+  }
+  return own === 0 || alike === 0 ? NEWCOMER_SHARE : Math.min(0.9, Math.max(0.05, own / alike))
+}
+
+export type { BasketSlot }

@@ -1,0 +1,85 @@
+import type { Logger } from "@medusajs/framework/types"
+import { LiveModel } from "../../core/recommendations/live-model"
+import { errorText } from "../../core/shared/error-text"
+import { SECOND_MS } from "../../core/shared/time"
+import type { LoadedModel } from "./model-store"
+
+/** A loaded model with what it has learned since. */
+export interface Followed {
+  live: LiveModel
+  /** Everything written before it is in, by the warehouse's clock. */
+  until_ms: number
+  /** … and every event that came before this. */
+  events_until_ms: number
+}
+
+/** Takes in what was written since the last look. */
+export type Look = (followed: Followed) => Promise<void>
+
+const INTERVAL_MS = 2 * SECOND_MS
+/** A server that was not asked for so long looks before it answers … */
+const PAUSE_MS = 8 * SECOND_MS
+/** … but makes nobody wait for longer. */
+const WAIT_MS_MAX = 200
+
+/**
+ * Keeps the loaded model up to date between trainings: every two seconds, while there are
+ * requests, one look at what was written. A look that fails is said once, and tried again.
+ */
+export class Follower {
+  private loaded: LoadedModel | null = null
+  private followed: Followed | null = null
+  private looked_at_ms = -Infinity
+  private looking: Promise<void> | null = null
+  private is_failing = false
+
+  constructor(
+    private readonly logger: Pick<Logger, "warn">,
+    private readonly now_ms: () => number = Date.now
+  ) {}
+
+  /** Looks when it is time; gives a promise only where the answer should wait for it. */
+  keepUp(loaded: LoadedModel, look: Look): Promise<void> | null {
+    const isNew = loaded !== this.loaded
+    const age_ms = isNew ? Infinity : this.now_ms() - this.looked_at_ms
+    if (age_ms < INTERVAL_MS) return null
+    const looking = this.lookNow(loaded, look)
+    return age_ms < PAUSE_MS ? null : bounded(looking)
+  }
+
+  /** Looks now; fails never. */
+  lookNow(loaded: LoadedModel, look: Look): Promise<void> {
+    if (this.looking !== null && loaded === this.loaded) return this.looking
+    if (loaded !== this.loaded || this.followed === null) {
+      this.loaded = loaded
+      this.followed = {
+        live: new LiveModel(loaded.model),
+        until_ms: loaded.model.learned.until_ms,
+        events_until_ms: loaded.model.learned.events_until_ms,
+      }
+    }
+    const looking = look(this.followed)
+      .then(() => void (this.is_failing = false))
+      .catch((error) => {
+        if (!this.is_failing) {
+          this.logger.warn(`ecrm: picks do not follow what is new: ${errorText(error)}`)
+        }
+        this.is_failing = true
+      })
+      .finally(() => {
+        this.looked_at_ms = this.now_ms()
+        if (this.looking === looking) this.looking = null
+      })
+    this.looking = looking
+    return looking
+  }
+}
+
+async function bounded(looking: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const bound = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, WAIT_MS_MAX)
+  })
+  await Promise.race([looking, bound])
+  clearTimeout(timer)
+}

@@ -1,0 +1,65 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { LiveItem } from "../../core/recommendations/live-model"
+import type { Followed } from "../../modules/recommendations/follower"
+import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import type WarehouseModuleService from "../../modules/warehouse/service"
+import { coreDatabase } from "../warehouse/core-database"
+import { priceCurrency } from "./gather-facts"
+import { readProducts, type CatalogueProduct } from "./read-catalogue"
+
+/** Rows of the joint regression learned at a time, about a millisecond each. */
+const ROWS_PER_SLICE = 10
+/** … and in one look, so that many orders do not take a server over; the rest waits. */
+const SLICES_MAX = 5
+const PRODUCTS_PER_READ = 500
+
+/** Takes in what was written since the last look; bounded, and by index. */
+export async function followFacts(container: MedusaContainer, followed: Followed): Promise<void> {
+  const { live } = followed
+  if (live.model.basket_engine === null) return
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  await followEvents(warehouse, followed)
+  const fresh = await warehouse.picks.readFreshFacts(followed.until_ms)
+  const ids = live.unknownOf([...fresh.product_ids, ...fresh.orders.flatMap((order) => order.ids)])
+  if (ids.length > 0) live.addItems(await readItems(container, ids))
+  live.addOrders(fresh.orders)
+  followed.until_ms = fresh.until_ms
+  for (let slice = 0; slice < SLICES_MAX; slice++) {
+    if (live.refresh(ROWS_PER_SLICE) === 0) return
+    await new Promise(setImmediate)
+  }
+}
+
+async function followEvents(warehouse: WarehouseModuleService, followed: Followed): Promise<void> {
+  const { live, events_until_ms } = followed
+  if (live.model.trending === null) return
+  const { learned } = live.model
+  const fresh = await warehouse.picks.readFreshEvents(events_until_ms, learned.events_until_ms)
+  live.addEvents(fresh.events)
+  followed.events_until_ms = fresh.until_ms
+}
+
+/** Items of ids: products as core describes them; what core has not is named by its key. */
+async function readItems(container: MedusaContainer, ids: string[]): Promise<LiveItem[]> {
+  const currency_code = await priceCurrency(container)
+  const products = new Map<string, CatalogueProduct>()
+  for (let from = 0; from < ids.length; from += PRODUCTS_PER_READ) {
+    const part = ids.slice(from, from + PRODUCTS_PER_READ)
+    for (const product of await readProducts(coreDatabase(container), currency_code, part)) {
+      products.set(product.id, product)
+    }
+  }
+  return ids.map((id) => {
+    const product = products.get(id)
+    return {
+      id,
+      is_product: product !== undefined,
+      title: product?.title ?? id,
+      description: product?.description ?? null,
+      category_ids: product?.category_ids ?? [],
+      tags: product?.labels ?? [],
+      price: product?.price ?? null,
+      published_ms: product?.published_ms ?? NaN,
+    }
+  })
+}

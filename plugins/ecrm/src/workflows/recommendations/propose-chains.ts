@@ -1,0 +1,44 @@
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  proposeComplexChains,
+  proposePaths,
+  proposeSimpleChains,
+} from "../../core/recommendations/chains/propose-chains"
+import type { Model } from "../../core/recommendations/model"
+import { errorText } from "../../core/shared/error-text"
+import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
+import type { ProposalChanges } from "../../modules/recommendations/chains/write-proposals"
+import type RecommendationsModuleService from "../../modules/recommendations/service"
+import { readNames } from "./read-names"
+
+/** Of a kind, the strongest: more than a merchant will look through. Models use the others too. */
+const PROPOSALS_MAX = 300
+
+/**
+ * Puts what a training found before the merchant. A training is worth its model even where this
+ * fails, so that a failure is said and the next training tries again.
+ * @returns what changed; `null` where there is nothing to say or it failed
+ */
+export async function proposeChains(
+  container: MedusaContainer,
+  { ids, chains: learned }: Pick<Model, "ids" | "chains">
+): Promise<ProposalChanges | null> {
+  if (learned === null) return null
+  const { simple, complex, paths } = learned
+  const { chains }: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  try {
+    const groups = [...simple.groups, ...paths.groups]
+    const group_ids = [...groups.map(({ id }) => id), ...complex.category_ids]
+    const names = await readNames(container, group_ids)
+    return await chains.propose([
+      ...proposeSimpleChains(simple, names).slice(0, PROPOSALS_MAX),
+      ...proposeComplexChains(complex, ids, names).slice(0, PROPOSALS_MAX),
+      ...proposePaths(paths, names).slice(0, PROPOSALS_MAX),
+    ])
+  } catch (error) {
+    const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.warn(`ecrm: learned chains were not proposed: ${errorText(error)}`)
+    return null
+  }
+}

@@ -1,0 +1,98 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { readVisit, STRANGER, withAge, type Shopper } from "../../core/recommendations/shopper"
+import { PROFILES_MODULE } from "../../modules/profiles"
+import type ProfilesModuleService from "../../modules/profiles/service"
+import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
+import type RecommendationsModuleService from "../../modules/recommendations/service"
+import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import type WarehouseModuleService from "../../modules/warehouse/service"
+import { consentModule } from "../consent/consent-module"
+
+/** Who sent the request; `declines` says so by a header of the browser. */
+export interface Asker {
+  visitor_id: string | null
+  customer_id: string | null
+  /** Do-Not-Track or Global Privacy Control. */
+  declines: boolean
+}
+
+/** Picks wait so long for what is known of a person, then go on without it. */
+const WAIT_MS_MAX = 150
+const SPACE = "all"
+
+/**
+ * Reads what may be known of who asks: from memory, else from indexes, never for longer than
+ * `WAIT_MS_MAX`. What is away is left out: a stranger gets picks too.
+ */
+export function readShopper(
+  container: MedusaContainer,
+  asker: Asker,
+  is_personal: boolean
+): Promise<Shopper> | Shopper {
+  if (asker.visitor_id === null && asker.customer_id === null) return STRANGER
+  let timer: NodeJS.Timeout | undefined
+  const bound = new Promise<Shopper>((resolve) => {
+    timer = setTimeout(() => resolve(STRANGER), WAIT_MS_MAX)
+  })
+  return Promise.race([gather(container, asker, is_personal).catch(() => STRANGER), bound]).finally(
+    () => clearTimeout(timer)
+  )
+}
+
+async function gather(
+  container: MedusaContainer,
+  { visitor_id, customer_id, declines }: Asker,
+  is_personal: boolean
+): Promise<Shopper> {
+  const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  const profiles: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const owner_ids = [customer_id, visitor_id].filter((id) => id !== null)
+  const [decision, standing, refused, deeds] = await Promise.all([
+    orNothing(consentModule(container).tracking.decisionOf({ visitor_id, customer_id })),
+    customer_id === null
+      ? null
+      : orNothing(
+          one(picks.standings.read(SPACE, [customer_id], (ids) => profiles.standingOf(ids)))
+        ),
+    orNothing(all(picks.refused.read(SPACE, owner_ids, (ids) => picks.refusals.of(ids)))),
+    visitor_id === null
+      ? null
+      : orNothing(
+          one(
+            picks.deeds.read(SPACE, [visitor_id], (ids) =>
+              warehouse.picks.recentDeeds(ids, new Date())
+            )
+          )
+        ),
+  ])
+  const is_allowed = warehouse.options.events.consent === "opt_out" || decision === "granted"
+  const may_profile =
+    is_personal &&
+    is_allowed &&
+    !declines &&
+    decision !== "denied" &&
+    !standing?.objects_to_profiling
+  return {
+    // Nobody is counted in an experiment who does not want to be followed.
+    person: declines || decision === "denied" ? null : (standing?.profile_id ?? visitor_id),
+    may_profile,
+    ...readVisit(deeds ?? [], !may_profile, Date.now()),
+    bought: may_profile ? (standing?.bought ?? []) : [],
+    refused: new Set(refused?.flat() ?? []),
+    // Rules are the merchant's offers to a segment or class; who objects is in none.
+    segment_ids: new Set(may_profile ? standing?.segment_ids : []),
+    loyalty_class: may_profile ? (standing?.loyalty_class ?? null) : null,
+    traits: withAge(may_profile && standing ? standing.traits : {}, Date.now()),
+  }
+}
+
+type Known<V> = ReadonlyMap<string, V | null>
+
+const all = async <V>(known: Promise<Known<V>> | Known<V>): Promise<V[]> =>
+  [...(await known).values()].flatMap((value) => (value === null ? [] : [value]))
+
+const one = async <V>(known: Promise<Known<V>> | Known<V>): Promise<V | null> =>
+  (await all(known))[0] ?? null
+
+const orNothing = <V>(reading: Promise<V>): Promise<V | null> => reading.catch(() => null)
