@@ -43,6 +43,7 @@ export interface BasketEvaluation {
   predictions: number[][]
 }
 
+const QUESTIONS_OF = { one: "one_item", cart: "cart", cold: "new_item" } as const
 const TRAINED_SHARE = 0.9
 const LENGTHS = [5, 10, 20]
 const LIST_LENGTH = 20
@@ -70,11 +71,8 @@ export function evaluateBaskets(
   const started_ms = now_ms()
   const model = finish(trainBaskets(items, without(older, fresh), rngOf(seed)))
   const fit_seconds = (now_ms() - started_ms) / 1_000
-  const asked = askAboutBaskets(newer, isKnown, rngOf(seed))
-  const questions =
-    fresh === null
-      ? asked[task === "one" ? "one_item" : "cart"]
-      : askAboutNew(newer, isKnown, fresh)
+  const asked = askAboutBaskets(newer, isKnown, rngOf(seed), fresh)
+  const questions = asked[QUESTIONS_OF[task]]
   const slot = task === "cart" ? "cart" : "one_item"
   const blend = answerAll(new BasketScorer(model, slot), model, questions, now_ms)
   const figures = [measureAnswers("blend", blend, questions, orders, older)]
@@ -124,23 +122,6 @@ function without(baskets: Baskets, fresh: ReadonlySet<number> | null): Baskets {
     )
   })
   return log.baskets()
-}
-
-/** Every item made new in a test basket is asked about, for all others of its basket. */
-function askAboutNew(
-  { starts, items }: Baskets,
-  isKnown: (item: number) => boolean,
-  fresh: ReadonlySet<number>
-): BasketQuestion[] {
-  const questions: BasketQuestion[] = []
-  for (let basket = 0; basket + 1 < starts.length; basket++) {
-    const known = [...items.subarray(starts[basket], starts[basket + 1])].filter(isKnown)
-    if (known.length < 2) continue
-    for (const anchor of known.filter((item) => fresh.has(item))) {
-      questions.push({ given: [anchor], truth: new Set(known.filter((item) => item !== anchor)) })
-    }
-  }
-  return questions
 }
 
 interface Answers {

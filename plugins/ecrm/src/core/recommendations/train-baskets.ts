@@ -30,7 +30,7 @@ const LIST_LENGTH = 10
 const FIRST: Record<"one_item" | "new_item" | "cart", Record<string, number>> = {
   one_item: { log_confidence: 0.3, log_sized_confidence: 0.5, log_week_share: 0.2 },
   new_item: { log_alike_confidence: 0.3, log_alike_sized_confidence: 0.5, log_week_share: 0.2 },
-  cart: { root_ridge: 4, log_votes: 0.5, log_week_share: 0.2 },
+  cart: { root_ridge: 4, root_firm_votes: 1, root_sharp_votes: 1, log_week_share: 0.2 },
 }
 const first = (slot: keyof typeof FIRST, names: readonly string[]) =>
   names.map((name) => FIRST[slot][name] ?? 0)
