@@ -3,8 +3,8 @@ import { EVIDENCE_ENOUGH, type BasketModel } from "./basket-model"
 import { CandidateList, leastOfBest } from "./candidate-list"
 import { ScoreSheet } from "./score-sheet"
 
-/** What is known of a candidate for a whole cart. */
-export const CART_FEATURES = [
+/** What is known of a candidate for a whole cart; each 0 or more. */
+export const CART_EVIDENCE = [
   "ridge",
   "root_ridge",
   "ridge_most",
@@ -23,7 +23,18 @@ export const CART_FEATURES = [
   "log_month_share",
   "log_week_share",
   "log_sized_share",
+  "log_length",
 ] as const
+
+/**
+ * Each a second time, multiplied by the logarithm of the cart's length less that of a middling one:
+ * what a short cart lacks in evidence, popularity says; a long one is often a known basket again.
+ */
+export const CART_FEATURES = [
+  ...CART_EVIDENCE,
+  ...CART_EVIDENCE.map((name) => `${name}_by_length` as const),
+]
+const MIDDLING_LOG_LENGTH = 2.5
 
 const TIED_MAX = 200
 /** Best sellers that are candidates whatever is in the cart. */
@@ -151,9 +162,9 @@ export class CartFeatures {
     features[at] = ridge
     features[at + 1] = Math.sqrt(ridge)
     features[at + 2] = sheets.ridge_most.scoreOf(item)
-    features[at + 3] = Math.log(sheets.confidence.scoreOf(item) / length + CONFIDENCE_MIN)
-    features[at + 4] = Math.log(sheets.confidence_most.scoreOf(item) + VOTE_MIN)
-    features[at + 5] = Math.log(votes + VOTE_MIN)
+    features[at + 3] = Math.log1p(sheets.confidence.scoreOf(item) / length / CONFIDENCE_MIN)
+    features[at + 4] = Math.log1p(sheets.confidence_most.scoreOf(item) / VOTE_MIN)
+    features[at + 5] = Math.log1p(votes / VOTE_MIN)
     features[at + 6] = votes
     features[at + 7] = firm
     features[at + 8] = Math.sqrt(firm)
@@ -166,6 +177,11 @@ export class CartFeatures {
     features[at + 15] = popularity.log_month[item]
     features[at + 16] = popularity.log_week[item]
     features[at + 17] = popularity.log_sized[item]
+    features[at + 18] = Math.log(length)
+    const by_length = features[at + 18] - MIDDLING_LOG_LENGTH
+    for (let f = 0; f < CART_EVIDENCE.length; f++) {
+      features[at + CART_EVIDENCE.length + f] = by_length * features[at + f]
+    }
   }
 }
 

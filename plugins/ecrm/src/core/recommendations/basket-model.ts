@@ -6,6 +6,7 @@ import { LocalRidge, type LocalRidgeSettings, type RidgeRow } from "./algorithms
 import { LookAlikes, type Alike } from "./algorithms/look-alikes"
 import { BasketHistory } from "./basket-history"
 import type { Baskets } from "./baskets"
+import type { StoredTrees } from "./rank-cart"
 
 /** A thing that is bought and what is known of it without any order. */
 export interface BasketItem extends ItemText {
@@ -46,6 +47,8 @@ export interface BasketSettings {
   one_item: number[]
   new_item: number[]
   cart: number[]
+  /** Ranks the best of a cart once more; `null` where that gains nothing. */
+  cart_trees: StoredTrees | null
 }
 
 /** Evidence from which an item's look-alikes are not asked. */

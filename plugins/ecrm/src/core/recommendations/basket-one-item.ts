@@ -200,6 +200,6 @@ export class OneItemFeatures {
   }
 }
 
-/** Logarithm of a share, shrunk towards `share` by so many cases. */
+/** ln(1 + p / `SHARE_MIN`) of a share p, shrunk towards `share` by so many cases; 0 or more. */
 const logShare = (part: number, whole: number, share: number, cases: number): number =>
-  Math.log((part + cases * share) / (whole + cases) + SHARE_MIN)
+  Math.log1p((part + cases * share) / (whole + cases) / SHARE_MIN)

@@ -79,9 +79,17 @@ export class BasketPartScorer implements Scorer {
 
   private sumVotes(items: number[], sums: ScoreSheet): void {
     const { item_count, orders } = this.model.history
-    const sheets = { soft: sums, firm: new ScoreSheet(item_count), sharp: new ScoreSheet(item_count) }
+    const sheets = {
+      soft: sums,
+      firm: new ScoreSheet(item_count),
+      sharp: new ScoreSheet(item_count),
+    }
     const sold = items.filter((item) => orders[item] > 0)
-    this.votes.score(sold, sold.map(() => 1), sheets)
+    this.votes.score(
+      sold,
+      sold.map(() => 1),
+      sheets
+    )
   }
 
   private sumConfidence(anchor: number, weight: number, sums: ScoreSheet): void {

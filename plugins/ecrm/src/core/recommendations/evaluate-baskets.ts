@@ -71,7 +71,7 @@ export function evaluateBaskets(
   const started_ms = now_ms()
   const model = finish(trainBaskets(items, without(older, fresh), rngOf(seed)))
   const fit_seconds = (now_ms() - started_ms) / 1_000
-  const asked = askAboutBaskets(newer, isKnown, rngOf(seed), fresh)
+  const asked = askAboutBaskets(newer, isKnown, rngOf(seed), { fresh, hidden_max: 1 })
   const questions = asked[QUESTIONS_OF[task]]
   const slot = task === "cart" ? "cart" : "one_item"
   const blend = answerAll(new BasketScorer(model, slot), model, questions, now_ms)
