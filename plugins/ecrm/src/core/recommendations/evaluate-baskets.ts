@@ -47,7 +47,9 @@ const QUESTIONS_OF = { one: "one_item", cart: "cart", cold: "new_item" } as cons
 const TRAINED_SHARE = 0.9
 const LENGTHS = [5, 10, 20]
 const LIST_LENGTH = 20
-const NEW_ITEMS = 300
+/** Items made new, and the share of the catalogue they may be. */
+const NEW_ITEMS_MAX = 300
+const NEW_SHARE_MAX = 0.25
 
 /**
  * Measures a basket task: learns from the oldest nine tenths of the baskets and asks about the
@@ -108,7 +110,7 @@ function countOrders({ items }: Baskets, item_count: number): Uint32Array {
 function chooseNew(orders: Uint32Array, rng: () => number): ReadonlySet<number> {
   const sold = [...orders.keys()].filter((item) => orders[item] > 0)
   shuffle(sold, rng)
-  return new Set(sold.slice(0, NEW_ITEMS))
+  return new Set(sold.slice(0, Math.min(NEW_ITEMS_MAX, sold.length * NEW_SHARE_MAX)))
 }
 
 function without(baskets: Baskets, fresh: ReadonlySet<number> | null): Baskets {
