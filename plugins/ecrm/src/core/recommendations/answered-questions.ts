@@ -34,11 +34,28 @@ export class AnsweredQuestions {
     this.ideals.push(...other.ideals)
   }
 
-  lists(): RankedLists {
+  /**
+   * What weights are learned from: every right row, and one of `one_of` wrong ones, chosen by place,
+   * since thousands of questions with all of their candidates teach little more than with some.
+   */
+  lists(one_of: number): RankedLists {
+    const starts = [0]
+    const kept: number[] = []
+    for (let question = 0; question < this.ideals.length; question++) {
+      for (let row = this.starts[question]; row < this.starts[question + 1]; row++) {
+        if (this.is_right[row] === 1 || (row + question) % one_of === 0) kept.push(row)
+      }
+      starts.push(kept.length)
+    }
+    const features = new Float32Array(kept.length * this.feature_count)
+    kept.forEach((row, at) => {
+      const from = row * this.feature_count
+      features.set(this.features.subarray(from, from + this.feature_count), at * this.feature_count)
+    })
     return {
-      starts: Uint32Array.from(this.starts),
-      is_right: Uint8Array.from(this.is_right),
-      features: this.features.subarray(0, this.is_right.length * this.feature_count),
+      starts: Uint32Array.from(starts),
+      is_right: Uint8Array.from(kept, (row) => this.is_right[row]),
+      features,
       feature_count: this.feature_count,
     }
   }

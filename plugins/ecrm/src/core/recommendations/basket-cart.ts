@@ -24,6 +24,7 @@ export const CART_EVIDENCE = [
   "log_week_share",
   "log_sized_share",
   "log_length",
+  "nearest_basket",
 ] as const
 
 /**
@@ -178,6 +179,7 @@ export class CartFeatures {
     features[at + 16] = popularity.log_week[item]
     features[at + 17] = popularity.log_sized[item]
     features[at + 18] = Math.log(length)
+    features[at + 19] = sheets.nearest.scoreOf(item)
     const by_length = features[at + 18] - MIDDLING_LOG_LENGTH
     for (let f = 0; f < CART_EVIDENCE.length; f++) {
       features[at + CART_EVIDENCE.length + f] = by_length * features[at + f]
@@ -194,6 +196,7 @@ const SHEETS = [
   "soft",
   "firm",
   "sharp",
+  "nearest",
   "similar",
   "similar_most",
 ] as const

@@ -52,7 +52,7 @@ export interface BasketSettings {
 }
 
 /** Evidence from which an item's look-alikes are not asked. */
-export const EVIDENCE_ENOUGH = 0.95
+export const EVIDENCE_ENOUGH = 0.8
 /** Look-alikes read per item. */
 const ALIKE_MAX = 20
 /** Most that are kept; an item's look-alikes are found again when they are asked for. */

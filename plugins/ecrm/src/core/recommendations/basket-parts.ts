@@ -83,6 +83,7 @@ export class BasketPartScorer implements Scorer {
       soft: sums,
       firm: new ScoreSheet(item_count),
       sharp: new ScoreSheet(item_count),
+      nearest: new ScoreSheet(item_count),
     }
     const sold = items.filter((item) => orders[item] > 0)
     this.votes.score(

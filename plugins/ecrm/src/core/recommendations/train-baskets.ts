@@ -23,6 +23,8 @@ const FITTED_SHARE = 0.9
 const QUESTIONS_MAX = { one_item: 3_000, new_item: 1_500, cart: 4_500 }
 /** Items of a basket that are hidden from it, one a question. */
 const HIDDEN_MAX = 3
+/** Of so many wrong candidates one teaches. */
+const WRONG_ROWS_ONE_OF = 3
 const CHECKED_MAX = 300
 /** Rows of the joint regression learned before the caller may breathe. */
 const ROWS_PER_STEP = 50
@@ -132,7 +134,7 @@ function* learnSlot(
   let learned = 0
   let popular = 0
   for (const [at, half] of halves.entries()) {
-    const weights = learnLinearRanker(half.lists(), believed, PRIOR_QUESTIONS)
+    const weights = learnLinearRanker(half.lists(WRONG_ROWS_ONE_OF), believed, PRIOR_QUESTIONS)
     yield
     learned += halves[1 - at].gain(weights)
     popular += halves[1 - at].gain(bestSellersOnly(names))
@@ -140,7 +142,7 @@ function* learnSlot(
   if (learned < popular) return bestSellersOnly(names)
   const all = new AnsweredQuestions(names.length)
   for (const half of halves) all.append(half)
-  const weights = [...learnLinearRanker(all.lists(), believed, PRIOR_QUESTIONS)]
+  const weights = [...learnLinearRanker(all.lists(WRONG_ROWS_ONE_OF), believed, PRIOR_QUESTIONS)]
   if (refine !== undefined) yield* refine(halves, all, weights)
   return weights
 }

@@ -10,11 +10,15 @@ const VOTERS_MAX = 100
 /** Shares of all voices below which a voter is not worth its walk. */
 const SHARE_MIN = 1e-4
 
-/** Where votes go: voices as they are, to the third power, and to the sixth. */
+/** Where votes go. */
 export interface VoteSheets {
+  /** Voices as they are. */
   soft: ScoreSheet
+  /** Voices to the third power, and to the sixth. */
   firm: ScoreSheet
   sharp: ScoreSheet
+  /** Highest voice, over the root of the cart's Σ (weight × rarity)²; no share. */
+  nearest: ScoreSheet
 }
 
 /**
@@ -41,6 +45,7 @@ export class BasketVotes {
     const { starts } = this.history
     const { voices, touched } = this
     const count = this.readOverlaps(items, weights)
+    const cart_length = Math.sqrt(this.weigh(items, weights))
     for (let at = 0; at < count; at++) {
       const basket = touched[at]
       voices[at] = this.overlaps[basket] / Math.sqrt(starts[basket + 1] - starts[basket])
@@ -62,6 +67,7 @@ export class BasketVotes {
       if (voice < least) continue
       const cube = voice * voice * voice
       this.vote(touched[at], voice / soft, sheets.soft)
+      this.raise(touched[at], voice / cart_length, sheets.nearest)
       this.vote(touched[at], cube / firm, sheets.firm)
       this.vote(touched[at], (cube * cube) / sharp, sheets.sharp)
     }
@@ -78,7 +84,7 @@ export class BasketVotes {
     let reads_left = BASKETS_MAX
     for (const [done, place] of places.entries()) {
       const item = items[place]
-      const voice = weights[place] * Math.log((basket_count + 1) / orders[item])
+      const voice = weights[place] * this.rarityOf(item)
       // What rare items leave of the budget is shared by those that are still to be read.
       const fair = Math.ceil(reads_left / (places.length - done))
       let entry = newest[item]
@@ -91,6 +97,25 @@ export class BasketVotes {
       }
     }
     return count
+  }
+
+  private rarityOf(item: number): number {
+    return Math.log((this.history.basket_count + 1) / this.history.orders[item])
+  }
+
+  /** Σ (weight × rarity)², so that voices over its root and that of a length compare. */
+  private weigh(items: readonly number[], weights: readonly number[]): number {
+    let sum = 0
+    items.forEach((item, at) => (sum += (weights[at] * this.rarityOf(item)) ** 2))
+    return sum
+  }
+
+  private raise(basket: number, voice: number, sheet: ScoreSheet): void {
+    const { starts, items } = this.history
+    for (let entry = starts[basket]; entry < starts[basket + 1]; entry++) {
+      const known = sheet.scoreOf(items[entry])
+      if (voice > known) sheet.add(items[entry], voice - known)
+    }
   }
 
   private vote(basket: number, share: number, sheet: ScoreSheet): void {

@@ -14,8 +14,14 @@ for (const [at, items] of [
 ].entries()) {
   history.add(at, items)
 }
+const emptySheets = () => ({
+  soft: new ScoreSheet(8),
+  firm: new ScoreSheet(8),
+  sharp: new ScoreSheet(8),
+  nearest: new ScoreSheet(8),
+})
 const vote = (items: number[]) => {
-  const sheets = { soft: new ScoreSheet(8), firm: new ScoreSheet(8), sharp: new ScoreSheet(8) }
+  const sheets = emptySheets()
   new BasketVotes(history).score(
     items,
     items.map(() => 1),
@@ -32,7 +38,8 @@ describe("BasketVotes", () => {
   })
 
   it("shares out one vote a voter, so that no item has more than 1", () => {
-    for (const sheet of Object.values(vote([0, 1]))) {
+    const { soft, firm, sharp } = vote([0, 1])
+    for (const sheet of [soft, firm, sharp]) {
       for (let item = 0; item < 8; item++) expect(sheet.scoreOf(item)).toBeLessThanOrEqual(1 + 1e-9)
     }
   })
@@ -50,9 +57,8 @@ describe("BasketVotes", () => {
   it("lets an appended basket vote at once", () => {
     const grown = BasketHistory.of(history.baskets(), 8)
     grown.add(99, [0, 7])
-    const soft = new ScoreSheet(8)
-    const sheets = { soft, firm: new ScoreSheet(8), sharp: new ScoreSheet(8) }
+    const sheets = emptySheets()
     new BasketVotes(grown).score([0], [1], sheets)
-    expect(soft.scoreOf(7)).toBeGreaterThan(0)
+    expect(sheets.soft.scoreOf(7)).toBeGreaterThan(0)
   })
 })
