@@ -3,8 +3,8 @@ import { EVIDENCE_ENOUGH, type BasketModel } from "./basket-model"
 import { CandidateList, leastOfBest } from "./candidate-list"
 import { ScoreSheet } from "./score-sheet"
 
-/** What is known of a candidate for a whole cart. */
-export const CART_FEATURES = [
+/** What is known of a candidate for a whole cart; each 0 or more. */
+export const CART_EVIDENCE = [
   "ridge",
   "root_ridge",
   "ridge_most",
@@ -12,6 +12,10 @@ export const CART_FEATURES = [
   "log_highest_confidence",
   "log_votes",
   "votes",
+  "firm_votes",
+  "root_firm_votes",
+  "sharp_votes",
+  "root_sharp_votes",
   "supporters",
   "similarity_most",
   "similarity_sum",
@@ -19,7 +23,19 @@ export const CART_FEATURES = [
   "log_month_share",
   "log_week_share",
   "log_sized_share",
+  "log_length",
+  "nearest_basket",
 ] as const
+
+/**
+ * Each a second time, multiplied by the logarithm of the cart's length less that of a middling one:
+ * what a short cart lacks in evidence, popularity says; a long one is often a known basket again.
+ */
+export const CART_FEATURES = [
+  ...CART_EVIDENCE,
+  ...CART_EVIDENCE.map((name) => `${name}_by_length` as const),
+]
+const MIDDLING_LOG_LENGTH = 2.5
 
 const TIED_MAX = 200
 /** Best sellers that are candidates whatever is in the cart. */
@@ -30,7 +46,7 @@ const CART_ITEMS_MAX = 60
 const ALIKE_READ = 10
 /** Look-alikes that stand in for an item of thin history. */
 const STAND_INS_MAX = 3
-const SHARE_MIN = 1e-5
+const CONFIDENCE_MIN = 1e-4
 const VOTE_MIN = 1e-3
 
 /** Finds candidates for a cart and writes their features. */
@@ -60,7 +76,7 @@ export class CartFeatures {
     for (const sheet of Object.values(sheets)) sheet.clear()
     const cart = items.slice(-CART_ITEMS_MAX)
     this.stand(cart)
-    this.votes.score(this.sources, this.source_weights, sheets.votes)
+    this.votes.score(this.sources, this.source_weights, sheets)
     this.sources.forEach((source, at) => this.addSource(source, this.source_weights[at]))
     for (const item of cart) this.addAlike(item)
     this.choose(new Set(items), cart.length)
@@ -112,15 +128,15 @@ export class CartFeatures {
 
   private choose(held: ReadonlySet<number>, length: number): void {
     const { sheets, keys, list } = this
-    const { ridge, votes, similar_most } = sheets
-    for (const sheet of [votes, similar_most]) {
+    const { ridge, soft, similar_most } = sheets
+    for (const sheet of [soft, similar_most]) {
       for (let at = 0; at < sheet.count; at++) ridge.add(sheet.touched[at], 0)
     }
     for (let at = 0; at < ridge.count; at++) {
       const item = ridge.touched[at]
       keys[at] = held.has(item)
         ? -Infinity
-        : ridge.scoreOf(item) + votes.scoreOf(item) + 0.1 * similar_most.scoreOf(item)
+        : ridge.scoreOf(item) + soft.scoreOf(item) + 0.1 * similar_most.scoreOf(item)
     }
     const least = leastOfBest(keys, ridge.count, TIED_MAX)
     for (let at = 0; at < ridge.count && list.count < TIED_MAX; at++) {
@@ -141,21 +157,33 @@ export class CartFeatures {
     const { features } = list
     const { popularity } = model
     const ridge = Math.max(0, sheets.ridge.scoreOf(item))
-    const votes = sheets.votes.scoreOf(item)
+    const votes = sheets.soft.scoreOf(item)
+    const firm = sheets.firm.scoreOf(item)
+    const sharp = sheets.sharp.scoreOf(item)
     features[at] = ridge
     features[at + 1] = Math.sqrt(ridge)
     features[at + 2] = sheets.ridge_most.scoreOf(item)
-    features[at + 3] = Math.log(sheets.confidence.scoreOf(item) / length + SHARE_MIN * 10)
-    features[at + 4] = Math.log(sheets.confidence_most.scoreOf(item) + SHARE_MIN * 100)
-    features[at + 5] = Math.log(votes + VOTE_MIN)
+    features[at + 3] = Math.log1p(sheets.confidence.scoreOf(item) / length / CONFIDENCE_MIN)
+    features[at + 4] = Math.log1p(sheets.confidence_most.scoreOf(item) / VOTE_MIN)
+    features[at + 5] = Math.log1p(votes / VOTE_MIN)
     features[at + 6] = votes
-    features[at + 7] = sheets.supporters.scoreOf(item) / length
-    features[at + 8] = sheets.similar_most.scoreOf(item)
-    features[at + 9] = Math.sqrt(sheets.similar.scoreOf(item))
-    features[at + 10] = popularity.log_all[item]
-    features[at + 11] = popularity.log_month[item]
-    features[at + 12] = popularity.log_week[item]
-    features[at + 13] = popularity.log_sized[item]
+    features[at + 7] = firm
+    features[at + 8] = Math.sqrt(firm)
+    features[at + 9] = sharp
+    features[at + 10] = Math.sqrt(sharp)
+    features[at + 11] = sheets.supporters.scoreOf(item) / length
+    features[at + 12] = sheets.similar_most.scoreOf(item)
+    features[at + 13] = Math.sqrt(sheets.similar.scoreOf(item))
+    features[at + 14] = popularity.log_all[item]
+    features[at + 15] = popularity.log_month[item]
+    features[at + 16] = popularity.log_week[item]
+    features[at + 17] = popularity.log_sized[item]
+    features[at + 18] = Math.log(length)
+    features[at + 19] = sheets.nearest.scoreOf(item)
+    const by_length = features[at + 18] - MIDDLING_LOG_LENGTH
+    for (let f = 0; f < CART_EVIDENCE.length; f++) {
+      features[at + CART_EVIDENCE.length + f] = by_length * features[at + f]
+    }
   }
 }
 
@@ -165,7 +193,10 @@ const SHEETS = [
   "confidence",
   "confidence_most",
   "supporters",
-  "votes",
+  "soft",
+  "firm",
+  "sharp",
+  "nearest",
   "similar",
   "similar_most",
 ] as const

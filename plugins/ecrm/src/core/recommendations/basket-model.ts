@@ -6,6 +6,7 @@ import { LocalRidge, type LocalRidgeSettings, type RidgeRow } from "./algorithms
 import { LookAlikes, type Alike } from "./algorithms/look-alikes"
 import { BasketHistory } from "./basket-history"
 import type { Baskets } from "./baskets"
+import type { StoredTrees } from "./rank-cart"
 
 /** A thing that is bought and what is known of it without any order. */
 export interface BasketItem extends ItemText {
@@ -46,10 +47,12 @@ export interface BasketSettings {
   one_item: number[]
   new_item: number[]
   cart: number[]
+  /** Ranks the best of a cart once more; `null` where that gains nothing. */
+  cart_trees: StoredTrees | null
 }
 
 /** Evidence from which an item's look-alikes are not asked. */
-export const EVIDENCE_ENOUGH = 0.95
+export const EVIDENCE_ENOUGH = 0.8
 /** Look-alikes read per item. */
 const ALIKE_MAX = 20
 /** Most that are kept; an item's look-alikes are found again when they are asked for. */
@@ -97,6 +100,8 @@ export class BasketModel {
   private targets: (Targets | undefined)[] = []
   private readonly stale_rows = new Set<number>()
   private unturned_rows = 0
+  /** Items whose look-alikes have been looked for, by index. */
+  private warmed_items = 0
   /** Keeps its counts while rows are learned from one state of the history. */
   private ridge: LocalRidge | null = null
   private is_stale = false
@@ -130,7 +135,7 @@ export class BasketModel {
     this.items.push(knownItemOf(item))
     this.look_alikes.add(termsOf(item), this.rarity, item.price)
     this.history.growItems(this.items.length)
-    this.alike.clear()
+    this.forgetAlike()
     this.ridge = null
     this.is_stale = true
     return this.items.length - 1
@@ -147,7 +152,7 @@ export class BasketModel {
     this.is_stale = true
     for (const item of unique) {
       this.stale_rows.add(item)
-      if (this.history.orders[item] === 1) this.alike.clear()
+      if (this.history.orders[item] === 1) this.forgetAlike()
     }
     // A target leans on counts of its sources as well; the basket's own rows come first.
     for (const item of unique) {
@@ -157,8 +162,9 @@ export class BasketModel {
 
   /**
    * Brings up to date what does not follow at once.
-   * @param rows_max rows of the joint regression learned in this call, about 1 ms each
-   * @returns rows that are still to be learned
+   * @param rows_max rows of the joint regression learned in this call, about 1 ms each, and as
+   *   many look-alikes found
+   * @returns how much is still to be done, 0 for nothing
    */
   refresh(rows_max = Infinity): number {
     if (this.is_stale) {
@@ -166,7 +172,7 @@ export class BasketModel {
       this.findNewcomers()
       this.is_stale = false
     }
-    if (this.stale_rows.size === 0) return 0
+    if (this.stale_rows.size === 0) return this.warm(rows_max)
     this.ridge ??= new LocalRidge(this.history, this.settings.ridge)
     let learned = 0
     for (const target of this.stale_rows) {
@@ -177,7 +183,7 @@ export class BasketModel {
     }
     if (this.stale_rows.size === 0 || this.unturned_rows >= UNTURNED_ROWS_MAX) this.turnRows()
     if (this.stale_rows.size === 0) this.ridge = null
-    return this.stale_rows.size
+    return this.stale_rows.size + (this.stale_rows.size === 0 ? this.warm(rows_max) : 0)
   }
 
   /** What the joint regression derives from a source; target ascending. */
@@ -238,6 +244,22 @@ export class BasketModel {
       this.weights.by_size.set(by_size)
     }
     weighBasket(this.weights, basket, this.history, this.settings.reference_ms)
+  }
+
+  private forgetAlike(): void {
+    this.alike.clear()
+    this.warmed_items = 0
+  }
+
+  /** Finds look-alikes before somebody asks for them. @returns items still to be looked at */
+  private warm(items_max: number): number {
+    const last = Math.min(this.items.length, ALIKE_CACHED_MAX)
+    for (let left = items_max; left > 0 && this.warmed_items < last; this.warmed_items++) {
+      if (this.alike.has(this.warmed_items)) continue
+      this.alikeOf(this.warmed_items)
+      left--
+    }
+    return last - this.warmed_items
   }
 
   private turnRows(): void {

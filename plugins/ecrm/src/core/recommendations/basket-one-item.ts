@@ -42,7 +42,9 @@ const SHARE_MIN = 1e-5
 const ALIKE_PRIOR = 0.05
 /** Newest baskets read of the anchor, and of each of its look-alikes. */
 const OWN_BASKETS_MAX = 1_000
-const ALIKE_BASKETS_MAX = 200
+const ALIKE_BASKETS_MAX = 100
+/** Look-alikes that are read, the nearest. */
+const ALIKE_READ = 12
 
 /** Finds candidates beside one item and writes their features. */
 export class OneItemFeatures {
@@ -90,7 +92,7 @@ export class OneItemFeatures {
     this.inherited.clear()
     const { items, similarities } = model.alikeOf(anchor)
     let total = 0
-    for (let at = 0; at < items.length; at++) {
+    for (let at = 0; at < items.length && at < ALIKE_READ; at++) {
       const weight = Math.pow(similarities[at], model.settings.alike_power)
       if (weight === 0) continue
       total += weight
@@ -200,6 +202,6 @@ export class OneItemFeatures {
   }
 }
 
-/** Logarithm of a share, shrunk towards `share` by so many cases. */
+/** ln(1 + p / `SHARE_MIN`) of a share p, shrunk towards `share` by so many cases; 0 or more. */
 const logShare = (part: number, whole: number, share: number, cases: number): number =>
-  Math.log((part + cases * share) / (whole + cases) + SHARE_MIN)
+  Math.log1p((part + cases * share) / (whole + cases) / SHARE_MIN)

@@ -12,13 +12,14 @@ export const BASKET_PARTS = [
   "surprise_times_confidence",
   "votes",
   "ridge",
+  "look_alike_rules",
 ] as const
 export type BasketPart = (typeof BASKET_PARTS)[number]
 
 /**
  * One channel of a basket model by itself, to be measured beside the whole:
  * shares of the month; sums of confidences; sums of √LLR × confidence; votes of the nearest
- * baskets; predictions of the joint regression.
+ * baskets; predictions of the joint regression; confidences of look-alikes by their similarity.
  */
 export class BasketPartScorer implements Scorer {
   private readonly votes: BasketVotes
@@ -35,7 +36,7 @@ export class BasketPartScorer implements Scorer {
 
   score({ items }: Situation, sheet: ScoreSheet): void {
     const { history } = this.model
-    const known = [...new Set(items)].filter((item) => (history.orders[item] ?? 0) > 0)
+    const known = [...new Set(items)].filter((item) => item < history.item_count)
     if (known.length === 0) return
     if (this.sums.item_count < history.item_count) this.sums = new ScoreSheet(history.item_count)
     const { sums } = this
@@ -55,7 +56,7 @@ export class BasketPartScorer implements Scorer {
         return
       }
       case "votes":
-        this.votes.score(items, new Float64Array(items.length).fill(1), sums)
+        this.sumVotes(items, sums)
         return
       case "ridge":
         for (const source of items) {
@@ -63,20 +64,44 @@ export class BasketPartScorer implements Scorer {
           for (let at = 0; at < targets.length; at++) sums.add(targets[at], weights[at])
         }
         return
+      case "look_alike_rules":
+        for (const item of items) {
+          const alike = this.model.alikeOf(item)
+          alike.items.forEach((other, at) =>
+            this.sumConfidence(other, alike.similarities[at], sums)
+          )
+        }
+        return
       default:
-        for (const anchor of items) this.sumConfidence(anchor, sums)
+        for (const anchor of items) this.sumConfidence(anchor, 1, sums)
     }
   }
 
-  private sumConfidence(anchor: number, sums: ScoreSheet): void {
+  private sumVotes(items: number[], sums: ScoreSheet): void {
+    const { item_count, orders } = this.model.history
+    const sheets = {
+      soft: sums,
+      firm: new ScoreSheet(item_count),
+      sharp: new ScoreSheet(item_count),
+      nearest: new ScoreSheet(item_count),
+    }
+    const sold = items.filter((item) => orders[item] > 0)
+    this.votes.score(
+      sold,
+      sold.map(() => 1),
+      sheets
+    )
+  }
+
+  private sumConfidence(anchor: number, weight: number, sums: ScoreSheet): void {
     const { counts, model } = this
     const { orders, basket_count } = model.history
     counts.count(anchor)
     for (let at = 0; at < counts.touched_count; at++) {
       const item = counts.touched[at]
       const together = counts.together[item]
-      const confidence = together / counts.orders
-      if (this.part === "confidence") sums.add(item, confidence)
+      const confidence = (weight * together) / counts.orders
+      if (this.part !== "surprise_times_confidence") sums.add(item, confidence)
       else {
         const surprise = logLikelihoodRatio(together, orders[anchor], orders[item], basket_count)
         sums.add(item, Math.sqrt(surprise) * confidence)

@@ -13,25 +13,35 @@ const ANCHORS_PER_BASKET = 5
  * Asks about baskets: beside one of its items, up to five a basket, for all of the others; and for
  * one hidden item of a cart with the rest.
  * @param isKnown items that can be given and found; a basket needs two of them
+ * @param asked   `fresh`: items that `new_item` asks about, up to five a basket as well;
+ *   `hidden_max`: items of a basket that are hidden, one a question
  * @param rng     0 ≤ x < 1, deterministic; shuffles each basket
  */
 export function askAboutBaskets(
   { starts, items }: Baskets,
   isKnown: (item: number) => boolean,
-  rng: () => number
-): { one_item: BasketQuestion[]; cart: BasketQuestion[] } {
+  rng: () => number,
+  { fresh, hidden_max }: { fresh: ReadonlySet<number> | null; hidden_max: number }
+): Record<"one_item" | "new_item" | "cart", BasketQuestion[]> {
   const one_item: BasketQuestion[] = []
+  const new_item: BasketQuestion[] = []
   const cart: BasketQuestion[] = []
   for (let basket = 0; basket + 1 < starts.length; basket++) {
     const known = [...items.subarray(starts[basket], starts[basket + 1])].filter(isKnown)
     if (known.length < 2) continue
     shuffle(known, rng)
-    for (const anchor of known.slice(0, ANCHORS_PER_BASKET)) {
-      one_item.push({ given: [anchor], truth: new Set(known.filter((item) => item !== anchor)) })
+    const beside = (anchor: number): BasketQuestion => ({
+      given: [anchor],
+      truth: new Set(known.filter((item) => item !== anchor)),
+    })
+    one_item.push(...known.slice(0, ANCHORS_PER_BASKET).map(beside))
+    const made_new = known.filter((item) => fresh?.has(item))
+    new_item.push(...made_new.slice(0, ANCHORS_PER_BASKET).map(beside))
+    for (const hidden of known.slice(0, hidden_max)) {
+      cart.push({ given: known.filter((item) => item !== hidden), truth: new Set([hidden]) })
     }
-    cart.push({ given: known.slice(1), truth: new Set([known[0]]) })
   }
-  return { one_item, cart }
+  return { one_item, new_item, cart }
 }
 
 /** Shuffles in place (Fisher and Yates). */

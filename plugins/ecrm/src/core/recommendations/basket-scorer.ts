@@ -3,6 +3,7 @@ import { EVIDENCE_ENOUGH, type BasketModel } from "./basket-model"
 import { OneItemFeatures } from "./basket-one-item"
 import { addExponentials, type CandidateList } from "./candidate-list"
 import type { Scorer, Situation } from "./contract"
+import { CartRanker } from "./rank-cart"
 import { ScoreSheet } from "./score-sheet"
 
 /** One item is looked at, or a whole cart is given. */
@@ -19,6 +20,7 @@ const FOLLOWED_MAX = 100
 export class BasketScorer implements Scorer {
   private readonly one: OneItemFeatures
   private readonly cart: CartFeatures
+  private readonly ranker: CartRanker
   private scores = new Float64Array(1_024)
   private mixed = new ScoreSheet(0)
 
@@ -28,6 +30,7 @@ export class BasketScorer implements Scorer {
   ) {
     this.one = new OneItemFeatures(model)
     this.cart = new CartFeatures(model)
+    this.ranker = new CartRanker(model.settings.cart, model.settings.cart_trees)
   }
 
   score({ items }: Situation, sheet: ScoreSheet): void {
@@ -58,7 +61,8 @@ export class BasketScorer implements Scorer {
 
   private scoreCart(items: number[], sheet: ScoreSheet): void {
     this.cart.fill(items)
-    this.write(this.cart.list, this.model.settings.cart, sheet)
+    const highest = this.ranker.rank(this.cart.list, this.scores)
+    addExponentials(this.cart.list, this.scores, highest, sheet)
   }
 
   private write(list: CandidateList, weights: readonly number[], sheet: ScoreSheet): void {

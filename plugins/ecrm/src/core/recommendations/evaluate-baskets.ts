@@ -43,10 +43,13 @@ export interface BasketEvaluation {
   predictions: number[][]
 }
 
+const QUESTIONS_OF = { one: "one_item", cart: "cart", cold: "new_item" } as const
 const TRAINED_SHARE = 0.9
 const LENGTHS = [5, 10, 20]
 const LIST_LENGTH = 20
-const NEW_ITEMS = 300
+/** Items made new, and the share of the catalogue they may be. */
+const NEW_ITEMS_MAX = 300
+const NEW_SHARE_MAX = 0.25
 
 /**
  * Measures a basket task: learns from the oldest nine tenths of the baskets and asks about the
@@ -70,11 +73,8 @@ export function evaluateBaskets(
   const started_ms = now_ms()
   const model = finish(trainBaskets(items, without(older, fresh), rngOf(seed)))
   const fit_seconds = (now_ms() - started_ms) / 1_000
-  const asked = askAboutBaskets(newer, isKnown, rngOf(seed))
-  const questions =
-    fresh === null
-      ? asked[task === "one" ? "one_item" : "cart"]
-      : askAboutNew(newer, isKnown, fresh)
+  const asked = askAboutBaskets(newer, isKnown, rngOf(seed), { fresh, hidden_max: 1 })
+  const questions = asked[QUESTIONS_OF[task]]
   const slot = task === "cart" ? "cart" : "one_item"
   const blend = answerAll(new BasketScorer(model, slot), model, questions, now_ms)
   const figures = [measureAnswers("blend", blend, questions, orders, older)]
@@ -110,7 +110,7 @@ function countOrders({ items }: Baskets, item_count: number): Uint32Array {
 function chooseNew(orders: Uint32Array, rng: () => number): ReadonlySet<number> {
   const sold = [...orders.keys()].filter((item) => orders[item] > 0)
   shuffle(sold, rng)
-  return new Set(sold.slice(0, NEW_ITEMS))
+  return new Set(sold.slice(0, Math.min(NEW_ITEMS_MAX, sold.length * NEW_SHARE_MAX)))
 }
 
 function without(baskets: Baskets, fresh: ReadonlySet<number> | null): Baskets {
@@ -124,23 +124,6 @@ function without(baskets: Baskets, fresh: ReadonlySet<number> | null): Baskets {
     )
   })
   return log.baskets()
-}
-
-/** Every item made new in a test basket is asked about, for all others of its basket. */
-function askAboutNew(
-  { starts, items }: Baskets,
-  isKnown: (item: number) => boolean,
-  fresh: ReadonlySet<number>
-): BasketQuestion[] {
-  const questions: BasketQuestion[] = []
-  for (let basket = 0; basket + 1 < starts.length; basket++) {
-    const known = [...items.subarray(starts[basket], starts[basket + 1])].filter(isKnown)
-    if (known.length < 2) continue
-    for (const anchor of known.filter((item) => fresh.has(item))) {
-      questions.push({ given: [anchor], truth: new Set(known.filter((item) => item !== anchor)) })
-    }
-  }
-  return questions
 }
 
 interface Answers {

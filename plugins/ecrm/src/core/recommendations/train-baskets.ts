@@ -1,7 +1,7 @@
 import { rarityOf } from "./algorithms/look-alikes"
-import { learnLinearRanker, type RankedLists } from "./algorithms/linear-ranker"
+import { learnLinearRanker } from "./algorithms/linear-ranker"
 import { termsOf } from "./algorithms/item-terms"
-import { CART_FEATURES, CartFeatures } from "./basket-cart"
+import { CART_EVIDENCE, CART_FEATURES, CartFeatures } from "./basket-cart"
 import {
   buildBasketModel,
   type BasketItem,
@@ -9,16 +9,22 @@ import {
   type BasketSettings,
 } from "./basket-model"
 import { NEW_ITEM_FEATURES, ONE_ITEM_FEATURES, OneItemFeatures } from "./basket-one-item"
+import { AnsweredQuestions } from "./answered-questions"
 import { askAboutBaskets, gainOf, splitByTime, type BasketQuestion } from "./basket-questions"
 import { BasketScorer, type BasketSlot } from "./basket-scorer"
 import type { Baskets } from "./baskets"
 import type { CandidateList } from "./candidate-list"
+import { learnCartTrees } from "./learn-cart-trees"
 import { ScoreSheet } from "./score-sheet"
 
 /** The oldest share of the baskets that is learned from while settings are chosen on the rest. */
 const FITTED_SHARE = 0.9
 /** Questions that weights are learned from, a slot. */
-const QUESTIONS_MAX = { one_item: 3_000, new_item: 1_500, cart: 6_000 }
+const QUESTIONS_MAX = { one_item: 3_000, new_item: 1_500, cart: 4_500 }
+/** Items of a basket that are hidden from it, one a question. */
+const HIDDEN_MAX = 3
+/** Of so many wrong candidates one teaches. */
+const WRONG_ROWS_ONE_OF = 3
 const CHECKED_MAX = 300
 /** Rows of the joint regression learned before the caller may breathe. */
 const ROWS_PER_STEP = 50
@@ -30,7 +36,7 @@ const LIST_LENGTH = 10
 const FIRST: Record<"one_item" | "new_item" | "cart", Record<string, number>> = {
   one_item: { log_confidence: 0.3, log_sized_confidence: 0.5, log_week_share: 0.2 },
   new_item: { log_alike_confidence: 0.3, log_alike_sized_confidence: 0.5, log_week_share: 0.2 },
-  cart: { root_ridge: 4, log_votes: 0.5, log_week_share: 0.2 },
+  cart: { root_ridge: 4, root_firm_votes: 1, root_sharp_votes: 1, log_week_share: 0.2 },
 }
 const first = (slot: keyof typeof FIRST, names: readonly string[]) =>
   names.map((name) => FIRST[slot][name] ?? 0)
@@ -66,13 +72,13 @@ export function* trainBaskets(
   if (older.instants_ms.length > 0) {
     const fitted = buildBasketModel(settings, rarity, items, older)
     yield* settle(fitted)
-    const questions = askAboutBaskets(newer, (item) => fitted.history.orders[item] > 0, rng)
+    const isKnown = (item: number) => fitted.history.orders[item] > 0
+    const questions = askAboutBaskets(newer, isKnown, rng, { fresh: null, hidden_max: HIDDEN_MAX })
     settings.one_item = yield* learnSlot("one_item", fitted, questions.one_item)
     settings.new_item = yield* learnSlot("new_item", fitted, questions.one_item)
-    settings.cart = yield* learnSlot(
-      "cart",
-      fitted,
-      questions.cart.filter(({ given }) => given.length > 1)
+    const carts = questions.cart.filter(({ given }) => given.length > 1)
+    settings.cart = yield* learnSlot("cart", fitted, carts, (halves, all, weights) =>
+      learnTrees(settings, halves, all, weights, rng)
     )
     settings.evidence_baskets = chooseEvidence(fitted, questions.one_item)
     settings.newcomer_share = measureNewcomers(fitted, newer)
@@ -96,6 +102,7 @@ const firstSettings = (baskets: Baskets): BasketSettings => ({
   one_item: first("one_item", ONE_ITEM_FEATURES),
   new_item: first("new_item", NEW_ITEM_FEATURES),
   cart: first("cart", CART_FEATURES),
+  cart_trees: null,
 })
 
 function* settle(model: BasketModel): Generator<void, void> {
@@ -106,13 +113,18 @@ function* settle(model: BasketModel): Generator<void, void> {
 function* learnSlot(
   slot: keyof typeof FIRST,
   model: BasketModel,
-  questions: BasketQuestion[]
+  questions: BasketQuestion[],
+  refine?: (
+    halves: AnsweredQuestions[],
+    all: AnsweredQuestions,
+    weights: number[]
+  ) => Generator<void, void>
 ): Generator<void, number[]> {
   const names = { one_item: ONE_ITEM_FEATURES, new_item: NEW_ITEM_FEATURES, cart: CART_FEATURES }[
     slot
   ]
   const asked = spread(questions, QUESTIONS_MAX[slot])
-  const halves = [new ListCollector(names.length), new ListCollector(names.length)]
+  const halves = [new AnsweredQuestions(names.length), new AnsweredQuestions(names.length)]
   const answer = answerer(slot, model)
   for (const [at, question] of asked.entries()) {
     halves[at % 2].add(answer(question.given), question.truth)
@@ -122,15 +134,30 @@ function* learnSlot(
   let learned = 0
   let popular = 0
   for (const [at, half] of halves.entries()) {
-    const weights = learnLinearRanker(half.lists(), believed, PRIOR_QUESTIONS)
+    const weights = learnLinearRanker(half.lists(WRONG_ROWS_ONE_OF), believed, PRIOR_QUESTIONS)
     yield
     learned += halves[1 - at].gain(weights)
     popular += halves[1 - at].gain(bestSellersOnly(names))
   }
   if (learned < popular) return bestSellersOnly(names)
-  const all = new ListCollector(names.length)
+  const all = new AnsweredQuestions(names.length)
   for (const half of halves) all.append(half)
-  return [...learnLinearRanker(all.lists(), believed, PRIOR_QUESTIONS)]
+  const weights = [...learnLinearRanker(all.lists(WRONG_ROWS_ONE_OF), believed, PRIOR_QUESTIONS)]
+  if (refine !== undefined) yield* refine(halves, all, weights)
+  return weights
+}
+
+function* learnTrees(
+  settings: BasketSettings,
+  halves: AnsweredQuestions[],
+  all: AnsweredQuestions,
+  weights: number[],
+  rng: () => number
+): Generator<void, void> {
+  const [half, other, both] = [...halves, all].map((answered) =>
+    answered.forTrees(weights, CART_EVIDENCE.length)
+  )
+  settings.cart_trees = yield* learnCartTrees(half, other, both, rng)
 }
 
 function answerer(
@@ -157,81 +184,6 @@ const spread = <T>(list: readonly T[], count: number): T[] =>
   list.length <= count
     ? [...list]
     : Array.from({ length: count }, (_, at) => list[Math.floor((at * list.length) / count)])
-
-/** Gathers candidate lists of many questions. */
-class ListCollector {
-  private readonly starts = [0]
-  private readonly is_right: number[] = []
-  private readonly ideals: number[] = []
-  private features = new Float32Array(65_536)
-
-  constructor(private readonly feature_count: number) {}
-
-  add(list: CandidateList, truth: ReadonlySet<number>): void {
-    const from = this.is_right.length * this.feature_count
-    this.addFeatures(list.features.subarray(0, list.count * this.feature_count), from)
-    for (let row = 0; row < list.count; row++) {
-      this.is_right.push(truth.has(list.items[row]) ? 1 : 0)
-    }
-    this.starts.push(this.is_right.length)
-    this.ideals.push(truth.size)
-  }
-
-  append(other: ListCollector): void {
-    const rows = this.is_right.length
-    const count = other.is_right.length * this.feature_count
-    this.addFeatures(other.features.subarray(0, count), rows * this.feature_count)
-    for (const right of other.is_right) this.is_right.push(right)
-    for (const start of other.starts.slice(1)) this.starts.push(rows + start)
-    this.ideals.push(...other.ideals)
-  }
-
-  lists(): RankedLists {
-    return {
-      starts: Uint32Array.from(this.starts),
-      is_right: Uint8Array.from(this.is_right),
-      features: this.features.subarray(0, this.is_right.length * this.feature_count),
-      feature_count: this.feature_count,
-    }
-  }
-
-  /** Sum over the questions of the gain of their first ten under `weights`. */
-  gain(weights: ArrayLike<number>): number {
-    let sum = 0
-    for (let question = 0; question < this.ideals.length; question++) {
-      const rows: { row: number; score: number }[] = []
-      for (let row = this.starts[question]; row < this.starts[question + 1]; row++) {
-        let score = 0
-        for (let f = 0; f < this.feature_count; f++) {
-          score += weights[f] * this.features[row * this.feature_count + f]
-        }
-        rows.push({ row, score })
-      }
-      rows.sort((a, b) => b.score - a.score || a.row - b.row)
-      const right = new Set(
-        rows.slice(0, LIST_LENGTH).flatMap(({ row }, at) => (this.is_right[row] === 1 ? [at] : []))
-      )
-      const ideal = new Set(Array.from({ length: this.ideals[question] }, (_, at) => at))
-      if (right.size > 0) sum += gainAt(right) / gainAt(ideal)
-    }
-    return sum
-  }
-
-  private addFeatures(features: Float32Array, from: number): void {
-    if (from + features.length > this.features.length) {
-      const larger = new Float32Array((from + features.length) * 2)
-      larger.set(this.features.subarray(0, from))
-      this.features = larger
-    }
-    this.features.set(features, from)
-  }
-}
-
-const gainAt = (ranks: ReadonlySet<number>): number => {
-  let sum = 0
-  for (const rank of ranks) if (rank < LIST_LENGTH) sum += 1 / Math.log2(rank + 2)
-  return sum
-}
 
 /** Chooses when an item's own history is believed, on questions about items with few orders. */
 function chooseEvidence(model: BasketModel, questions: BasketQuestion[]): number {

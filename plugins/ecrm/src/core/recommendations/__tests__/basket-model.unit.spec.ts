@@ -136,3 +136,33 @@ describe("trainBaskets", () => {
     expect(itemsOf(answer(one, "one_item", [0]))[0]).toBe(1)
   })
 })
+
+describe("BasketScorer", () => {
+  it("keeps the contract: finite scores above 0, known items, the same answer twice", () => {
+    const situations = fc.array(fc.nat(40), { maxLength: 12 })
+    const slots = fc.constantFrom<BasketSlot>("one_item", "cart")
+    const scorers = {
+      one_item: new BasketScorer(trained, "one_item"),
+      cart: new BasketScorer(trained, "cart"),
+    }
+    fc.assert(
+      fc.property(situations, slots, (items, slot) => {
+        const ask = () => {
+          const sheet = new ScoreSheet(trained.items.length)
+          scorers[slot].score({ items, instant_ms: 0 }, sheet)
+          return sheet.top(100).map((item) => [item, sheet.scoreOf(item)])
+        }
+        const first = ask()
+        for (const [, score] of first) {
+          expect(score).toBeGreaterThan(0)
+          expect(Number.isFinite(score)).toBe(true)
+        }
+        if (items.every((item) => item >= trained.items.length)) expect(first).toEqual([])
+        expect(ask()).toEqual(first)
+        expect(answer(trained, slot, items)).toEqual(
+          first.filter(([item]) => !items.includes(item)).slice(0, 20)
+        )
+      })
+    )
+  })
+})

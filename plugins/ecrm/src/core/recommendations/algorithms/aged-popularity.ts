@@ -6,7 +6,7 @@ import type { BasketWeights } from "./anchor-counts"
 const MONTH_DAYS = 30
 const WEEK_DAYS = 7
 const PAIR_DAYS = 90
-/** Share of one basket that an item never sold has, so that logarithms stay finite. */
+/** Baskets in which logarithms of shares count: ln(1 + share / this part of all); 0 for none. */
 const UNSEEN_BASKETS = 0.2
 
 /** Share of baskets per item, counted four ways; the ranks of the best, and logarithms to score. */
@@ -69,7 +69,7 @@ export function agePopularity(history: BasketHistory, reference_ms: number): Age
   const all = Float64Array.from(orders.subarray(0, item_count))
   for (const sums of [all, month, week, sized]) toShares(sums, history)
   const floor = UNSEEN_BASKETS / Math.max(1, history.basket_count)
-  const logs = (shares: Float64Array) => shares.map((share) => Math.log(share + floor))
+  const logs = (shares: Float64Array) => shares.map((share) => Math.log1p(share / floor))
   const sold = [...month.keys()].filter((item) => orders[item] > 0)
   sold.sort((a, b) => month[b] - month[a] || orders[b] - orders[a] || a - b)
   return {

@@ -12,7 +12,7 @@ export interface RankedLists {
 const STEPS_MAX = 12
 const HALVINGS_MAX = 8
 /** Less gained per question than this ends the search. */
-const GAIN_MIN = 1e-5
+const GAIN_MIN = 1e-4
 
 /**
  * Learns how much each feature says: the weights under which the right candidates have the highest

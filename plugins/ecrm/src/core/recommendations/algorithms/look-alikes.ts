@@ -18,7 +18,7 @@ export interface LookAlikeArrays {
 }
 
 /** Postings read for one question; common terms come last and are left out beyond it. */
-const READS_MAX = 60_000
+const READS_MAX = 30_000
 /** Terms kept of an item, those that weigh most; 16 bytes each. */
 const TERMS_MAX = 64
 
