@@ -111,7 +111,8 @@ function* learnFirstHops(
   for (const test of tests) {
     const counts = countFirstHop(test, habits, counts_person)
     const tested = testFirstHop(counts, settings.people_min)
-    p_values.push(...tested.p_values)
+    // One by one: a store may have more items than a call takes arguments.
+    for (const p_value of tested.p_values) p_values.push(p_value)
     family += tested.family
     counted.push({ test, counts })
     yield

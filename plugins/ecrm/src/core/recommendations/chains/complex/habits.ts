@@ -6,6 +6,7 @@ import { PricePlaces } from "../price-places"
  * category, ascending.
  */
 export interface Habits {
+  /** Categories are the first of the groups. */
   category_count: number
   /** Primary category of each item, `NONE` without. */
   item_categories: Uint32Array
@@ -41,7 +42,7 @@ interface Entry {
 /** Sums purchases up; goods without a category are left out. Cost: O(lines × log lines). */
 export function readHabits({ catalogue, purchases }: ChainFacts): Habits {
   const item_categories = primaryCategories(catalogue)
-  const category_count = catalogue.groups.length
+  const category_count = catalogue.groups.filter(({ kind }) => kind === "category").length
   const places = new PricePlaces(item_categories, catalogue.unit_prices, category_count)
   const { person_starts, items, orders, instants_ms, unit_prices } = purchases
   const people = person_starts.length - 1

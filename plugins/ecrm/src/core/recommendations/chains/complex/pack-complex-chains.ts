@@ -40,7 +40,7 @@ export function packComplexChains(
   return {
     people_count: purchases.person_starts.length - 1,
     traits: found.map(({ test }) => test.trait),
-    category_ids: catalogue.groups.map(({ id }) => id),
+    category_ids: catalogue.groups.slice(0, categories).map(({ id }) => id),
     item_categories: habits.item_categories,
     inference_starts: rowStarts(inferences, catalogue.item_count, ({ item }) => item),
     inferred_traits: Uint32Array.from(inferences, ({ trait }) => trait),
