@@ -21,17 +21,19 @@ interface Way {
   target: number
 }
 
-const REASON_SHARE_MIN = 0.5
+const REASON_SHARE_MIN = 0.25
 
 /**
- * Scores items by the traits that the items of a situation tell: how much likelier the strongest
- * trait makes the item than it is anyway,
+ * Scores items by the traits that the items of a situation tell. A trait leads to categories, and
+ * an item stands for its category as far as people with the trait take it for the first choice:
  *
- *     score(j | i) = share of category × ((1 + confidence × (lift − 1))^damping
- *                    × share of j in it with the trait − share of j in it anyway)
+ *     score(j | i) = share of category × ((1 + confidence × (lift − 1))^damping − 1)
+ *                    × share of j in it with the trait / largest such share
  *
- * where that is above 0; several items add up as chances do. With a damping of 0 nothing is
- * scored. Cost: O(traits of an item × targets × items of a target)
+ * for items the trait makes likelier; so the first of every category come before the seconds of a
+ * category that sells one thing mostly. Of several traits the strongest counts, several items add
+ * up as chances do. With a damping of 0 nothing is scored.
+ * Cost: O(traits of an item × targets × items of a target)
  */
 export class ComplexChainScorer implements Scorer {
   private readonly strongest: StrongestScores
@@ -86,11 +88,15 @@ export class ComplexChainScorer implements Scorer {
     return Math.pow(1 + confidence * (lift - 1), this.chains.damping)
   }
 
+  /** @param lift how many times likelier the trait makes the target, see `lift` */
   private gain(target: number, entry: number, lift: number): number {
-    const { category_shares, target_categories, target_item_shares, usual_item_shares } =
-      this.chains
-    const gain = lift * target_item_shares[entry] - usual_item_shares[entry]
-    return Math.min(1, category_shares[target_categories[target]] * gain)
+    const { category_shares, target_categories, target_item_starts } = this.chains
+    const { target_item_shares, usual_item_shares } = this.chains
+    const share = target_item_shares[entry]
+    if (lift * share <= usual_item_shares[entry]) return 0
+    const most = target_item_shares[target_item_starts[target]]
+    const gain = category_shares[target_categories[target]] * (lift - 1)
+    return Math.min(1, (gain * share) / most)
   }
 
   private offer(target: number, confidence: number, lift: number): void {
@@ -104,7 +110,7 @@ export class ComplexChainScorer implements Scorer {
 
   /**
    * Both hops of a way from a situation to an item; null where none leads there. Of ways that give
-   * at least half the strongest the kind of trait decides, in the order of
+   * at least a quarter of the strongest the kind of trait decides, in the order of
    * `TRAIT_KINDS`: a level says more of a person than what simple chains say already.
    */
   explain({ items }: Situation, item: number): TwoHops | null {

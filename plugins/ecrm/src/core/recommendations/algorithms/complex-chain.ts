@@ -60,17 +60,17 @@ export function* learnComplexChains(
   simple: SimpleChains,
   settings: ComplexChainSettings = COMPLEX_CHAIN_DEFAULTS
 ): Generator<void, ComplexChains> {
-  const habits = readHabits(facts)
+  const habits = yield* readHabits(facts)
   const ids = facts.catalogue.groups.map(({ id }) => id)
   const tests = findTraits(habits, simple, ids, settings.people_min)
   yield
   const people_count = habits.starts.length - 1
   const learned_on = Uint8Array.from({ length: people_count }, (_, p) => (p % HELD_OUT ? 1 : 0))
   const trial = yield* learnOn(tests, habits, learned_on, settings)
-  const damping = learnDamping(trial, habits, learned_on)
+  const damping = yield* learnDamping(trial, habits, learned_on)
   yield
   const found = yield* learnOn(tests, habits, new Uint8Array(people_count).fill(1), settings)
-  return packComplexChains(found, habits, facts, damping, settings.items_max)
+  return yield* packComplexChains(found, habits, facts, damping, settings.items_max)
 }
 
 function* learnOn(
@@ -85,7 +85,7 @@ function* learnOn(
   for (const trait of found) {
     const { test, inferences, targets } = trait
     const told_by = new Set(inferences.map(({ item }) => habits.item_categories[item]))
-    trait.links = linkTriggers(
+    trait.links = yield* linkTriggers(
       test,
       habits,
       counts_person,
@@ -109,9 +109,10 @@ function* learnFirstHops(
   let family = 0
   const counted = []
   for (const test of tests) {
-    const counts = countFirstHop(test, habits, counts_person)
+    const counts = yield* countFirstHop(test, habits, counts_person)
     const tested = testFirstHop(counts, settings.people_min)
-    p_values.push(...tested.p_values)
+    // One by one: a store may have more items than a call takes arguments.
+    for (const p_value of tested.p_values) p_values.push(p_value)
     family += tested.family
     counted.push({ test, counts })
     yield
@@ -133,7 +134,7 @@ function* learnSecondHops(
   const measured: { trait: ToldTrait; table: TargetTable; targets: Target[] }[] = []
   let family = 0
   for (const trait of traits) {
-    const table = countTargets(trait.test, habits, counts_person)
+    const table = yield* countTargets(trait.test, habits, counts_person)
     const targets: Target[] = []
     for (let category = 0; category < habits.category_count; category++) {
       const hop = measureTarget(table, category)

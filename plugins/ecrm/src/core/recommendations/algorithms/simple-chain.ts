@@ -82,7 +82,7 @@ export function* learnSimpleChains(
   const popularity = itemBuyers(facts)
   for (const [trigger, count] of buyers.entries()) {
     if (count < people_min) continue
-    counter.count(trigger)
+    yield* counter.count(trigger)
     chances.trigger(trigger)
     found.push(...candidates(trigger, counter, chances, facts, settings, popularity))
     yield
@@ -190,7 +190,7 @@ function* learnConditions(
   for (const profile of facts.profile_groups) {
     const only = membersOf(profile, people)
     for (const trigger of triggers) {
-      counter.count(trigger, only)
+      yield* counter.count(trigger, only)
       if (counter.n < people_min) continue
       chances.trigger(trigger)
       for (const chain of chains) {

@@ -11,6 +11,7 @@ export interface Group {
 /** What the store sells, as learners of chains see it; items are dense indices. */
 export interface ChainCatalogue {
   item_count: number
+  /** Categories first, then tags. */
   groups: Group[]
   /** Item `i` is in groups `item_groups[group_starts[i] … group_starts[i + 1])`, each once. */
   group_starts: Uint32Array

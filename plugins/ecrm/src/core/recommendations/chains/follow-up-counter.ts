@@ -1,4 +1,5 @@
 import { DAY_MS } from "../../shared/time"
+import { BREATH_PEOPLE } from "./breath"
 import type { ChainFacts } from "./chain-facts"
 import type { ItemsOfGroups, PeopleOfGroups } from "./people-of-groups"
 import { countFreeSlots, noFreeSlots, type FreeSlots, type SlotChances } from "./slot-chances"
@@ -45,12 +46,13 @@ export class FollowUpCounter {
    * Counts a trigger anew.
    * @param only 1 for each person that counts; everybody when not given
    */
-  count(trigger: number, only?: Uint8Array): void {
+  *count(trigger: number, only?: Uint8Array): Generator<void, void> {
     this.clear()
     const { items_of, people_of } = this
     const own = items_of.items.subarray(items_of.starts[trigger], items_of.starts[trigger + 1])
     for (const item of own) this.is_own[item] = 1
     for (let at = people_of.starts[trigger]; at < people_of.starts[trigger + 1]; at++) {
+      if ((at - people_of.starts[trigger]) % BREATH_PEOPLE === 0) yield
       const person = people_of.people[at]
       if (only === undefined || only[person] === 1) this.follow(person, people_of.first_lines[at])
     }

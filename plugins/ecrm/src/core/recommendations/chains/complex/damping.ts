@@ -1,3 +1,4 @@
+import { BREATH_PEOPLE } from "../breath"
 import { NONE } from "../chain-facts"
 import type { ComplexChains } from "../chain-model"
 import type { FoundTrait } from "./found-trait"
@@ -47,16 +48,17 @@ function liftsOfItems(found: FoundTrait[], habits: Habits): Map<number, Map<numb
  * @param learned_on 0 for the people left out
  * @returns the gain is in bits a purchase
  */
-export function learnDamping(
+export function* learnDamping(
   found: FoundTrait[],
   habits: Habits,
   learned_on: Uint8Array
-): Pick<ComplexChains, "damping" | "damping_gain"> {
+): Generator<void, Pick<ComplexChains, "damping" | "damping_gain">> {
   const shares = categoryShares(habits, learned_on)
   const lifts = liftsOfItems(found, habits)
   const gains: number[][] = WEIGHTS.map(() => [])
   const purchases: number[] = []
   for (let person = 0; person + 1 < habits.starts.length; person++) {
+    if (person % BREATH_PEOPLE === 0) yield
     if (learned_on[person] === 1) continue
     const gain = gainOf(person, habits, shares, lifts)
     if (gain.purchases === 0) continue

@@ -1,3 +1,4 @@
+import { BREATH_PEOPLE } from "../breath"
 import { NONE } from "../chain-facts"
 import type { TriggerScope } from "../chain-figures"
 import { PRICE_BANDS, priceBand } from "../price-places"
@@ -37,12 +38,12 @@ const add = (count: TriggerCount, has: boolean, rate: number) => {
  * @param counts_person 1 for people to learn from
  * Cost: O(people × their categories × categories of a person)
  */
-export function countFirstHop(
+export function* countFirstHop(
   test: TraitTest,
   habits: Habits,
   counts_person: Uint8Array
-): FirstHopCounts {
-  const rates = ratesWithout(test, habits, counts_person)
+): Generator<void, FirstHopCounts> {
+  const rates = yield* ratesWithout(test, habits, counts_person)
   const { starts, categories, item_starts, items, item_entries, item_categories } = habits
   const result: FirstHopCounts = {
     items: counts(item_categories.length),
@@ -56,6 +57,7 @@ export function countFirstHop(
   const standings: Standing[] = []
   const chances: number[] = []
   for (let person = 0; person + 1 < starts.length; person++) {
+    if (person % BREATH_PEOPLE === 0) yield
     if (counts_person[person] === 0) continue
     const first = starts[person]
     for (let at = first; at < starts[person + 1]; at++) {
@@ -82,13 +84,18 @@ export function countFirstHop(
 }
 
 /** Share of all people who have the trait without a category, by category × stratum. */
-function ratesWithout(test: TraitTest, habits: Habits, counts_person: Uint8Array): Float64Array {
+function* ratesWithout(
+  test: TraitTest,
+  habits: Habits,
+  counts_person: Uint8Array
+): Generator<void, Float64Array> {
   const { starts, categories, category_count } = habits
   const known = new Float64Array(STRATA)
   const having = new Float64Array(STRATA)
   const known_change = new Float64Array(category_count * STRATA)
   const having_change = new Float64Array(category_count * STRATA)
   for (let person = 0; person + 1 < starts.length; person++) {
+    if (person % BREATH_PEOPLE === 0) yield
     if (counts_person[person] === 0) continue
     const standing = test.standing(person, NONE, NONE)
     const stratum = stratumOf(test.roomForTrait(person, NONE))

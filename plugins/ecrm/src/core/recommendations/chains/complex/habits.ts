@@ -1,3 +1,4 @@
+import { BREATH_PEOPLE } from "../breath"
 import { NONE, primaryCategories, type ChainFacts } from "../chain-facts"
 import { PricePlaces } from "../price-places"
 
@@ -6,6 +7,7 @@ import { PricePlaces } from "../price-places"
  * category, ascending.
  */
 export interface Habits {
+  /** Categories are the first of the groups. */
   category_count: number
   /** Primary category of each item, `NONE` without. */
   item_categories: Uint32Array
@@ -39,9 +41,9 @@ interface Entry {
 }
 
 /** Sums purchases up; goods without a category are left out. Cost: O(lines × log lines). */
-export function readHabits({ catalogue, purchases }: ChainFacts): Habits {
+export function* readHabits({ catalogue, purchases }: ChainFacts): Generator<void, Habits> {
   const item_categories = primaryCategories(catalogue)
-  const category_count = catalogue.groups.length
+  const category_count = catalogue.groups.filter(({ kind }) => kind === "category").length
   const places = new PricePlaces(item_categories, catalogue.unit_prices, category_count)
   const { person_starts, items, orders, instants_ms, unit_prices } = purchases
   const people = person_starts.length - 1
@@ -58,6 +60,7 @@ export function readHabits({ catalogue, purchases }: ChainFacts): Habits {
     [column: string]: number[]
   }
   for (let person = 0; person < people; person++) {
+    if (person % BREATH_PEOPLE === 0) yield
     const entries = new Map<number, Entry>()
     for (let line = person_starts[person]; line < person_starts[person + 1]; line++) {
       const category = item_categories[items[line]]

@@ -1,3 +1,4 @@
+import { BREATH_PEOPLE } from "../breath"
 import { NONE } from "../chain-facts"
 import type { TraitTest } from "../traits/trait"
 import type { Link } from "./found-trait"
@@ -18,12 +19,12 @@ const emptyTable = (length: number): TargetTable => ({
 })
 
 /** One pass for all triggers. Cost: O(people × their categories × (their targets + all targets)) */
-function countLinks(
+function* countLinks(
   test: TraitTest,
   { starts, categories, category_count }: Habits,
   targets: number[],
   counts_person: Uint8Array
-): LinkTables {
+): Generator<void, LinkTables> {
   const place = new Int32Array(category_count).fill(-1)
   targets.forEach((category, at) => (place[category] = at))
   const length = category_count * targets.length * CELLS
@@ -41,6 +42,7 @@ function countLinks(
     }
   }
   for (let person = 0; person + 1 < starts.length; person++) {
+    if (person % BREATH_PEOPLE === 0) yield
     if (counts_person[person] === 0) continue
     const plain = cellOf(test, person, NONE, NONE)
     for (let at = starts[person]; at < starts[person + 1]; at++) {
@@ -75,7 +77,7 @@ const PRIOR_EXPECTED = 2
  * @param triggers categories whose items tell the trait, ascending
  * @param targets  categories, in the order that links are wanted
  */
-export function linkTriggers(
+export function* linkTriggers(
   test: TraitTest,
   habits: Habits,
   counts_person: Uint8Array,
@@ -83,8 +85,8 @@ export function linkTriggers(
   triggers: number[],
   targets: number[],
   { lift_min, link_p_max }: { lift_min: number; link_p_max: number }
-): Link[] {
-  const tables = countLinks(test, habits, targets, counts_person)
+): Generator<void, Link[]> {
+  const tables = yield* countLinks(test, habits, targets, counts_person)
   const links: Link[] = []
   const rest = emptyTable(CELLS)
   for (const trigger of triggers) {

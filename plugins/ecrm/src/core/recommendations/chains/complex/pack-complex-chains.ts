@@ -14,13 +14,13 @@ export const TRIGGER_SCOPES: TriggerScope[] = ["item", "price_band", "category"]
 const PRIOR_PURCHASES = 5
 
 /** Writes what was found as columns; see `ComplexChains`. */
-export function packComplexChains(
+export function* packComplexChains(
   found: FoundTrait[],
   habits: Habits,
   { catalogue, purchases }: ChainFacts,
   damping: Pick<ComplexChains, "damping" | "damping_gain">,
   items_max: number
-): ComplexChains {
+): Generator<void, ComplexChains> {
   const categories = habits.category_count
   const inferences = found
     .flatMap(({ inferences }, trait) => inferences.map((inference) => ({ ...inference, trait })))
@@ -34,13 +34,15 @@ export function packComplexChains(
       lift,
     }))
   )
-  const items = targets.map(({ trait, category }) =>
-    itemsOf(found[trait], category, habits, items_max)
-  )
+  const items: ReturnType<typeof itemsOf>[] = []
+  for (const { trait, category } of targets) {
+    items.push(itemsOf(found[trait], category, habits, items_max))
+    yield
+  }
   return {
     people_count: purchases.person_starts.length - 1,
     traits: found.map(({ test }) => test.trait),
-    category_ids: catalogue.groups.map(({ id }) => id),
+    category_ids: catalogue.groups.slice(0, categories).map(({ id }) => id),
     item_categories: habits.item_categories,
     inference_starts: rowStarts(inferences, catalogue.item_count, ({ item }) => item),
     inferred_traits: Uint32Array.from(inferences, ({ trait }) => trait),

@@ -1,3 +1,4 @@
+import { BREATH_PEOPLE } from "../breath"
 import { NONE } from "../chain-facts"
 import type { Hop } from "../hop-columns"
 import { chanceOfAtLeast } from "../statistics/chance-of-at-least"
@@ -31,15 +32,16 @@ export interface TargetTable {
  * @param counts_person 1 for people to learn from
  * Cost: O(people × their categories²)
  */
-export function countTargets(
+export function* countTargets(
   test: TraitTest,
   { starts, categories, category_count }: Habits,
   counts_person: Uint8Array
-): TargetTable {
+): Generator<void, TargetTable> {
   const everybody = new Float64Array(CELLS)
   const people = new Float64Array(category_count * CELLS)
   const bought = new Float64Array(category_count * CELLS)
   for (let person = 0; person + 1 < starts.length; person++) {
+    if (person % BREATH_PEOPLE === 0) yield
     if (counts_person[person] === 0) continue
     const plain = cellOf(test, person, NONE, NONE)
     if (plain >= 0) everybody[plain]++

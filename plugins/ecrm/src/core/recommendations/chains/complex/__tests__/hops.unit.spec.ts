@@ -1,0 +1,102 @@
+import { learnSimpleChains } from "../../../algorithms/simple-chain"
+import {
+  aChainStore,
+  catalogue,
+  CATEGORIES,
+  finish,
+  itemOf,
+  shuffledStore,
+} from "../../__tests__/a-chain-store"
+import { NONE, purchaseLines, type ChainFacts } from "../../chain-facts"
+import { discoveryThreshold } from "../../statistics/discovery-threshold"
+import { phaseTrait } from "../../traits/phase"
+import { priceLevelTrait } from "../../traits/price-level"
+import { spendLevelTrait } from "../../traits/spend-level"
+import { findTraits } from "../find-traits"
+import { countFirstHop, testFirstHop } from "../first-hop"
+import { readHabits } from "../habits"
+import { countTargets, measureTarget } from "../second-hop"
+
+/** One person for each list of things, one order each. */
+const people = (...bought: number[][]): ChainFacts => {
+  const lines = bought.flatMap((items, person) =>
+    items.map((item) => ({
+      person,
+      order: person,
+      item,
+      instant_ms: 0,
+      unit_price: catalogue.unit_prices[item],
+      delivered_at_ms: NaN,
+    }))
+  )
+  return { catalogue, purchases: purchaseLines(lines, bought.length), profile_groups: [] }
+}
+const category = (id: string) => catalogue.groups.findIndex((group) => group.id === id)
+const laptops = category("laptops")
+const cameras = category("cameras")
+
+describe("a trait", () => {
+  const dear = [itemOf("laptops", 4), itemOf("cameras", 4)]
+  const cheap = [itemOf("laptops", 0), itemOf("cameras", 0)]
+  const habits = finish(readHabits(people(dear, cheap, [dear[0]], [])))
+  it("of price is told by how dear things are in their categories", () => {
+    const high = priceLevelTrait(habits, "high")
+    const low = priceLevelTrait(habits, "low")
+    expect([0, 1, 2, 3].map((person) => high.standing(person, NONE, NONE))).toEqual([
+      "has",
+      "has_not",
+      "has",
+      "unknown",
+    ])
+    expect(low.standing(1, NONE, NONE)).toBe("has")
+  })
+  it("is never told by what it is to explain", () => {
+    for (const levelTrait of [priceLevelTrait, spendLevelTrait]) {
+      const high = levelTrait(habits, "high")
+      expect(high.standing(0, laptops, NONE)).toBe("has")
+      expect(high.standing(2, laptops, NONE)).toBe("unknown")
+      expect(high.standing(2, cameras, NONE)).toBe("has")
+      expect(high.standing(0, laptops, cameras)).toBe("unknown")
+    }
+  })
+  it("of a large phase asks for two of its categories", () => {
+    const about = new Set(["laptops", "cameras", "cinema", "hi-fi"].map(category))
+    const phase = phaseTrait(habits, about, [])
+    expect([0, 2, 3].map((person) => phase.standing(person, NONE, NONE))).toEqual([
+      "has",
+      "has_not",
+      "has_not",
+    ])
+    expect(phase.standing(0, laptops, NONE)).toBe("has_not")
+  })
+})
+
+describe("where people buy at random", () => {
+  const p_values: number[] = []
+  let found = 0
+  beforeAll(() => {
+    const ids = catalogue.groups.map(({ id }) => id)
+    for (let seed = 1; seed <= 6; seed++) {
+      const facts = shuffledStore(aChainStore(1_200, seed), seed)
+      const habits = finish(readHabits(facts))
+      const everybody = new Uint8Array(1_200).fill(1)
+      const of_store: number[] = []
+      for (const test of findTraits(habits, finish(learnSimpleChains(facts)), ids, 8)) {
+        const first = testFirstHop(finish(countFirstHop(test, habits, everybody)), 8)
+        const table = finish(countTargets(test, habits, everybody))
+        const second = CATEGORIES.flatMap((id) => measureTarget(table, category(id)) ?? [])
+        of_store.push(...first.p_values, ...second.map(({ p_value }) => p_value))
+      }
+      found += of_store.filter((p) => p <= discoveryThreshold(of_store, of_store.length, 0.05)).length // prettier-ignore
+      p_values.push(...of_store)
+    }
+  })
+  it("both hops have small p-values no more often than they say", () => {
+    const shareUpTo = (p: number) => p_values.filter((value) => value <= p).length / p_values.length
+    expect(p_values.length).toBeGreaterThan(5_000)
+    for (const p of [0.1, 0.05, 0.01, 0.001]) expect(shareUpTo(p)).toBeLessThanOrEqual(1.2 * p)
+  })
+  it("nothing is discovered", () => {
+    expect(found).toBeLessThanOrEqual(1)
+  })
+})
