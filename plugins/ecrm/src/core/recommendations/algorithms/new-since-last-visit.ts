@@ -1,6 +1,7 @@
+import { DAY_MS } from "../../shared/time"
+
 /** Longest absence that counts: what came a year ago is not new, however long somebody was away. */
 const NEW_DAYS_MAX = 90
-const DAY_MS = 86_400_000
 
 export interface NewSince {
   /** Instant after which things count as new. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../../shared/time"
 import { BREATH_PEOPLE } from "../breath"
 import { NONE, primaryCategories, type ChainFacts } from "../chain-facts"
 import { PricePlaces } from "../price-places"
@@ -32,7 +33,7 @@ export interface Habits {
   item_entries: Uint32Array
 }
 
-const MONTH_MS = 30 * 86_400_000
+const THIRTY_DAYS_MS = 30 * DAY_MS
 
 interface Entry {
   items: Set<number>
@@ -108,7 +109,7 @@ function mostInMonth(instants_ms: number[]): number {
   let most = 0
   let from = 0
   sorted.forEach((instant, at) => {
-    while (instant - sorted[from] > MONTH_MS) from++
+    while (instant - sorted[from] > THIRTY_DAYS_MS) from++
     most = Math.max(most, at - from + 1)
   })
   return Math.min(0xffff, most)
