@@ -52,46 +52,66 @@ const NEW_ITEMS_MAX = 300
 const NEW_SHARE_MAX = 0.25
 
 /**
- * Measures a basket task: learns from the oldest nine tenths of the baskets and asks about the
+ * Measures basket tasks: learns from the oldest nine tenths of the baskets and asks about the
  * newest tenth. `one`: beside one item for all others of its basket; `cart`: for one hidden item
  * of a cart; `cold`: as `one`, for 300 items whose orders were taken from the training part.
+ * `one` and `cart` share a model.
  * @param now_ms a clock for the latencies, milliseconds with fractions
  * @param rngOf  a generator by seed, so that each task asks the same whatever ran before
  */
-export function evaluateBaskets(
+export function* evaluateBaskets(
   items: BasketItem[],
   baskets: Baskets,
-  task: BasketTask,
+  tasks: readonly BasketTask[],
   seed: number,
   rngOf: (seed: number) => () => number,
   now_ms: () => number
-): BasketEvaluation {
+): Generator<BasketEvaluation, void> {
   const { older, newer } = splitByTime(baskets, TRAINED_SHARE)
   const orders = countOrders(older, items.length)
   const isKnown = (item: number) => orders[item] > 0
-  const fresh = task === "cold" ? chooseNew(orders, rngOf(seed)) : null
-  const started_ms = now_ms()
-  const model = finish(trainBaskets(items, without(older, fresh), rngOf(seed)))
-  const fit_seconds = (now_ms() - started_ms) / 1_000
-  const asked = askAboutBaskets(newer, isKnown, rngOf(seed), { fresh, hidden_max: 1 })
-  const questions = asked[QUESTIONS_OF[task]]
+  const fit = (fresh: ReadonlySet<number> | null) => {
+    const started_ms = now_ms()
+    const model = finish(trainBaskets(items, without(older, fresh), rngOf(seed)))
+    return { model, fit_seconds: (now_ms() - started_ms) / 1_000 }
+  }
+  let shared: ReturnType<typeof fit> | null = null
+  for (const task of tasks) {
+    const fresh = task === "cold" ? chooseNew(orders, rngOf(seed)) : null
+    const fitted: ReturnType<typeof fit> = fresh === null ? (shared ?? fit(null)) : fit(fresh)
+    if (fresh === null) shared = fitted
+    const asked = askAboutBaskets(newer, isKnown, rngOf(seed), { fresh, hidden_max: 1 })
+    const questions = asked[QUESTIONS_OF[task]]
+    const measured = measureModel(fitted.model, task, questions, orders, older, now_ms)
+    yield {
+      task,
+      training_baskets: older.instants_ms.length,
+      test_baskets: asked.cart.length,
+      items: orders.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
+      questions: questions.length,
+      fit_seconds: fitted.fit_seconds,
+      ...measured,
+    }
+  }
+}
+
+/** The blend and each part on the same questions. */
+function measureModel(
+  model: BasketModel,
+  task: BasketTask,
+  questions: BasketQuestion[],
+  orders: Uint32Array,
+  trained: Baskets,
+  now_ms: () => number
+): Pick<BasketEvaluation, "figures" | "predictions"> {
   const slot = task === "cart" ? "cart" : "one_item"
   const blend = answerAll(new BasketScorer(model, slot), model, questions, now_ms)
-  const figures = [measureAnswers("blend", blend, questions, orders, older)]
+  const figures = [measureAnswers("blend", blend, questions, orders, trained)]
   for (const part of BASKET_PARTS) {
     const answers = answerAll(new BasketPartScorer(model, part), model, questions, now_ms)
-    figures.push(measureAnswers(part, answers, questions, orders, older))
+    figures.push(measureAnswers(part, answers, questions, orders, trained))
   }
-  return {
-    task,
-    training_baskets: older.instants_ms.length,
-    test_baskets: asked.cart.length,
-    items: orders.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
-    questions: questions.length,
-    fit_seconds,
-    figures,
-    predictions: blend.lists,
-  }
+  return { figures, predictions: blend.lists }
 }
 
 function finish(training: Generator<void, BasketModel>): BasketModel {
