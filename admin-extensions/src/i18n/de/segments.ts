@@ -116,7 +116,7 @@ export const segmentsDe: typeof segmentsEn = {
     of: "{{share}} von {{of}}, gezählt in {{ms}} ms",
     about: "Etwa {{n}} Personen (± {{margin}})",
     about_of:
-      "{{share}} von {{of}}, geschätzt an einem zufälligen Teil; in 95 von 100 Fällen liegt die Zahl innerhalb von ±",
+      "{{share}} von {{of}}, geschätzt an einem zufälligen Teil; in 95 von 100 Fällen sind es zwischen {{from}} und {{to}}",
     counting_all: "Die genaue Zahl wird ermittelt …",
     not_counted:
       "Die genaue Zahl dauert länger; ein gespeichertes Segment wird immer genau gezählt.",

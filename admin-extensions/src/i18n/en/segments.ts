@@ -115,7 +115,7 @@ export const segmentsEn = {
     of: "{{share}} of {{of}}, counted in {{ms}} ms",
     about: "About {{n}} people (± {{margin}})",
     about_of:
-      "{{share}} of {{of}}, estimated from a random part of them; 95 times in 100 the number lies within ± of it",
+      "{{share}} of {{of}}, estimated from a random part of them; 95 times in 100 it is between {{from}} and {{to}}",
     counting_all: "The exact number is being counted …",
     not_counted: "The exact number takes longer; a saved segment is always counted exactly.",
     counting: "Counting …",

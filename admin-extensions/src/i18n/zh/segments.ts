@@ -113,7 +113,8 @@ export const segmentsZh: typeof segmentsEn = {
     count_other: "{{n}} 人",
     of: "占 {{of}} 的 {{share}}，用时 {{ms}} 毫秒",
     about: "约 {{n}} 人（± {{margin}}）",
-    about_of: "占 {{of}} 的 {{share}}，根据随机抽取的部分人估算；实际人数在 ± 范围内的概率为 95%",
+    about_of:
+      "占 {{of}} 的 {{share}}，根据随机抽取的部分人估算；实际人数有 95% 的把握在 {{from}} 与 {{to}} 之间",
     counting_all: "正在统计准确人数…",
     not_counted: "统计准确人数需要更长时间；保存后的分群始终按准确人数计算。",
     counting: "正在统计…",

@@ -67,7 +67,11 @@ function HowMany({ counted, isCounting }: { counted: SegmentPreview; isCounting:
       </Text>
       <Text size="small" className="text-ui-fg-subtle">
         {is_estimate
-          ? t("segments.preview.about_of", { share, of })
+          ? t("segments.preview.about_of", {
+              ...{ share, of },
+              from: format.number(Math.max(0, count - margin)),
+              to: format.number(Math.min(counted.of, count + margin)),
+            })
           : t("segments.preview.of", { share, of, ms: format.number(counted.took_ms) })}
       </Text>
       {is_estimate ? (
