@@ -35,7 +35,7 @@ export const CHANNEL = {
 export const CHANNEL_COUNT = 11
 
 /** Items of the situation whose transitions are read, its newest. */
-const ITEMS_MAX = 12
+const ITEMS_MAX = 10
 const FOLLOWS_STEP = 0.75
 const COSINE_STEP = 0.9
 /** Nearest items through which the second hop goes, and pairs read of each. */

@@ -68,19 +68,7 @@ export function describeCandidates(
   const span_ms = Math.max(1, log.newest_ms - log.oldest_ms)
   const mass = channels.mass || 1
   const known = channels.known_count || 1
-  let best_votes = TINY
-  let best_mix = TINY
-  let best_cosine = TINY
-  let best_follows = TINY
-  let best_two_hops = TINY
-  for (let n = 0; n < candidates.count; n++) {
-    const from = items[n] * CHANNEL_COUNT
-    best_votes = Math.max(best_votes, values[from + CHANNEL.votes])
-    best_cosine = Math.max(best_cosine, values[from + CHANNEL.cosine_session])
-    best_follows = Math.max(best_follows, values[from + CHANNEL.follows_session])
-    best_two_hops = Math.max(best_two_hops, values[from + CHANNEL.two_hops])
-    best_mix = Math.max(best_mix, mixes[n])
-  }
+  const best = highestOf(channels, candidates)
   for (let n = 0; n < candidates.count; n++) {
     const item = items[n]
     const from = item * CHANNEL_COUNT
@@ -88,8 +76,8 @@ export function describeCandidates(
     const cosine_session = values[from + CHANNEL.cosine_session]
     const newest = log.newest[item]
     let at = n - CANDIDATES_MAX
-    features[(at += CANDIDATES_MAX)] = votes / best_votes
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.votes_after] / best_votes
+    features[(at += CANDIDATES_MAX)] = votes / best.votes
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.votes_after] / best.votes
     features[(at += CANDIDATES_MAX)] = votes / mass
     features[(at += CANDIDATES_MAX)] =
       values[from + CHANNEL.votes_sharp] / (channels.sharp_mass || 1)
@@ -101,15 +89,15 @@ export function describeCandidates(
     features[(at += CANDIDATES_MAX)] = cosine_session
     features[(at += CANDIDATES_MAX)] = cosine_session * roots[item]
     features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.two_hops]
-    features[(at += CANDIDATES_MAX)] = cosine_session / best_cosine
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows_session] / best_follows
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.two_hops] / best_two_hops
+    features[(at += CANDIDATES_MAX)] = cosine_session / best.cosine
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows_session] / best.follows
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.two_hops] / best.two_hops
     features[(at += CANDIDATES_MAX)] =
       values[from + CHANNEL.follows] / (values[from + CHANNEL.cosine] + TINY)
-    features[(at += CANDIDATES_MAX)] = votes / best_votes / roots[item]
+    features[(at += CANDIDATES_MAX)] = votes / best.votes / roots[item]
     features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.cover] / known
     features[(at += CANDIDATES_MAX)] = mixes[n]
-    features[(at += CANDIDATES_MAX)] = mixes[n] / best_mix
+    features[(at += CANDIDATES_MAX)] = mixes[n] / best.mix
     features[(at += CANDIDATES_MAX)] = mass
     features[(at += CANDIDATES_MAX)] = log.support[item]
     features[(at += CANDIDATES_MAX)] = (popular.shares[item] * log.length) / (log.support[item] + 1)
@@ -119,6 +107,21 @@ export function describeCandidates(
     features[(at += CANDIDATES_MAX)] = length
     features[(at += CANDIDATES_MAX)] = last ?? 0
   }
+}
+
+/** The highest value among the candidates, of what is told as a share of it. */
+function highestOf(channels: SessionChannels, { items, mixes, count }: DescribedCandidates) {
+  const { values } = channels.sheet
+  const best = { votes: TINY, mix: TINY, cosine: TINY, follows: TINY, two_hops: TINY }
+  for (let n = 0; n < count; n++) {
+    const from = items[n] * CHANNEL_COUNT
+    best.mix = Math.max(best.mix, mixes[n])
+    best.votes = Math.max(best.votes, values[from + CHANNEL.votes])
+    best.cosine = Math.max(best.cosine, values[from + CHANNEL.cosine_session])
+    best.follows = Math.max(best.follows, values[from + CHANNEL.follows_session])
+    best.two_hops = Math.max(best.two_hops, values[from + CHANNEL.two_hops])
+  }
+  return best
 }
 
 /** Where the candidate stands in the situation: 1 for its newest item, 0 for nowhere. */

@@ -33,7 +33,7 @@ describe("measuring the session engine", () => {
   ])
 
   it("counts a hit, its rank and what never was in training as a miss", () => {
-    const tests = parseTestFile("test", ["200\ta b\tc", "200\td\te", "200\ta\tnever seen"])
+    const tests = parseTestFile("test", ["200\ta b\tc", "200\td\te", "200\ta\tunseen"])
     const { figures, predictions } = evaluateSessions(training, tests, 1, "new_items", ticking)
     const [whole] = figures
     expect(predictions.map(([first]) => training.ids[first]).slice(0, 2)).toEqual(["c", "e"])

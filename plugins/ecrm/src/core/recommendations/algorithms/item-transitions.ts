@@ -10,7 +10,7 @@ export interface ItemTransitionsSettings {
 /** Newest occurrences read of each item. */
 const OCCURRENCES_MAX = 4_000
 /** Pairs kept of an item: the strongest. */
-const PAIRS_MAX = 400
+const PAIRS_MAX = 256
 /** Places between which a transition is seen. */
 const REACH = 10
 /** Length of a row that has to be counted again. */
