@@ -156,6 +156,21 @@ const ascii = (name: string) =>
     .toLowerCase()
     .replace(/[^a-z]/g, "")
 
+/** Letters that end postal codes in every country above that has some. */
+const POSTAL_LETTERS = "ABEGHJLNPRTXY"
+
+/** Another street, another code: its last two places follow from the person's number. */
+function nearby(postal_code: string, index: number): string {
+  let left = index
+  const places = [...postal_code]
+  for (const at of [places.length - 1, places.length - 2]) {
+    const choices = /\d/.test(places[at]) ? "0123456789" : POSTAL_LETTERS
+    places[at] = choices[left % choices.length]
+    left = Math.floor(left / choices.length)
+  }
+  return places.join("")
+}
+
 /** Draws a person with an address; the index makes the e-mail address unique. */
 export function drawPerson(
   rng: Rng,
@@ -176,7 +191,7 @@ export function drawPerson(
     address: {
       address_1: before ? `${house} ${street}` : `${street} ${house}`,
       city,
-      postal_code,
+      postal_code: nearby(postal_code, index),
       province,
       country_code: country.code,
     },

@@ -140,7 +140,12 @@ class CheckoutPage extends Page<PaymentProvider[]> {
 
   private contactStep(): TemplateResult {
     return this.at === "contact"
-      ? contactForm(this.contact, this.errors, this.submitContact, this.busy)
+      ? contactForm(
+          this.contact,
+          this.errors,
+          { input: this.keepContact, submit: this.submitContact },
+          this.busy
+        )
       : contactSummary(this.contact)
   }
 
@@ -181,6 +186,11 @@ class CheckoutPage extends Page<PaymentProvider[]> {
         ${this.busy ? t.placing : t.place}
       </button>
     </form>`
+  }
+
+  /** What is typed stays when the page is drawn anew, as it is once a notice has come. */
+  private readonly keepContact = (event: InputEvent): void => {
+    this.contact = valuesOf(event.currentTarget as HTMLFormElement)
   }
 
   private readonly submitContact = async (event: SubmitEvent): Promise<void> => {

@@ -41,13 +41,13 @@ export function contactChange(values: ContactValues) {
 export function contactForm(
   values: ContactValues,
   errors: Errors,
-  onSubmit: (event: SubmitEvent) => void,
+  on: { input: (event: InputEvent) => void; submit: (event: SubmitEvent) => void },
   busy: boolean
 ): TemplateResult {
   const t = text().checkout
   const draw = (one: Omit<Field, "label" | "value">) =>
     field({ ...one, label: labelOf(one.name), value: values[one.name] }, errors)
-  return html`<form class="stack" novalidate @submit=${onSubmit}>
+  return html`<form class="stack" novalidate @input=${on.input} @submit=${on.submit}>
     ${
       customer.value
         ? html`<p class="muted">${t.signedInAs(customer.value.email)}</p>`
