@@ -106,9 +106,21 @@ medusaIntegrationTestRunner({
         FOLLOWED_MS
       )
       expect(after.model_version).toBe(before.model_version)
-      await write([{ id: "order_new", item_keys: ["TENT-1", "PEGS-12"] }])
-      await new Promise((resolve) => setTimeout(resolve, FOLLOWED_MS))
-      expect(pegs((await ask(beside)).recommendations)?.reason.orders_together).toBe(7)
+      // The same order again, beside one that is new: only this one counts.
+      await write([
+        { id: "order_new", item_keys: ["TENT-1", "PEGS-12"] },
+        { id: "order_newer", item_keys: ["TENT-1", "PEGS-12"] },
+      ])
+      const counted = await until(
+        "the newer order in the figures",
+        async () => {
+          const { recommendations } = await ask(beside)
+          const together = pegs(recommendations)?.reason.orders_together ?? 0
+          return together > 7 && together
+        },
+        FOLLOWED_MS
+      )
+      expect(counted).toBe(8)
     })
 
     it("recommends a product added a moment ago, and gives it picks", async () => {

@@ -1,4 +1,4 @@
-import type { RankedQuestions } from "./algorithms/boosted-trees"
+import type { RankedQuestions } from "./algorithms/learn-boosted-trees"
 import type { RankedLists } from "./algorithms/linear-ranker"
 import type { CandidateList } from "./candidate-list"
 import { TREE_ROWS_MAX } from "./rank-cart"

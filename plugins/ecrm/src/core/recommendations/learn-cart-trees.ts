@@ -1,9 +1,5 @@
-import {
-  addTreeScores,
-  learnBoostedTrees,
-  type BoostedTrees,
-  type RankedQuestions,
-} from "./algorithms/boosted-trees"
+import { addTreeScores, type BoostedTrees } from "./algorithms/boosted-trees"
+import { learnBoostedTrees, type RankedQuestions } from "./algorithms/learn-boosted-trees"
 import { storeTrees, type StoredTrees } from "./rank-cart"
 
 const SETTINGS = { tree_count: 60, learning_rate: 0.08, sample_share: 0.7, ridge: 20 }
