@@ -171,11 +171,11 @@ class Chosen {
   /** @returns false when nothing is left that the level allows */
   takeBest(level: number): boolean {
     const creditors = this.creditors()
-    const served = creditors && this.best(level, creditors)
-    const entry = served ?? this.best(level, null)
+    const entry = (creditors && this.best(level, creditors)) ?? this.best(level, null)
     if (entry === null) return false
     const { candidate } = entry
-    const owner = served && candidate.said.find(({ voice }) => creditors?.has(voice.model))?.voice
+    // A model with places of its own speaks for what it proposed, whoever proposed it louder.
+    const owner = candidate.said.find(({ voice }) => (this.owed.get(voice.model) ?? 0) > 0)?.voice
     const speaker = owner
       ? { model: owner.model, reason: owner.reasonOf(candidate.item) }
       : speakerOf(candidate)

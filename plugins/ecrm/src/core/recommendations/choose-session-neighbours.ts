@@ -12,10 +12,10 @@ const LIST_LENGTH = 20
 /** What is tried of each setting, one after the other; times as shares of what they are now. */
 const TRIED: ((now: SessionNeighboursSettings) => SessionNeighboursSettings[])[] = [
   (now) =>
-    [0.25, 4, Infinity].map((factor) => ({ ...now, half_life_ms: now.half_life_ms * factor })),
-  (now) => [0.5, 0.9].map((position_factor) => ({ ...now, position_factor })),
-  (now) => [0.2, 1].map((before_factor) => ({ ...now, before_factor })),
-  (now) => [0.5, 0.85].map((distance_factor) => ({ ...now, distance_factor })),
+    [0.1, 0.33, Infinity].map((factor) => ({ ...now, half_life_ms: now.half_life_ms * factor })),
+  (now) => [0.35, 0.7, 0.9].map((position_factor) => ({ ...now, position_factor })),
+  (now) => [0.3, 1].map((before_factor) => ({ ...now, before_factor })),
+  (now) => [0.6, 0.95].map((distance_factor) => ({ ...now, distance_factor })),
   (now) => [0, 0.6].map((length_power) => ({ ...now, length_power })),
 ]
 

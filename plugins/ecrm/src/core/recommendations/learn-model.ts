@@ -16,7 +16,8 @@ import {
 import type { Sessions } from "./contract"
 import { trainModel, type Learned, type LearnedChains, type Model, type ModelItem } from "./model"
 import { learnSessionModel } from "./learn-session-model"
-import { storeSessionModel, type StoredSessionModel } from "./stored-session-model"
+import type { NamedArrays } from "./named-arrays"
+import { sessionModelArrays } from "./session-model-arrays"
 import { trainBaskets } from "./train-baskets"
 
 /** An item with all that is known of it without any order. */
@@ -77,13 +78,10 @@ export function* learnModel(
   return { ...model, baskets: storeBasketModel(engine), session, trending, chains }
 }
 
-function* learnSessions({
-  sessions,
-  items,
-}: LearningFacts): Generator<void, StoredSessionModel | null> {
+function* learnSessions({ sessions, items }: LearningFacts): Generator<void, NamedArrays | null> {
   if (sessions.instants_ms.length < SESSIONS_MIN) return null
   const learning = { seed: SESSION_SEED, views: ["new_items" as const] }
-  return storeSessionModel(yield* learnSessionModel(sessions, items.length, learning))
+  return sessionModelArrays(yield* learnSessionModel(sessions, items.length, learning))
 }
 
 function* learnChains(facts: LearningFacts): Generator<void, LearnedChains | null> {

@@ -22,8 +22,8 @@ export interface SessionLearning {
 /** Newest share of the sessions on which settings are chosen. */
 const TAIL_SHARE = 0.1
 /** Questions on which settings are chosen, and of these those that only judge. */
-const QUESTIONS_MAX = 16_000
-const JUDGING_SHARE = 0.125
+const QUESTIONS_MAX = 20_000
+const JUDGING_SHARE = 0.1
 
 /**
  * Learns the session engine. Settings choose themselves, per view, on the newest tenth of the
@@ -69,7 +69,8 @@ export function* learnSessionModel(
 function firstSettings(log: SessionLog): SessionSettings {
   const span_ms = Math.max(1, log.newest_ms - log.oldest_ms)
   const weights = new Float64Array(CHANNEL_COUNT)
-  weights[CHANNEL.votes] = 4
+  weights[CHANNEL.votes] = 2
+  weights[CHANNEL.votes_sharp] = 2
   weights[CHANNEL.follows] = 0.6
   weights[CHANNEL.follows_session] = 0.6
   weights[CHANNEL.cosine_session] = 0.8
@@ -79,10 +80,10 @@ function firstSettings(log: SessionLog): SessionSettings {
       neighbours_max: 200,
       occurrences_max: 600,
       items_max: 12,
-      position_factor: 0.75,
-      half_life_ms: span_ms / 6,
-      distance_factor: 0.7,
-      before_factor: 0.6,
+      position_factor: 0.5,
+      half_life_ms: span_ms / 2,
+      distance_factor: 0.85,
+      before_factor: 0.8,
       length_power: 0.3,
     },
     weights: weights.slice(),

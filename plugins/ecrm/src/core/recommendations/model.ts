@@ -13,7 +13,8 @@ import { Trending } from "./algorithms/trending"
 import type { Proposal } from "./reason"
 import { ScoreSheet } from "./score-sheet"
 import type { SessionModel } from "./session-model"
-import { restoreSessionModel, type StoredSessionModel } from "./stored-session-model"
+import { readSessionModel } from "./session-model-arrays"
+import type { NamedArrays } from "./named-arrays"
 
 /** A thing that is bought: a product, or an imported SKU tied to none. */
 export interface ModelItem {
@@ -43,7 +44,7 @@ export interface Model {
   /** The basket engine; `null` where none was trained. */
   baskets: StoredBasketModel | null
   /** The session engine; `null` where too few visits were seen. */
-  session: StoredSessionModel | null
+  session: NamedArrays | null
   /** Counters of what is wanted; `null` where no events were seen. */
   trending: StoredTrending | null
   /** What people go on to buy; `null` where none was trained. */
@@ -156,7 +157,7 @@ export const prepareServing = (model: Model): ServingModel => ({
       ? null
       : new CatalogueIndex(model.chains.catalogue, model.ids, model.chains.currency_code),
   newest: newestOf(model),
-  session_model: model.session === null ? null : restoreSessionModel(model.session),
+  session_model: model.session === null ? null : readSessionModel(model.session),
   trending: model.trending === null ? null : Trending.restore(model.trending),
   trends: null,
   sheet: new ScoreSheet(model.ids.length),

@@ -20,7 +20,7 @@ import type { SessionQuestion } from "./session-questions"
 const BEST_KEPT = 12
 const SAMPLE_KEPT = 12
 const LIST_LENGTH = 20
-const TREES = { tree_count: 60, learning_rate: 0.18, sample_share: 0.3, ridge: 5 }
+const TREES = { tree_count: 80, learning_rate: 0.12, sample_share: 0.3, ridge: 5 }
 /** With fewer questions the trees would learn them by heart. */
 const TEACHING_MIN = 300
 
@@ -58,7 +58,7 @@ export function* rankSessionCandidates(
   if (teaching.length >= TEACHING_MIN) {
     const questions = yield* describeQuestions(model, view, teaching, rng)
     const trees = yield* learnBoostedTrees(questions, TREES, rng)
-    for (const share of [0.25, 0.5, 1]) {
+    for (const share of [0.4, 1]) {
       consider("trees", firstTrees(trees, Math.round(TREES.tree_count * share)))
       yield
     }

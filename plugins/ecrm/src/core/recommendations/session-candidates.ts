@@ -50,7 +50,7 @@ export class SessionCandidates implements DescribedCandidates {
   }
 
   private mix(weights: ChannelWeights): void {
-    const { sheet, mass, popular } = this.channels
+    const { sheet, mass, sharp_mass, popular } = this.channels
     const { touched, values, count } = sheet
     if (this.mixed.length < count) {
       this.mixed = new Float64Array(2 * count)
@@ -58,10 +58,12 @@ export class SessionCandidates implements DescribedCandidates {
     }
     const votes_weight = weights[CHANNEL.votes] / (mass || 1)
     const after_weight = weights[CHANNEL.votes_after] / (mass || 1)
+    const sharp_weight = weights[CHANNEL.votes_sharp] / (sharp_mass || 1)
     for (let n = 0; n < count; n++) {
       const from = touched[n] * CHANNEL_COUNT
       let mix = votes_weight * values[from] + after_weight * values[from + 1]
-      for (let c = 2; c < CHANNEL_COUNT; c++) mix += weights[c] * values[from + c]
+      mix += sharp_weight * values[from + 2]
+      for (let c = 3; c < CHANNEL_COUNT; c++) mix += weights[c] * values[from + c]
       this.mixed[n] = mix + POPULAR_WEIGHT * popular.shares[touched[n]]
     }
   }

@@ -13,24 +13,26 @@ export const CHANNEL = {
   votes: 0,
   /** Of these, votes after the match. */
   votes_after: 1,
+  /** Votes weighted by the square of the similarity. */
+  votes_sharp: 2,
   /** Share of the newest item's occurrences with the candidate directly after. */
-  next: 2,
+  next: 3,
   /** The same for any distance, decayed by it. */
-  follows: 3,
+  follows: 4,
   /** The same, summed over the situation. */
-  follows_session: 4,
+  follows_session: 5,
   /** Company kept with the newest item. */
-  cosine: 5,
-  cosine_session: 6,
+  cosine: 6,
+  cosine_session: 7,
   /** As `follows`, of the item before the newest. */
-  follows_second: 7,
+  follows_second: 8,
   /** Items of the situation that know the candidate. */
-  cover: 8,
+  cover: 9,
   /** Company kept with the company of the newest item. */
-  two_hops: 9,
+  two_hops: 10,
 } as const
 
-export const CHANNEL_COUNT = 10
+export const CHANNEL_COUNT = 11
 
 /** Items of the situation whose transitions are read, its newest. */
 const ITEMS_MAX = 12
@@ -54,6 +56,8 @@ export class SessionChannels {
   known_count = 0
   /** Sum of the similarities that voted. */
   mass = 0
+  /** Sum of their squares. */
+  sharp_mass = 0
   /** √(sessions + prior) per item. */
   roots: Float64Array = new Float64Array(0)
   private read_length = -1
@@ -84,7 +88,7 @@ export class SessionChannels {
   fill(situation: Situation, neighbours: SessionNeighbours): void {
     const { sheet, log } = this
     sheet.clear()
-    this.mass = neighbours.vote(situation, sheet, CHANNEL.votes, CHANNEL.votes_after)
+    ;[this.mass, this.sharp_mass] = neighbours.vote(situation, sheet, CHANNEL.votes)
     this.known_count = 0
     const { items } = situation
     let newest = -1

@@ -23,7 +23,7 @@ export interface SessionEvidence {
 }
 
 const CHANNELS: [SessionChannel, number[]][] = [
-  ["neighbours", [CHANNEL.votes, CHANNEL.votes_after]],
+  ["neighbours", [CHANNEL.votes, CHANNEL.votes_after, CHANNEL.votes_sharp]],
   ["follows", [CHANNEL.next, CHANNEL.follows, CHANNEL.follows_session, CHANNEL.follows_second]],
   ["together", [CHANNEL.cosine, CHANNEL.cosine_session, CHANNEL.cover]],
   ["two_hops", [CHANNEL.two_hops]],
@@ -72,12 +72,17 @@ function strongest(channels: SessionChannels, weights: ChannelWeights, item: num
   for (const [name, places] of CHANNELS) {
     let sum = 0
     for (const place of places) {
-      const isVotes = name === "neighbours"
-      sum += (weights[place] * values[from + place]) / (isVotes ? channels.mass || 1 : 1)
+      sum += (weights[place] * values[from + place]) / unitOf(channels, place)
     }
     if (sum > most) [channel, most] = [name, sum]
   }
   return channel
+}
+
+/** What a channel's values are divided by in the blend. */
+function unitOf(channels: SessionChannels, place: number): number {
+  if (place === CHANNEL.votes_sharp) return channels.sharp_mass || 1
+  return place === CHANNEL.votes || place === CHANNEL.votes_after ? channels.mass || 1 : 1
 }
 
 function countTogether(log: SessionLog, anchor: number, item: number) {

@@ -6,6 +6,7 @@ export const SESSION_FEATURES = [
   "votes_of_best",
   "votes_after_of_best",
   "votes_share",
+  "votes_sharp",
   "next",
   "follows",
   "follows_session",
@@ -14,6 +15,9 @@ export const SESSION_FEATURES = [
   "cosine_session",
   "together_session",
   "two_hops",
+  "cosine_session_of_best",
+  "follows_session_of_best",
+  "two_hops_of_best",
   "direction",
   "votes_cosine",
   "cover",
@@ -66,8 +70,15 @@ export function describeCandidates(
   const known = channels.known_count || 1
   let best_votes = TINY
   let best_mix = TINY
+  let best_cosine = TINY
+  let best_follows = TINY
+  let best_two_hops = TINY
   for (let n = 0; n < candidates.count; n++) {
-    best_votes = Math.max(best_votes, values[items[n] * CHANNEL_COUNT])
+    const from = items[n] * CHANNEL_COUNT
+    best_votes = Math.max(best_votes, values[from + CHANNEL.votes])
+    best_cosine = Math.max(best_cosine, values[from + CHANNEL.cosine_session])
+    best_follows = Math.max(best_follows, values[from + CHANNEL.follows_session])
+    best_two_hops = Math.max(best_two_hops, values[from + CHANNEL.two_hops])
     best_mix = Math.max(best_mix, mixes[n])
   }
   for (let n = 0; n < candidates.count; n++) {
@@ -80,6 +91,8 @@ export function describeCandidates(
     features[(at += CANDIDATES_MAX)] = votes / best_votes
     features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.votes_after] / best_votes
     features[(at += CANDIDATES_MAX)] = votes / mass
+    features[(at += CANDIDATES_MAX)] =
+      values[from + CHANNEL.votes_sharp] / (channels.sharp_mass || 1)
     features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.next]
     features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows]
     features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows_session]
@@ -88,6 +101,9 @@ export function describeCandidates(
     features[(at += CANDIDATES_MAX)] = cosine_session
     features[(at += CANDIDATES_MAX)] = cosine_session * roots[item]
     features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.two_hops]
+    features[(at += CANDIDATES_MAX)] = cosine_session / best_cosine
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows_session] / best_follows
+    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.two_hops] / best_two_hops
     features[(at += CANDIDATES_MAX)] =
       values[from + CHANNEL.follows] / (values[from + CHANNEL.cosine] + TINY)
     features[(at += CANDIDATES_MAX)] = votes / best_votes / roots[item]

@@ -23,6 +23,8 @@ export interface Decisions {
   revision: number
   policies: ReadonlyMap<SlotName, SlotPolicy>
   rules: CompiledRule[]
+  /** True where a rule asks what things cost. */
+  weighs_margin: boolean
   /** Product id → what goes with it. */
   fits: ReadonlyMap<string, { product_id: string; note: string | null }[]>
   /** Highest priority first; dates are for the request to look at. */
@@ -41,6 +43,7 @@ const NOTHING_DECIDED: Decisions = {
   revision: 0,
   policies: new Map(),
   rules: [],
+  weighs_margin: false,
   fits: new Map(),
   chains: [],
   trials: [],
@@ -122,6 +125,7 @@ export class MerchantState {
     return {
       ...{ revision, policies, fits, chains, trials, variant_policies, trait_labels },
       rules: compileRules(rules),
+      weighs_margin: rules.some(({ document }) => document.kind === "margin"),
     }
   }
 

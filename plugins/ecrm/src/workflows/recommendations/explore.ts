@@ -171,6 +171,7 @@ async function defaultCards(
       currency_code: region?.currency_code ?? "",
       sales_channel_ids: regions.sales_channel_ids,
       locale: null,
+      with_costs: false,
     },
     ids
   )

@@ -5,6 +5,8 @@ import {
   ProductStatus,
   QueryContext,
 } from "@medusajs/framework/utils"
+import { PROFILES_MODULE } from "../../modules/profiles"
+import type ProfilesModuleService from "../../modules/profiles/service"
 import { chooseOffer, type Card, type VariantOffer } from "../../core/recommendations/card"
 
 /** Where a card is shown; it decides price, stock and language. */
@@ -14,6 +16,8 @@ export interface CardContext {
   /** Ascending; a product of any of them is in. */
   sales_channel_ids: string[]
   locale: string | null
+  /** Reads what the offers cost the merchant too, where a rule weighs margin. */
+  with_costs: boolean
 }
 
 interface ProductRow {
@@ -37,6 +41,7 @@ interface ProductRow {
 interface VariantRow {
   id: string
   title: string
+  sku: string | null
   manage_inventory: boolean
   allow_backorder: boolean
   calculated_price?: {
@@ -61,6 +66,7 @@ const FIELDS = [
   "sales_channels.id",
   "variants.id",
   "variants.title",
+  "variants.sku",
   "variants.manage_inventory",
   "variants.allow_backorder",
   "variants.calculated_price.*",
@@ -92,7 +98,29 @@ export async function loadCards(
   const products = data as unknown as ProductRow[]
   const shown = products.filter((product) => statusOf(product, context) === null)
   const available = await readAvailable(container, context, shown)
-  return new Map(products.map((product) => [product.id, cardOf(product, context, available)]))
+  const cards = products.map((product) => cardOf(product, context, available))
+  if (context.with_costs) await addMargins(container, context, cards, products)
+  return new Map(cards.map((card) => [card.product_id, card]))
+}
+
+/** Says of offers what is left of their price; a price may hold taxes, a cost never does. */
+async function addMargins(
+  container: MedusaContainer,
+  { currency_code }: CardContext,
+  cards: Card[],
+  products: ProductRow[]
+): Promise<void> {
+  const { purchases }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  const sku_of = new Map(
+    products.flatMap(({ variants }) => (variants ?? []).map(({ id, sku }) => [id, sku] as const))
+  )
+  const skus = [...sku_of.values()].filter((sku) => sku !== null)
+  const costs = await purchases.costsOf(skus, currency_code)
+  for (const card of cards) {
+    if (card.offer === null || card.offer.amount <= 0) continue
+    const cost = costs.get(sku_of.get(card.offer.variant_id) ?? "")
+    if (cost !== undefined) card.margin_share = 1 - cost / card.offer.amount
+  }
 }
 
 const statusOf = (product: ProductRow, { sales_channel_ids }: CardContext) => {

@@ -76,10 +76,11 @@ export async function recommend(
   if (query.cart_id !== undefined && !isOfChannels(cart, sales_channel_ids)) {
     return empty("unknown_cart")
   }
-  const context = await contextFor(container, query, cart, sales_channel_ids)
-  if (context === null) return empty("nothing_fits")
+  const placed = await contextFor(container, query, cart, sales_channel_ids)
+  if (placed === null) return empty("nothing_fits")
+  const context = { ...placed, with_costs: decisions.weighs_margin }
 
-  const space = `${context.region_id}|${context.currency_code}|${context.sales_channel_ids}|${context.locale}`
+  const space = `${context.region_id}|${context.currency_code}|${context.sales_channel_ids}|${context.locale}|${context.with_costs}`
   const read = (ids: string[]): Promise<Cards> | Cards =>
     picks.cards.read(space, ids, (missing) => loadCards(container, context, missing))
 
@@ -136,7 +137,7 @@ async function contextFor(
   query: PicksQuestion,
   cart: CartContents | null,
   sales_channel_ids: string[]
-): Promise<CardContext | null> {
+): Promise<Omit<CardContext, "with_costs"> | null> {
   const known = readRegions(container)
   const regions = known instanceof Promise ? await known : known
   const region = cart ?? chooseRegion(regions, query.region_id)

@@ -6,6 +6,9 @@ import { prepareServing, type ServingModel } from "../model"
 import { speakerOf } from "../pipeline"
 import { rankBeside } from "../rank-beside"
 import { decodeSnapshot, encodeSnapshot } from "../snapshot"
+import { UNKNOWN_SHOPPER } from "../chains/meets-condition"
+import { DEFAULT_SLOT_POLICIES } from "../slot-policy"
+import { hearVoices } from "../voices"
 import { VisitLog } from "../visit-log"
 import { finish } from "./basket-worlds"
 
@@ -89,6 +92,39 @@ describe("learnModel", () => {
         first(one, ids, 24).map(({ item, score }) => [item, score])
       expect(asked(restored)).toEqual(asked(model))
     }
+  })
+  it("lets visits say what is looked at next, also after it was stored", () => {
+    const visits = new VisitLog(1_000)
+    for (let visit = 0; visit < 200; visit++) {
+      const aisle = visit % AISLES.length
+      const at_ms = visit * DAY_MS
+      const items = [0, 1, 2].map((n) => aisle * PER_AISLE + ((visit + n) % PER_AISLE))
+      items.forEach((item, n) => visits.add(`v${visit}`, item, at_ms + n * 1_000))
+    }
+    const facts = { ...shopFacts(), sessions: visits.sessions() }
+    const stored = encodeSnapshot(finish(learnModel(facts, settings, new Date(0), seededRng(1))))
+    const serving = prepareServing(decodeSnapshot(stored))
+    const anchor = serving.index_of.get("garden-2") as number
+    const asked = {
+      model: serving,
+      now_ms: 200 * DAY_MS,
+      anchors: [anchor],
+      category_ids: [],
+      seen: [],
+      bought: [],
+      visited_at_ms: null,
+      shopper: UNKNOWN_SHOPPER,
+      written: null,
+      fitting: () => [],
+    }
+    const voice = hearVoices(asked, DEFAULT_SLOT_POLICIES.product).find(
+      ({ model: name }) => name === "session"
+    )
+    const [best] = voice?.proposals ?? []
+    expect(serving.ids[best.item]).toBe("garden-3")
+    const reason = voice?.reasonOf(best.item)
+    expect(reason).toMatchObject({ code: "session", anchor })
+    if (reason?.code === "session") expect(reason.sessions).toBeLessThanOrEqual(reason.of)
   })
   it("learns nothing from nothing, and serves it", () => {
     const nothing = { ...shopFacts(0), items: [] }

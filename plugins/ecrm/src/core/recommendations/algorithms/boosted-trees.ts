@@ -33,7 +33,7 @@ export interface BoostedTrees {
 }
 
 /** Levels of a tree; `addTreeScores` writes them out. */
-const TREE_DEPTH = 5
+export const TREE_DEPTH = 5
 const BINS = 32
 /** Rows looked at to place the bins. */
 const EDGE_ROWS = 20_000

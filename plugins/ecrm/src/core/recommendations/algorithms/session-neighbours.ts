@@ -31,6 +31,7 @@ const REACH = 12
 const AGE_BINS_A_HALF_LIFE = 32
 const AGE_FACTORS = 32 * 40
 const LENGTH_FACTORS = 64
+const VOTE_CHANNELS = 3
 
 /**
  * What sessions like this one went on with (VMIS-kNN with the decays of STAN). The similarity of a
@@ -72,31 +73,34 @@ export class SessionNeighbours implements Scorer {
   }
 
   score(situation: Situation, sheet: ScoreSheet): void {
-    this.own ??= new ChannelSheet(0, 2)
-    if (this.own.item_count < this.log.item_count)
-      this.own = new ChannelSheet(this.log.item_count, 2)
-    this.vote(situation, this.own, 0, 1)
+    if (this.own === null || this.own.item_count < this.log.item_count) {
+      this.own = new ChannelSheet(this.log.item_count, VOTE_CHANNELS)
+    }
+    this.vote(situation, this.own, 0)
     this.own.copyTo(sheet, 0)
     this.own.clear()
   }
 
   /**
-   * Adds votes to the channel `all`, and those for what came after the match to `after` too.
-   * @returns the sum of the similarities that voted
+   * Adds votes to the channel `first`, those for what came after the match to the one behind it
+   * too, and votes weighted by the square of the similarity to the third.
+   * @returns the sums of the similarities that voted and of their squares
    */
-  vote(situation: Situation, sheet: ChannelSheet, all: number, after: number): number {
+  vote(situation: Situation, sheet: ChannelSheet, first: number): [mass: number, sharp: number] {
     this.compare(situation)
     const { starts, items } = this.log
     const { values, channel_count } = sheet
     const { distance_factor, before_factor, neighbours_max } = this.settings
     const least = this.leastOf(neighbours_max)
     let left = Math.min(neighbours_max, this.compared)
-    let total = 0
+    let mass = 0
+    let sharp = 0
     for (let n = 0; n < this.compared && left > 0; n++) {
       const similarity = this.similarities[n]
       if (similarity < least) continue
       left--
-      total += similarity
+      mass += similarity
+      sharp += similarity * similarity
       const match = this.matches[n]
       const session = this.sessions[n]
       const end = Math.min(starts[session + 1], match + 1 + REACH)
@@ -104,21 +108,24 @@ export class SessionNeighbours implements Scorer {
       for (let at = match + 1; at < end; at++) {
         const item = items[at]
         sheet.touch(item)
-        values[item * channel_count + all] += weight
-        values[item * channel_count + after] += weight
+        const to = item * channel_count + first
+        values[to] += weight
+        values[to + 1] += weight
+        values[to + 2] += weight * similarity
         weight *= distance_factor
       }
-      if (before_factor === 0) continue
-      const first = Math.max(starts[session], match - REACH)
+      const begin = before_factor === 0 ? match + 1 : Math.max(starts[session], match - REACH)
       weight = similarity * before_factor
-      for (let at = match; at >= first; at--) {
+      for (let at = match; at >= begin; at--) {
         const item = items[at]
         sheet.touch(item)
-        values[item * channel_count + all] += weight
+        const to = item * channel_count + first
+        values[to] += weight
+        values[to + 2] += weight * similarity
         weight *= distance_factor
       }
     }
-    return total
+    return [mass, sharp]
   }
 
   /** Fills the compared sessions, each with its similarity and its newest match. */

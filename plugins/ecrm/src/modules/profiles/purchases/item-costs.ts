@@ -21,6 +21,20 @@ export async function writeItemCosts(db: StoreDatabase, costs: ItemCost[]): Prom
   return rows[0].count
 }
 
+/** What items cost in a currency, by SKU; those that have no cost are left out. */
+export async function readItemCosts(
+  db: StoreDatabase,
+  skus: string[],
+  currency_code: string
+): Promise<Map<string, number>> {
+  const { rows } = await db.raw<{ sku: string; cost: number }>(
+    `SELECT sku, cost::float8 AS cost FROM ecrm_profiles_item_cost
+     WHERE sku = ANY(?::text[]) AND currency_code = ?`,
+    [skus, currency_code]
+  )
+  return new Map(rows.map(({ sku, cost }) => [sku, cost]))
+}
+
 /** How many items have a cost, by currency. */
 export async function countItemCosts(
   db: StoreDatabase

@@ -1,7 +1,7 @@
 import type { ItemCost } from "../../../core/profiles/item-costs"
 import type { StoreDatabase } from "../../../store-database"
 import { anchorsAfter, anchorsOf, type Anchor } from "./anchors"
-import { countItemCosts, writeItemCosts } from "./item-costs"
+import { countItemCosts, readItemCosts, writeItemCosts } from "./item-costs"
 import { pricePurchases } from "./price-purchases"
 import { writeProfileItems, type ProfileItem } from "./write-items"
 import { replacePurchases, type OwnedPurchases } from "./write-purchases"
@@ -33,6 +33,10 @@ export class Purchases {
 
   writeCosts(costs: ItemCost[]): Promise<number> {
     return writeItemCosts(this.db, costs)
+  }
+
+  costsOf(skus: string[], currency_code: string): Promise<Map<string, number>> {
+    return readItemCosts(this.db, skus, currency_code)
   }
 
   countCosts(): Promise<{ currency_code: string; items: number; changed_at: Date }[]> {

@@ -1,0 +1,69 @@
+import {
+  createRecommendations,
+  type RecommendationsFixture,
+} from "../../../../../../integration-tests/fixtures/recommendations-database"
+import { DEFAULT_SLOT_POLICIES } from "../../../core/recommendations/slot-policy"
+import { MerchantState, policyOf } from "../merchant-state"
+
+jest.setTimeout(120_000)
+
+describe("MerchantState", () => {
+  let fixture: RecommendationsFixture
+  let now_ms: number
+  let warnings: string[]
+  let state: MerchantState
+
+  beforeAll(async () => {
+    fixture = await createRecommendations("merchant_state")
+  })
+  afterAll(() => fixture.drop())
+  beforeEach(() => {
+    now_ms = 1_000_000
+    warnings = []
+    const logger = { warn: (message: string) => void warnings.push(message) }
+    state = new MerchantState(
+      fixture.db,
+      async () => [],
+      logger as never,
+      () => now_ms
+    )
+  })
+
+  const pin = (id: string, document: object) =>
+    fixture.db.raw(
+      `INSERT INTO ecrm_recommendations_rule
+         (id, name, kind, document, slots, is_active, created_at, updated_at)
+       VALUES (?, ?, 'pin', ?::jsonb, '{product}', true, now(), now())`,
+      [id, id, JSON.stringify(document)]
+    )
+
+  it("serves the policies of core until the merchant has one of his own", async () => {
+    expect(policyOf(state.current(), "product")).toEqual(DEFAULT_SLOT_POLICIES.product)
+    await state.refresh()
+    const policy = { ...DEFAULT_SLOT_POLICIES.product, count: 2 }
+    await fixture.db.raw(
+      `INSERT INTO ecrm_recommendations_slot (name, policy, version) VALUES ('product', ?, 1)`,
+      [JSON.stringify(policy)]
+    )
+    await state.refresh()
+    expect(policyOf(state.current(), "product").count).toBe(2)
+  })
+  it("leaves out a document it cannot read, says which, and obeys the others", async () => {
+    await pin("good", { version: 1, kind: "pin", product_ids: ["p"] })
+    await pin("bad", { version: 1, kind: "pin", product_ids: [] })
+    await state.refresh()
+    expect(state.current().rules.map(({ id }) => id)).toEqual(["good"])
+    expect(warnings).toEqual([expect.stringContaining("the rule bad")])
+    await state.refresh()
+    expect(warnings).toHaveLength(1)
+  })
+  it("keeps what there was while the database is away", async () => {
+    await state.refresh()
+    const { rules } = state.current()
+    const away = { raw: () => Promise.reject(new Error("away")) }
+    Object.assign(state, { db: away })
+    await state.refresh()
+    expect(state.current().rules).toBe(rules)
+    expect(warnings.at(-1)).toContain("away")
+  })
+})
