@@ -1,3 +1,4 @@
+import { openProfiles } from "./people/built-profiles.mjs"
 import { generatePeople } from "./people/generate.mjs"
 
 const [databaseUrl, profiles = "1000000", today = new Date().toISOString().slice(0, 10)] =
@@ -11,5 +12,12 @@ const { counts, seconds } = await generatePeople(databaseUrl, {
   today,
   tell: console.log,
 })
+// What previews read of orders and deeds is derived by the plugin, which must be built.
+const { profiles: built, close } = openProfiles(databaseUrl)
+try {
+  await built.segments.summariseDeeds("all")
+} finally {
+  await close()
+}
 console.table(counts)
 console.log(`${seconds.toFixed(1)} s`)

@@ -1,4 +1,7 @@
-/** What people are worth as the nightly run leaves it; scores of the model are made up. */
+/**
+ * What people are worth as the nightly run leaves it, also where the rows lie; scores of the model
+ * are made up.
+ */
 export const METRICS = `
   INSERT INTO ecrm_profiles_metrics
     (profile_id, currency_code, is_main, orders, purchase_days, revenue, average_order,
@@ -33,7 +36,8 @@ export const METRICS = `
       FROM ecrm_profiles_purchase WHERE source = 'bench' AND NOT is_canceled
       GROUP BY profile_id, currency_code
     ) AS sums
-  ) AS ranked`
+  ) AS ranked
+  ORDER BY profile_id`
 
 export const AUDIENCE = `
   INSERT INTO ecrm_profiles_audience

@@ -32,9 +32,8 @@ export async function benchWorth(store, client, people) {
     const { fitModels } = built("workflows/profiles/fit-models")
     const seconds = stopwatch(profiles.metrics)
     const whole = await secondsOf(() => computeMetrics(container, "all"))
-    const { score, predict, clearPredictions } = seconds
-    const scoring = score + predict + clearPredictions
-    const fitting = await secondsOf(() => fitModels(container, []))
+    const { score: scoring } = seconds
+    const fitting = await secondsOf(() => fitModels(container))
     const again = await secondsOf(() => computeMetrics(container, "all"))
     const touch = await secondsOf(() =>
       client.query("UPDATE ecrm_profiles_metrics SET scored_on = scored_on")

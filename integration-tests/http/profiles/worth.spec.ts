@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { digestDerived } from "../../../plugins/ecrm/src/modules/profiles/derived/digest-derived"
+import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { rebuildProfiles } from "../../../plugins/ecrm/src/workflows/profiles/rebuild-profiles"
@@ -205,6 +206,32 @@ medusaIntegrationTestRunner({
     })
 
     describe("The scoring of everybody", () => {
+      it("never classes whoever objected before it began, however late that is derived", async () => {
+        const warehouse: WarehouseModuleService = container.resolve("ecrm_warehouse")
+        const consent: ConsentModuleService = container.resolve("ecrm_consent")
+        const ordered_at = new Date(Date.UTC(2024, 5, 1))
+        const order = anOrder("old:late", "old:late", ordered_at, 20)
+        const line = aLine("old:late", ordered_at, 20)
+        await warehouse.upsertOrders([{ ...order, canceled_at: ordered_at }], [line])
+        await scorePopulation(container)
+        const root_id = idOf("old:late")
+        await consent.objections.append([
+          {
+            root_id,
+            address_hash: null,
+            objects: true,
+            source: "account",
+            occurred_at: null,
+            idempotency_key: "objection of old:late",
+          },
+        ])
+        await warehouse.upsertOrders([order], [line])
+        await scorePopulation(container)
+        const [row] = await profiles.metrics.worth(root_id)
+        expect(row).toMatchObject({ orders: 1, r: null, loyalty_class: null })
+        expect(await profiles.metrics.classChanges(root_id, 9)).toEqual([])
+      })
+
       it("is asked for and told about", async () => {
         // The history that was just taken in has asked for a run of its own.
         const data = await until("no run", async () => {

@@ -78,7 +78,7 @@ export function pAlive({ r, alpha, a, b }: BgNbd, { x, t_x, T }: PurchaseHistory
 
 /** Purchases expected of somebody new within time `t`. */
 export const expectedPurchases = (model: BgNbd, t: number): number =>
-  expectedWhileAlive(model, { x: 0, t_x: 0, T: 0 }, t)
+  expectedWhileAlive(model, { x: 0, T: 0 }, t)
 
 /** Purchases expected of a known person within `t` after the cut-off. */
 export const expectedOrders = (model: BgNbd, history: PurchaseHistory, t: number): number =>
@@ -87,8 +87,13 @@ export const expectedOrders = (model: BgNbd, history: PurchaseHistory, t: number
 /**
  * E[Y(t)] before it is weighed by P(alive), with z = t/(α+T+t):
  *   (a+b+x−1)/(a−1) · (1 − (1−z)^(r+x) · ₂F₁(r+x, b+x; a+b+x−1; z))
+ * The day of the last purchase is no part of it.
  */
-function expectedWhileAlive(model: BgNbd, { x, T }: PurchaseHistory, t: number): number {
+export function expectedWhileAlive(
+  model: BgNbd,
+  { x, T }: Pick<PurchaseHistory, "x" | "T">,
+  t: number
+): number {
   if (t <= 0) return 0
   const { r, alpha, b } = model
   const a = Math.abs(model.a - 1) < BESIDE_ONE ? 1 + BESIDE_ONE : model.a

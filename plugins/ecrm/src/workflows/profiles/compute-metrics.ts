@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { missingForPredictions } from "../../core/profiles/prediction-gate"
-import { predict } from "../../core/profiles/predictions"
+import { predictor } from "../../core/profiles/predictions"
 import type { ProfileScope } from "../../core/profiles/scope"
 import type { TimelineEntry } from "../../core/profiles/timeline-entry"
 import { PROFILES_MODULE } from "../../modules/profiles"
@@ -26,45 +26,33 @@ export async function computeMetrics(
   scope: ProfileScope
 ): Promise<void> {
   const { metrics }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
-  const objecting = await readObjecting(container, scope)
+  const objecting = scope === "all" ? [] : await noteObjecting(container, scope.profile_ids)
   const { rules, version } = await readClassRules(metrics)
   await metrics.write(scope)
   if (scope === "all") {
-    await metrics.writePopulations(objecting)
-    await fitModels(container, objecting)
+    await metrics.writePopulations()
+    await fitModels(container)
   } else if (await metrics.lacksPopulation(scope.profile_ids)) {
     await askForScoring(container, FIRST_SCORING_MS)
   }
-  await metrics.score(scope, objecting, rules)
-  await predictAll(container, scope, objecting)
-  await metrics.writeClassChanges(scope, rules, version)
+  const open = (await metrics.populations()).filter(isOpen)
+  const models = new Map(
+    open.map(({ currency_code, model, as_of }) => [currency_code, predictor(model, as_of)])
+  )
+  await metrics.score(scope, { rules, rules_version: version, models, objecting })
   await tellClassChanges(container, scope)
 }
 
-async function readObjecting(container: MedusaContainer, scope: ProfileScope): Promise<string[]> {
+/**
+ * Stores who of some people objects before they are scored: a run over everybody that is at work
+ * meanwhile reads it there.
+ */
+async function noteObjecting(container: MedusaContainer, profile_ids: string[]): Promise<string[]> {
   const { metrics }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
-  if (scope === "all") return await metrics.objecting()
-  const standings = await readConsentStandings(
-    container,
-    await metrics.reachable(scope.profile_ids)
-  )
-  return scope.profile_ids.filter((id) => standings.get(id)?.objects_to_profiling ?? false)
-}
-
-async function predictAll(
-  container: MedusaContainer,
-  scope: ProfileScope,
-  objecting: string[]
-): Promise<void> {
-  const { metrics }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
-  const open = (await metrics.populations()).filter(isOpen)
-  const currencies = open.map(({ currency_code }) => currency_code)
-  await metrics.clearPredictions(scope, objecting, currencies)
-  for (const { currency_code, model, as_of } of open) {
-    await metrics.predict(currency_code, scope, objecting, as_of, (person) =>
-      predict(model, person, as_of)
-    )
-  }
+  const standings = await readConsentStandings(container, await metrics.reachable(profile_ids))
+  const objecting = profile_ids.filter((id) => standings.get(id)?.objects_to_profiling ?? false)
+  await metrics.noteObjecting(objecting)
+  return objecting
 }
 
 type Open = Population & { model: NonNullable<Population["model"]> }
@@ -74,10 +62,11 @@ const isOpen = (population: Population): population is Open =>
 
 async function tellClassChanges(container: MedusaContainer, scope: ProfileScope): Promise<void> {
   const { metrics, timeline }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
-  for (;;) {
-    const changes = await metrics.untoldClassChanges(scope, TOLD_PER_STEP)
+  for (let after: ClassChange | null = null; ;) {
+    const changes: ClassChange[] = await metrics.untoldClassChanges(scope, after, TOLD_PER_STEP)
     if (changes.length > 0) await timeline.append(changes.map(entryOf))
     if (changes.length < TOLD_PER_STEP) return
+    after = changes[changes.length - 1]
   }
 }
 

@@ -44,7 +44,6 @@ export async function scorePopulation(
   onStage: (stage: ScoringStage) => void = () => undefined
 ): Promise<StageDurations> {
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
-  const { metrics }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
   const last = await warehouse.readCursor(SCORING_CURSOR)
   const durations: StageDurations = {}
   const work: Record<ScoringStage, () => Promise<unknown>> = {
@@ -52,9 +51,7 @@ export async function scorePopulation(
     purchases: () => carryPurchases(container, "all"),
     activity: () => carryActivity(container, "all"),
     // who objects must be known before anybody is scored
-    objections: async () => {
-      if (await metrics.hasUnderived()) await deriveAudience(container, "all")
-    },
+    objections: () => deriveAudience(container, "all"),
     metrics: () => computeMetrics(container, "all"),
     audience: async () => {
       await deriveAudience(container, "all")

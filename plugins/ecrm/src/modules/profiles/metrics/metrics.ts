@@ -1,23 +1,17 @@
 import type { PurchaseHistory } from "../../../core/profiles/bg-nbd"
 import type { ClassRules } from "../../../core/profiles/loyalty-class"
-import type { Prediction, Repeater, ValueModel } from "../../../core/profiles/predictions"
+import type { ValueModel } from "../../../core/profiles/predictions"
 import type { ProfileScope } from "../../../core/profiles/scope"
 import type { StoreDatabase } from "../../../store-database"
 import {
   readClassChanges,
   untoldClassChanges,
-  writeClassChanges,
+  type ChangeCursor,
   type ClassChange,
 } from "./class-changes"
 import { previewClasses, type ClassMove } from "./class-movers"
-import { readHistories, readRepeaters } from "./histories"
-import {
-  hasUnderived,
-  readObjecting,
-  readReachable,
-  scoredObjecting,
-  type Reachable,
-} from "./objecting"
+import { readHistories } from "./histories"
+import { noteObjecting, readReachable, scoredObjecting, type Reachable } from "./objecting"
 import {
   lacksPopulation,
   readPopulations,
@@ -26,11 +20,10 @@ import {
   type Population,
 } from "./population"
 import { readWorth, type CurrencyWorth } from "./read-worth"
-import { scoreMetrics } from "./score-people"
+import { scorePeople, type Scoring } from "./score-people"
 import { readSetting, readSettingVersions, writeSetting, type Setting } from "./settings"
 import { eachSpan } from "./spans"
 import { writeMetrics } from "./write-metrics"
-import { clearPredictions, writePredictions } from "./write-predictions"
 
 /** What people are worth: metrics, scores, loyalty classes, settings. */
 export class Metrics {
@@ -42,8 +35,8 @@ export class Metrics {
   }
 
   /** Scores and classes people; see `score-people`. */
-  score(scope: ProfileScope, objecting: string[], rules: ClassRules): Promise<void> {
-    return eachSpan(this.db, scope, (span) => scoreMetrics(this.db, span, objecting, rules))
+  score(scope: ProfileScope, scoring: Scoring): Promise<void> {
+    return eachSpan(this.db, scope, (span) => scorePeople(this.db, span, scoring))
   }
 
   populations(): Promise<Population[]> {
@@ -54,55 +47,25 @@ export class Metrics {
     return lacksPopulation(this.db, profile_ids)
   }
 
-  writePopulations(objecting: string[]): Promise<void> {
-    return writePopulations(this.db, objecting)
+  writePopulations(): Promise<void> {
+    return writePopulations(this.db)
   }
 
   writeModel(currency_code: string, model: ValueModel | null): Promise<void> {
     return writeModel(this.db, currency_code, model)
   }
 
-  histories(
-    currency_code: string,
-    objecting: string[],
-    limit: number
-  ): Promise<(PurchaseHistory & { m: number })[]> {
-    return readHistories(this.db, currency_code, objecting, limit)
+  histories(currency_code: string, limit: number): Promise<(PurchaseHistory & { m: number })[]> {
+    return readHistories(this.db, currency_code, limit)
   }
 
-  /**
-   * Notes what is expected of people whose main currency this is, as `predict` says.
-   * @param as_of UTC midnight
-   */
-  predict(
-    currency_code: string,
+  untoldClassChanges(
     scope: ProfileScope,
-    objecting: string[],
-    as_of: Date,
-    predictOne: (person: Repeater) => Prediction
-  ): Promise<void> {
-    return eachSpan(this.db, scope, async (span) => {
-      const people = await readRepeaters(this.db, currency_code, span, objecting)
-      const predictions = people.map((one) => ({
-        profile_id: one.profile_id,
-        ...predictOne(one),
-      }))
-      await writePredictions(this.db, currency_code, as_of, predictions)
-    })
-  }
-
-  /** Takes predictions from whoever may have none; see `write-predictions`. */
-  clearPredictions(scope: ProfileScope, objecting: string[], open: string[]): Promise<void> {
-    return eachSpan(this.db, scope, (span) => clearPredictions(this.db, span, objecting, open))
-  }
-
-  writeClassChanges(scope: ProfileScope, rules: ClassRules, version: number): Promise<void> {
-    return eachSpan(this.db, scope, (span) => writeClassChanges(this.db, span, rules, version))
-  }
-
-  untoldClassChanges(scope: ProfileScope, limit: number): Promise<ClassChange[]> {
+    after: ChangeCursor | null,
+    limit: number
+  ): Promise<ClassChange[]> {
     const span = scope === "all" ? { after: "", upto: null } : scope
-    return untoldClassChanges(this.db, span, limit)
+    return untoldClassChanges(this.db, span, after, limit)
   }
 
   classChanges(profile_id: string, limit: number): Promise<ClassChange[]> {
@@ -122,12 +85,8 @@ export class Metrics {
     return readReachable(this.db, profile_ids)
   }
 
-  objecting(): Promise<string[]> {
-    return readObjecting(this.db)
-  }
-
-  hasUnderived(): Promise<boolean> {
-    return hasUnderived(this.db)
+  noteObjecting(profile_ids: string[]): Promise<void> {
+    return noteObjecting(this.db, profile_ids)
   }
 
   scoredObjecting(): Promise<string[]> {

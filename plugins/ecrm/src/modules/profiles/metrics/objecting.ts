@@ -27,24 +27,28 @@ export async function readReachable(
   return rows
 }
 
-/** People whose audience row says that they object to profiling. */
-export async function readObjecting(db: StoreDatabase): Promise<string[]> {
-  const { rows } = await db.raw<{ profile_id: string }>(
-    `SELECT profile_id FROM ecrm_profiles_audience WHERE objects_to_profiling ORDER BY profile_id`
-  )
-  return rows.map((row) => row.profile_id)
-}
+/**
+ * Condition that a person does not object to profiling, as it is stored when the statement begins.
+ * Every statement that scores people, or counts them among the population, holds it itself: a list
+ * that was read before would give scores back to whoever objected since.
+ */
+export const doesNotObject = (person: string): string =>
+  `NOT EXISTS (SELECT FROM ecrm_profiles_audience objecting
+     WHERE objecting.profile_id = ${person} AND objecting.objects_to_profiling)`
 
-/** True where somebody has no audience row, so that `readObjecting` cannot know of them. */
-export async function hasUnderived(db: StoreDatabase): Promise<boolean> {
-  const { rows } = await db.raw<{ has: boolean }>(
-    `SELECT EXISTS (
-       SELECT FROM ecrm_profiles_profile p
-       WHERE p.id = p.profile_id AND p.deleted_at IS NULL AND p.erased_at IS NULL
-         AND NOT EXISTS (
-           SELECT FROM ecrm_profiles_audience a WHERE a.profile_id = p.id)) AS has`
+/**
+ * Stores that people object, and takes from their rows what was concluded about them. Only raises:
+ * an objection that is taken back is stored where the row is derived under its lock.
+ */
+export async function noteObjecting(db: StoreDatabase, profile_ids: string[]): Promise<void> {
+  if (profile_ids.length === 0) return
+  await db.raw(
+    `UPDATE ecrm_profiles_audience SET objects_to_profiling = true, loyalty_class = NULL,
+       r = NULL, f = NULL, m = NULL, rfm_group = NULL, p_alive = NULL, expected_orders = NULL,
+       clv = NULL, next_order_on = NULL
+     WHERE profile_id = ANY(?) AND NOT objects_to_profiling`,
+    [profile_ids]
   )
-  return rows[0].has
 }
 
 /** People who object, and are scored nevertheless: their objection came during a run. */

@@ -2,6 +2,8 @@ import type { PopulationFacts } from "../../../core/profiles/prediction-gate"
 import type { ValueModel } from "../../../core/profiles/predictions"
 import { DAY_MS } from "../../../core/shared/time"
 import type { StoreDatabase } from "../../../store-database"
+import { prepareSetBased } from "../segments/set-based"
+import { doesNotObject } from "./objecting"
 
 /** What all people of one main currency were like at the last population run. */
 export interface Population {
@@ -44,52 +46,39 @@ export async function readPopulations(db: StoreDatabase): Promise<Population[]> 
   }))
 }
 
-/** `measure` of everybody in order, and the values at ⌈n·s/5⌉ for s from 1 to 4. */
-const cutoffs = (measure: string) => `
-  SELECT currency_code, array_agg(value ORDER BY s) AS cutoffs FROM (
-    SELECT size.currency_code, s, ranked.value FROM size
-    CROSS JOIN generate_series(1, 4) AS s
-    JOIN (
-      SELECT currency_code, ${measure} AS value,
-        row_number() OVER (PARTITION BY currency_code ORDER BY ${measure}) AS place
-      FROM people) ranked
-      ON ranked.currency_code = size.currency_code AND ranked.place = (size.n * s + 4) / 5) cut
-  GROUP BY currency_code`
+/** The values at ⌈n·s/5⌉ of everybody in order, for s from 1 to 4; exact below 2^50 people. */
+const cutoffs = (measure: string) =>
+  `percentile_disc('{0.2,0.4,0.6,0.8}'::float8[]) WITHIN GROUP (ORDER BY ${measure})`
 
 /**
  * Notes what all people of each main currency are like today, without those who object to
  * profiling. Currencies that nobody has any more are dropped. The models stay until
  * `writeModel`.
  */
-export async function writePopulations(db: StoreDatabase, objecting: string[]): Promise<void> {
+export async function writePopulations(db: StoreDatabase): Promise<void> {
   await db.transaction(async (tx) => {
-    // a million values are sorted three times over
-    await tx.raw(`SET LOCAL work_mem = '96MB'`)
+    await prepareSetBased(tx)
     await tx.raw(
-      `WITH people AS MATERIALIZED (
-         SELECT currency_code, first_order_on, last_order_on, purchase_days, revenue
-         FROM ecrm_profiles_metrics WHERE is_main AND NOT (profile_id = ANY(?))),
-       size AS (
+      `WITH counted AS MATERIALIZED (
          SELECT currency_code, count(*) AS n, min(first_order_on) AS first_order_on,
-           max(last_order_on) AS last_order_on, max(purchase_days) AS orders_max
-         FROM people GROUP BY 1),
-       r AS (${cutoffs("last_order_on")}), f AS (${cutoffs("purchase_days")}),
-       m AS (${cutoffs("revenue")}),
+           max(last_order_on) AS last_order_on, max(purchase_days) AS orders_max,
+           ${cutoffs("last_order_on")} AS r, ${cutoffs("purchase_days")} AS f,
+           ${cutoffs("revenue")} AS m
+         FROM ecrm_profiles_metrics person WHERE is_main AND ${doesNotObject("person.profile_id")}
+         GROUP BY currency_code),
        gone AS (
          DELETE FROM ecrm_profiles_population
-         WHERE currency_code NOT IN (SELECT currency_code FROM size))
+         WHERE currency_code NOT IN (SELECT currency_code FROM counted))
        INSERT INTO ecrm_profiles_population AS kept (currency_code, as_of, buyers,
          first_order_on, last_order_on, orders_max, r_cutoffs, f_cutoffs, m_cutoffs)
-       SELECT size.currency_code, (now() AT TIME ZONE 'UTC')::date, size.n, size.first_order_on,
-         size.last_order_on, size.orders_max, r.cutoffs, f.cutoffs, m.cutoffs
-       FROM size JOIN r USING (currency_code) JOIN f USING (currency_code)
-       JOIN m USING (currency_code) ORDER BY currency_code
+       SELECT currency_code, (now() AT TIME ZONE 'UTC')::date, n, first_order_on, last_order_on,
+         orders_max, r, f, m
+       FROM counted ORDER BY currency_code
        ON CONFLICT (currency_code) DO UPDATE SET as_of = excluded.as_of,
          buyers = excluded.buyers, first_order_on = excluded.first_order_on,
          last_order_on = excluded.last_order_on, orders_max = excluded.orders_max,
          r_cutoffs = excluded.r_cutoffs, f_cutoffs = excluded.f_cutoffs,
-         m_cutoffs = excluded.m_cutoffs, computed_at = now()`,
-      [objecting]
+         m_cutoffs = excluded.m_cutoffs, computed_at = now()`
     )
   })
 }

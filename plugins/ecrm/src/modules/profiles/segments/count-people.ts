@@ -56,6 +56,7 @@ const firstOf = (rows: { profile_id: string }[]): string[] =>
  * everybody, the same ones every time, so that an estimate does not flicker and their rows stay in
  * memory. The hash is another one than that of the buckets, or a random part of a rule would
  * hold for too many of the panel, or too few.
+ * @param tx   a transaction of its own: its planner is kept from some ways
  * @param size people asked, of a population of at least as many
  */
 export async function countPanel(
@@ -64,6 +65,8 @@ export async function countPanel(
   as_of: UtcDay,
   size: number
 ): Promise<Counted> {
+  // the planner takes the panel for ten people, whom it would compare with each other one by one
+  await tx.raw("SET LOCAL enable_nestloop = off")
   const panel = sql`SELECT panel.profile_id FROM panel`
   const { text, values } = compileRule(rule, { as_of, panel })
   const { rows } = await tx.raw<Counted>(
