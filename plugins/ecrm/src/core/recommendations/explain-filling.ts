@@ -94,7 +94,11 @@ export function appliedRules(filling: ExplainedFilling, { beside }: FillingTrace
   })
 }
 
-/** Says of each candidate what spoke for it and why it is shown or not. Cost: O(candidates × rules) */
+/**
+ * Says of each candidate what spoke for it and why it is shown or not.
+ * @param cards of the candidates; `null` for a product that does not exist
+ * @returns in the order of `tracedCandidates`. Cost: O(candidates × rules)
+ */
 export function explainFilling(
   filling: ExplainedFilling,
   trace: FillingTrace,
