@@ -8,6 +8,14 @@ import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/wareh
 import type { StoreDatabase } from "../../../plugins/ecrm/src/store-database"
 import { anItem, factsOf, type PlainOrder } from "./a-history"
 import { anAdmin } from "./an-admin"
+import { learnComplexChains } from "../../../plugins/ecrm/src/core/recommendations/algorithms/complex-chain"
+import { learnNeedPaths } from "../../../plugins/ecrm/src/core/recommendations/algorithms/need-path"
+import { learnSimpleChains } from "../../../plugins/ecrm/src/core/recommendations/algorithms/simple-chain"
+import {
+  aChainStore,
+  finish,
+} from "../../../plugins/ecrm/src/core/recommendations/chains/__tests__/a-chain-store"
+import { proposeChains } from "../../../plugins/ecrm/src/workflows/recommendations/propose-chains"
 
 jest.setTimeout(240_000)
 
@@ -125,6 +133,44 @@ medusaIntegrationTestRunner({
         expect((await remove("traits/price_level:high")).status).toBe(200)
       })
 
+      it("is proposed by trainings, accepted by the dozen, and not again once refused", async () => {
+        const facts = aChainStore(600)
+        const simple = finish(learnSimpleChains(facts))
+        const learned = {
+          ids: facts.catalogue.unit_prices.reduce<string[]>((ids, _, n) => [...ids, `p${n}`], []),
+          chains: {
+            simple,
+            complex: finish(learnComplexChains(facts, simple)),
+            paths: finish(learnNeedPaths(facts)),
+          },
+        }
+        const first = await proposeChains(container, learned)
+        expect(first).toMatchObject({ refreshed: 0, removed: 0 })
+        const { chains, count } = (await get("chains?status=proposed&order=-lift")).data
+        expect(count).toBe(first?.added)
+        for (const kind of ["simple", "complex"]) {
+          expect((await get(`chains?status=proposed&kind=${kind}`)).data.count).toBeGreaterThan(0)
+        }
+        expect(chains[0]).toMatchObject({
+          origin: "learned",
+          figures: { support: expect.any(Number), lift: expect.any(Number) },
+        })
+        const [one, two, three] = chains
+        const asked = (list: { id: string }[]) => list.map(({ id }) => ({ id, version: 1 }))
+        const accepted = await post("chain-decisions", {
+          decision: "accept",
+          chains: asked([one, two]),
+        })
+        expect(accepted.data).toEqual({ decided_ids: [one.id, two.id].sort(), changed_ids: [] })
+        await post(`chains/${three.id}/refuse`, { version: 1 })
+        expect(await proposeChains(container, learned)).toEqual({
+          added: 0,
+          refreshed: 0,
+          removed: 0,
+        })
+        expect((await get("chains?status=refused")).data.count).toBe(1)
+      })
+
       it("tells what fits what, by hand and by file, both ways", async () => {
         const fit = { product_id: products.Tent, fits_product_id: products["Tent pegs"] }
         const twice = { ...fit, is_mutual: true, note: "=1+1" }
@@ -192,10 +238,40 @@ medusaIntegrationTestRunner({
         const { chain: made } = (await post("chains", { chain: chain({ is_active: true }) })).data
         await picks().merchant.refresh()
         const shown = (await beside(products.Tent)).data.recommendations
-        expect(shown[0]).toMatchObject({
-          product_id: products.Maps,
-          reason: { code: "chain_simple", details: { chain_id: made.id } },
+        const maps = shown.find((pick: { product_id: string }) => pick.product_id === products.Maps)
+        expect(maps.reason).toMatchObject({ code: "chain_simple", details: { chain_id: made.id } })
+
+        const rule = {
+          name: "No pegs here",
+          document: {
+            version: 1,
+            kind: "exclude",
+            targets: { product_ids: [products["Tent pegs"]] },
+          },
+          slots: ["product"],
+        }
+        const { id: rule_id } = (await post("rules", rule)).data.rule
+        await picks().merchant.refresh()
+        const { why } = (await get(`why?slot=product&product_id=${products.Tent}`)).data
+        expect(why).toMatchObject({
+          reason_code: null,
+          rules: [{ id: rule_id, kind: "exclude", priority: 0 }],
         })
+        const fate = (product_id: string) =>
+          why.candidates.find((one: { product_id: string }) => one.product_id === product_id)
+        expect(fate(products.Maps)).toMatchObject({
+          place: expect.any(Number),
+          channels: expect.arrayContaining([
+            { model: "chain_simple", loudness: expect.any(Number) },
+          ]),
+          left_out_because: null,
+        })
+        expect(fate(products["Tent pegs"])).toMatchObject({
+          place: null,
+          left_out_because: "excluded_by_rule",
+          rule_ids: [rule_id],
+        })
+        expect((await get("why?slot=product")).data.message).toMatch(/^product_id/)
 
         const gone = chain({ is_active: true, targets: [{ type: "product", id: "prod_gone" }] })
         await post(`chains/${made.id}`, { chain: gone, version: 1 })

@@ -25,6 +25,7 @@ export const ACCESS_ACTIONS = [
   "view_profile_segments",
   "preview_segment",
   "preview_chain",
+  "explain_picks",
   "list_segment_members",
   "list_segment_changes",
   "explain_segment",

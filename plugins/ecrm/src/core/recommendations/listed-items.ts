@@ -13,7 +13,12 @@ const mark = (marks: Uint8Array, items: Uint32Array, from = 0, to = items.length
  * in the moment and may reach others too: what is marked here is the least.
  * @returns 1 for each of them. Cost: O(pairs + targets)
  */
-export function listedItems({ ids, neighbours, popular, chains }: Model): Uint8Array {
+export function listedItems({
+  ids,
+  neighbours,
+  popular,
+  chains,
+}: Pick<Model, "ids" | "neighbours" | "popular" | "chains">): Uint8Array {
   const marks = new Uint8Array(ids.length)
   mark(marks, neighbours.items)
   mark(marks, popular.overall, 0, Math.min(POPULAR_MAX, popular.overall.length))

@@ -5,11 +5,12 @@ import { dueAgain, notAgain } from "../../core/recommendations/chains/due-again"
 import type { WrittenChains } from "../../core/recommendations/chains/written-chains"
 import type { ServingModel } from "../../core/recommendations/model"
 import { blend, ladder, type Candidate } from "../../core/recommendations/pipeline"
-import { rulesHere, type RulesHere } from "../../core/recommendations/rules-here"
+import { rulesHere, type Beside, type RulesHere } from "../../core/recommendations/rules-here"
 import type { Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
 import type { Asked } from "../../core/recommendations/asked"
+import type { FillingTrace } from "../../core/recommendations/explain-filling"
 import { hearVoices } from "../../core/recommendations/voices"
 import type { Decisions } from "../../modules/recommendations/merchant-state"
 import type { CartContents } from "./read-cart"
@@ -40,6 +41,8 @@ export interface Filling {
   anchors: Cards
   read(ids: string[]): Promise<Cards> | Cards
   now_ms: number
+  /** Told how the picks came about; for staff who ask why. */
+  trace?(seen: FillingTrace): void
 }
 
 /** Composes the picks of one slot and writes them out. */
@@ -53,12 +56,20 @@ export async function fillSlot(filling: Filling): Promise<Recommendation[]> {
 
 async function choose(filling: Filling): Promise<Arranged[]> {
   const { model, policy, count, read } = filling
-  const rules = rulesOf(filling)
+  const beside = besideOf(filling)
+  const rules = rulesHere(
+    filling.decisions.rules,
+    filling.slot,
+    filling.now_ms,
+    filling.shopper,
+    beside
+  )
   const held = await heldOf(filling)
   const category_ids = categoriesOf(filling)
   const asked = askedOf(filling, category_ids)
   const barred = barredOf(filling, asked)
-  const blended = blend(hearVoices(asked, policy), policy, barred.items, model.is_product)
+  const voices = hearVoices(asked, policy)
+  const blended = blend(voices, policy, barred.items, model.is_product)
   const candidates = ladder(model, blended, policy, barred.items, category_ids)
 
   const pool = await pinned(filling, rules, barred.product_ids)
@@ -78,6 +89,7 @@ async function choose(filling: Filling): Promise<Arranged[]> {
     picks = arranged.picks
     if (picks.length === count && (arranged.is_strict || windows >= STRICT_WINDOWS)) break
   }
+  filling.trace?.({ voices, barred_ids: barred.product_ids, beside, rules, held, picks })
   return picks
 }
 
@@ -138,14 +150,14 @@ function categoriesOf({ anchor_ids, anchors }: Filling): string[] {
   return [...ids]
 }
 
-function rulesOf({ decisions, slot, shopper, anchor_ids, anchors, now_ms }: Filling): RulesHere {
+function besideOf({ decisions, anchor_ids, anchors }: Filling): Beside {
   const group_ids = new Set<string>()
   if (decisions.rules.length > 0) {
     for (const id of anchor_ids) {
       for (const group of anchors.get(id)?.group_ids ?? []) group_ids.add(group)
     }
   }
-  return rulesHere(decisions.rules, slot, now_ms, shopper, { product_ids: anchor_ids, group_ids })
+  return { product_ids: anchor_ids, group_ids }
 }
 
 async function heldOf({ policy, cart, anchor_ids, anchors, shopper, slot, read }: Filling) {

@@ -142,6 +142,7 @@ async function cardsOf(
     currency_code: region?.currency_code ?? "",
     sales_channel_ids: regions.sales_channel_ids,
     locale: null,
+    with_costs: false,
   }
   return await loadCards(container, context, [...ids])
 }

@@ -5,7 +5,7 @@ import {
   proposePaths,
   proposeSimpleChains,
 } from "../../core/recommendations/chains/propose-chains"
-import type { Model } from "../../core/recommendations/model"
+import type { LearnedChains } from "../../core/recommendations/model"
 import { errorText } from "../../core/shared/error-text"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type { ProposalChanges } from "../../modules/recommendations/chains/write-proposals"
@@ -22,7 +22,13 @@ const PROPOSALS_MAX = 300
  */
 export async function proposeChains(
   container: MedusaContainer,
-  { ids, chains: learned }: Pick<Model, "ids" | "chains">
+  {
+    ids,
+    chains: learned,
+  }: {
+    ids: readonly string[]
+    chains: Pick<LearnedChains, "simple" | "complex" | "paths"> | null
+  }
 ): Promise<ProposalChanges | null> {
   if (learned === null) return null
   const { simple, complex, paths } = learned

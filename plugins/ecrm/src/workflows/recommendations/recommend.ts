@@ -10,7 +10,8 @@ import { policyOf } from "../../modules/recommendations/merchant-state"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
-import { fillSlot, type Cards } from "./fill-slot"
+import type { FillingTrace } from "../../core/recommendations/explain-filling"
+import { fillSlot, type Cards, type Filling } from "./fill-slot"
 import { followFacts } from "./follow-facts"
 import { loadCards, type CardContext } from "./load-cards"
 import { readCart, type CartContents } from "./read-cart"
@@ -38,13 +39,15 @@ export interface PicksQuestion {
  * can be bought in the region and the channels, never what is looked at or in the cart.
  * @param sales_channel_ids of the publishable key
  * @param asker who asks; left out for nobody in particular
+ * @param watch told how the picks came about, unless the list is empty before anything is chosen
  * @returns an empty list with a reason code for ids that are unknown here
  */
 export async function recommend(
   container: MedusaContainer,
   query: PicksQuestion,
   sales_channel_ids: string[],
-  asker: Asker = NOBODY
+  asker: Asker = NOBODY,
+  watch?: (filling: Filling, seen: FillingTrace) => void
 ): Promise<Recommendations> {
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
@@ -86,7 +89,7 @@ export async function recommend(
   const product = query.slot === "product" ? anchors.get(anchor_ids[0]) : undefined
   if (query.slot === "product" && !(product && isVisible(product))) return empty("unknown_product")
 
-  const recommendations = await fillSlot({
+  const filling: Filling = {
     model: loaded.model,
     decisions,
     written: picks.decided.chains(loaded.model, decisions),
@@ -100,7 +103,9 @@ export async function recommend(
     anchors,
     read,
     now_ms: Date.now(),
-  })
+  }
+  if (watch) filling.trace = (seen) => watch(filling, seen)
+  const recommendations = await fillSlot(filling)
   if (recommendations.length === 0) return { ...empty("nothing_fits"), variant }
   return {
     slot: query.slot,

@@ -22,6 +22,7 @@ export interface FitUpload extends FitChanges {
 }
 
 const FAULTS_SHOWN_MAX = 50
+const PRODUCTS = ["product_id", "fits_product_id"] as const
 
 /**
  * Takes what goes with what from a CSV file, whole or not at all. Fits that it does not name stay.
@@ -36,10 +37,10 @@ export async function uploadFits(
 ): Promise<FitUpload> {
   const { fits }: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const { rows, faults } = readFitTable(recordsOf(csv))
-  const ids = new Set(rows.flatMap(({ product_id, fits_product_id }) => [product_id, fits_product_id])) // prettier-ignore
+  const ids = new Set(rows.flatMap((row) => PRODUCTS.map((column) => row[column])))
   const known = await knownProducts(coreDatabase(container), [...ids])
   const good = rows.filter((row) => {
-    const column = (["product_id", "fits_product_id"] as const).find((name) => !known.has(row[name])) // prettier-ignore
+    const column = PRODUCTS.find((name) => !known.has(row[name]))
     if (column === undefined) return true
     faults.push({ line: row.line, column, reason: `There is no product "${row[column]}"` })
     return false

@@ -28,7 +28,7 @@ interface Where {
   bindings: unknown[]
 }
 
-/** What must be so of a row `a` of `ecrm_profiles_audience`; who objects to profiling is in none. */
+/** What must be so of a row `a` of `ecrm_profiles_audience`; who objects to profiling never is. */
 function whereOf({ audience, condition }: ChainPeople): Where {
   const { segment_ids, classes } = audience
   const clauses: Where[] = [{ sql: "NOT a.objects_to_profiling", bindings: [] }]
@@ -50,7 +50,8 @@ function conditionOf(condition: ChainCondition): Where {
   }
   const { key, values, from, to } = condition
   const within = (value: string) =>
-    `(?::numeric IS NULL OR ${value} >= ?::numeric) AND (?::numeric IS NULL OR ${value} <= ?::numeric)`
+    `(?::numeric IS NULL OR ${value} >= ?::numeric)
+      AND (?::numeric IS NULL OR ${value} <= ?::numeric)`
   const span = [from, from, to, to]
   if (key === "age" && values === null) {
     return { sql: within("date_part('year', age(a.birthday))::numeric"), bindings: span }

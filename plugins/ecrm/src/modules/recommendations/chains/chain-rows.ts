@@ -1,5 +1,8 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { ChainDocument, ChainFigures } from "../../../core/recommendations/chains/chain-document"
+import type {
+  ChainDocument,
+  ChainFigures,
+} from "../../../core/recommendations/chains/chain-document"
 import type { StoreDatabase } from "../../../store-database"
 import { changed, unknownThing } from "../changed"
 import { pageOf, type Page } from "../page"

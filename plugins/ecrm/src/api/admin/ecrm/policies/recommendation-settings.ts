@@ -20,6 +20,7 @@ export const recommendationSettingPolicies: MiddlewareRoute[] = [
   may(update, CHAIN, "POST", "recommendations/chain-decisions"),
   may(read, CHAIN, "POST", "recommendations/chain-previews", "view"),
   may(read, CHAIN, "POST", "recommendations/chain-dry-runs"),
+  may(read, CHAIN, "GET", "recommendations/why", "view"),
   may(read, CHAIN, "GET", "recommendations/traits"),
   may(update, CHAIN, "POST", "recommendations/traits/:key"),
   may(discard, CHAIN, "DELETE", "recommendations/traits/:key"),

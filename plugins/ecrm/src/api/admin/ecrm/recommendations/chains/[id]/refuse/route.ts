@@ -5,7 +5,7 @@ import { orUnavailable } from "../../../../../../or-unavailable"
 import { readId, readNoInput } from "../../../setting-fields"
 import { readDecision } from "../../validators"
 
-/** Refuses the chain of this version: it is not proposed again; twice is once. Answers `{ chain }`. */
+/** Refuses the chain of this version for good; twice is once. Answers `{ chain }`. */
 export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   readNoInput(req.query)
   const id = readId(req.params.id)

@@ -1,0 +1,95 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { EmptyReason, Recommendation } from "../../core/recommendations/answer"
+import {
+  appliedRules,
+  explainFilling,
+  tracedCandidates,
+  type ExplainedCandidate,
+  type ExplainedFilling,
+  type FillingTrace,
+} from "../../core/recommendations/explain-filling"
+import { PROFILES_MODULE } from "../../modules/profiles"
+import type ProfilesModuleService from "../../modules/profiles/service"
+import type { Filling } from "./fill-slot"
+import { recommend, type PicksQuestion } from "./recommend"
+import { loadRegions } from "./read-regions"
+
+/** Whose picks are asked about; nobody in particular where both are `null`. */
+export interface ExplainedPerson {
+  profile_id: string | null
+  visitor_id: string | null
+}
+
+/** What a slot would show now, and how it comes to that. */
+export interface ExplainedPicks {
+  model_version: number | null
+  /** Why nothing is shown; `null` when something is. */
+  reason_code: EmptyReason | null
+  /** Of a running experiment, as events report it. */
+  variant: string | null
+  /** Whether models may hear of the person beyond this visit. */
+  may_profile: boolean | null
+  recommendations: Recommendation[]
+  candidates: ExplainedCandidate[]
+  /** Rules that hold here, highest priority first. */
+  rules: { id: string; kind: string; priority: number }[]
+}
+
+/**
+ * Fills a slot for somebody as it would be filled now, and says what spoke for each candidate, what
+ * took it out and which rules hold. The instant is now: what was shown last week is not replayed.
+ */
+export async function explainPicks(
+  container: MedusaContainer,
+  question: PicksQuestion,
+  { profile_id, visitor_id }: ExplainedPerson
+): Promise<ExplainedPicks> {
+  const { sales_channel_ids } = await loadRegions(container)
+  const customer_id = profile_id === null ? null : await customerOf(container, profile_id)
+  const asker = { visitor_id, customer_id, declines: false }
+  let seen: { filling: Filling; trace: FillingTrace } | null = null as typeof seen
+  const answer = await recommend(
+    container,
+    question,
+    sales_channel_ids,
+    asker,
+    (filling, trace) => {
+      seen = { filling, trace }
+    }
+  )
+  const { model_version, reason_code, variant, recommendations } = answer
+  const common = { model_version, reason_code, variant, recommendations }
+  if (seen === null) return { ...common, may_profile: null, candidates: [], rules: [] }
+  const { filling, trace } = seen
+  const explained = explainedFilling(filling)
+  const ids = tracedCandidates(explained, trace).map(({ product_id }) => product_id)
+  const cards = await filling.read(ids)
+  return {
+    ...common,
+    may_profile: filling.shopper.may_profile,
+    candidates: explainFilling(explained, trace, cards),
+    rules: appliedRules(explained, trace).map(({ id, document, priority }) => ({
+      id,
+      kind: document.kind,
+      priority,
+    })),
+  }
+}
+
+const explainedFilling = (filling: Filling): ExplainedFilling => ({
+  ids: filling.model.ids,
+  is_product: filling.model.is_product,
+  policy: filling.policy,
+  slot: filling.slot,
+  now_ms: filling.now_ms,
+  shopper: filling.shopper,
+  in_hand: new Set([...filling.anchor_ids, ...(filling.cart?.products.map(({ id }) => id) ?? [])]),
+  rules: filling.decisions.rules,
+})
+
+/** The account with which somebody signs in; `null` for who has none. */
+async function customerOf(container: MedusaContainer, profile_id: string): Promise<string | null> {
+  const { identities }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  const rows = await identities.readIdentities(profile_id)
+  return rows.find(({ kind }) => kind === "customer")?.value ?? null
+}
