@@ -9,6 +9,10 @@ import {
   type DescribedCandidates,
 } from "./session-features"
 
+/** Constants of this module: an import is looked up each time it is read. */
+const WIDTH = CHANNEL_COUNT
+const place_of = CHANNEL
+
 /** Share of an item's popularity in its mix: only decides where nothing else speaks. */
 const POPULAR_WEIGHT = 1e-6
 const NOT_LISTED = -1
@@ -56,14 +60,14 @@ export class SessionCandidates implements DescribedCandidates {
       this.mixed = new Float64Array(2 * count)
       this.sorted = new Float64Array(2 * count)
     }
-    const votes_weight = weights[CHANNEL.votes] / (mass || 1)
-    const after_weight = weights[CHANNEL.votes_after] / (mass || 1)
-    const sharp_weight = weights[CHANNEL.votes_sharp] / (sharp_mass || 1)
+    const votes_weight = weights[place_of.votes] / (mass || 1)
+    const after_weight = weights[place_of.votes_after] / (mass || 1)
+    const sharp_weight = weights[place_of.votes_sharp] / (sharp_mass || 1)
     for (let n = 0; n < count; n++) {
-      const from = touched[n] * CHANNEL_COUNT
+      const from = touched[n] * WIDTH
       let mix = votes_weight * values[from] + after_weight * values[from + 1]
       mix += sharp_weight * values[from + 2]
-      for (let c = 3; c < CHANNEL_COUNT; c++) mix += weights[c] * values[from + c]
+      for (let c = 3; c < WIDTH; c++) mix += weights[c] * values[from + c]
       this.mixed[n] = mix + POPULAR_WEIGHT * popular.shares[touched[n]]
     }
   }

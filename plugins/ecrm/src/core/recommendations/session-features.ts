@@ -1,6 +1,10 @@
 import { CHANNEL, CHANNEL_COUNT, type SessionChannels } from "./session-channels"
 import { NONE } from "./session-log"
 
+/** Constants of this module: an import is looked up each time it is read. */
+const WIDTH = CHANNEL_COUNT
+const place_of = CHANNEL
+
 /** What is told of a candidate to the trees, in this order. */
 export const SESSION_FEATURES = [
   "votes_of_best",
@@ -71,31 +75,31 @@ export function describeCandidates(
   const best = highestOf(channels, candidates)
   for (let n = 0; n < candidates.count; n++) {
     const item = items[n]
-    const from = item * CHANNEL_COUNT
-    const votes = values[from + CHANNEL.votes]
-    const cosine_session = values[from + CHANNEL.cosine_session]
+    const from = item * WIDTH
+    const votes = values[from + place_of.votes]
+    const cosine_session = values[from + place_of.cosine_session]
     const newest = log.newest[item]
     let at = n - CANDIDATES_MAX
     features[(at += CANDIDATES_MAX)] = votes / best.votes
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.votes_after] / best.votes
+    features[(at += CANDIDATES_MAX)] = values[from + place_of.votes_after] / best.votes
     features[(at += CANDIDATES_MAX)] = votes / mass
     features[(at += CANDIDATES_MAX)] =
-      values[from + CHANNEL.votes_sharp] / (channels.sharp_mass || 1)
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.next]
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows]
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows_session]
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows_second]
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.cosine]
+      values[from + place_of.votes_sharp] / (channels.sharp_mass || 1)
+    features[(at += CANDIDATES_MAX)] = values[from + place_of.next]
+    features[(at += CANDIDATES_MAX)] = values[from + place_of.follows]
+    features[(at += CANDIDATES_MAX)] = values[from + place_of.follows_session]
+    features[(at += CANDIDATES_MAX)] = values[from + place_of.follows_second]
+    features[(at += CANDIDATES_MAX)] = values[from + place_of.cosine]
     features[(at += CANDIDATES_MAX)] = cosine_session
     features[(at += CANDIDATES_MAX)] = cosine_session * roots[item]
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.two_hops]
+    features[(at += CANDIDATES_MAX)] = values[from + place_of.two_hops]
     features[(at += CANDIDATES_MAX)] = cosine_session / best.cosine
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.follows_session] / best.follows
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.two_hops] / best.two_hops
+    features[(at += CANDIDATES_MAX)] = values[from + place_of.follows_session] / best.follows
+    features[(at += CANDIDATES_MAX)] = values[from + place_of.two_hops] / best.two_hops
     features[(at += CANDIDATES_MAX)] =
-      values[from + CHANNEL.follows] / (values[from + CHANNEL.cosine] + TINY)
+      values[from + place_of.follows] / (values[from + place_of.cosine] + TINY)
     features[(at += CANDIDATES_MAX)] = votes / best.votes / roots[item]
-    features[(at += CANDIDATES_MAX)] = values[from + CHANNEL.cover] / known
+    features[(at += CANDIDATES_MAX)] = values[from + place_of.cover] / known
     features[(at += CANDIDATES_MAX)] = mixes[n]
     features[(at += CANDIDATES_MAX)] = mixes[n] / best.mix
     features[(at += CANDIDATES_MAX)] = mass
@@ -114,12 +118,12 @@ function highestOf(channels: SessionChannels, { items, mixes, count }: Described
   const { values } = channels.sheet
   const best = { votes: TINY, mix: TINY, cosine: TINY, follows: TINY, two_hops: TINY }
   for (let n = 0; n < count; n++) {
-    const from = items[n] * CHANNEL_COUNT
+    const from = items[n] * WIDTH
     best.mix = Math.max(best.mix, mixes[n])
-    best.votes = Math.max(best.votes, values[from + CHANNEL.votes])
-    best.cosine = Math.max(best.cosine, values[from + CHANNEL.cosine_session])
-    best.follows = Math.max(best.follows, values[from + CHANNEL.follows_session])
-    best.two_hops = Math.max(best.two_hops, values[from + CHANNEL.two_hops])
+    best.votes = Math.max(best.votes, values[from + place_of.votes])
+    best.cosine = Math.max(best.cosine, values[from + place_of.cosine_session])
+    best.follows = Math.max(best.follows, values[from + place_of.follows_session])
+    best.two_hops = Math.max(best.two_hops, values[from + place_of.two_hops])
   }
   return best
 }

@@ -1,5 +1,8 @@
 import { TREE_DEPTH, type BoostedTrees } from "./boosted-trees"
 
+/** A constant of this module: an import is looked up each time it is read. */
+const DEPTH = TREE_DEPTH
+
 /** Questions, each with candidates of which exactly one was right. */
 export interface RankedQuestions {
   /** Question `q` has rows `starts[q] … starts[q + 1])`. */
@@ -45,9 +48,9 @@ export function* learnBoostedTrees(
   const { tree_count } = settings
   const trees: BoostedTrees = {
     tree_count,
-    split_features: new Uint16Array(tree_count * TREE_DEPTH),
-    thresholds: new Float32Array(tree_count * TREE_DEPTH),
-    leaves: new Float32Array(tree_count << TREE_DEPTH),
+    split_features: new Uint16Array(tree_count * DEPTH),
+    thresholds: new Float32Array(tree_count * DEPTH),
+    leaves: new Float32Array(tree_count << DEPTH),
   }
   const learner = new TreeLearner(questions, settings)
   for (let tree = 0; tree < tree_count; tree++) {
@@ -85,7 +88,7 @@ class TreeLearner {
     this.nodes = new Uint8Array(offsets.length)
     this.sampled = new Uint32Array(offsets.length)
     this.node_size = feature_count * BINS * 2
-    this.sums = new Float64Array(this.node_size << TREE_DEPTH)
+    this.sums = new Float64Array(this.node_size << DEPTH)
   }
 
   /** Draws questions and takes the gradient of their rows. */
@@ -115,26 +118,37 @@ class TreeLearner {
 
   /** Grows one tree on the sample and adds it to the scores. */
   grow(trees: BoostedTrees, tree: number): void {
-    const split_bins = new Uint8Array(TREE_DEPTH)
+    const split_bins = new Uint8Array(DEPTH)
     this.sums.fill(0, 0, this.node_size)
     for (let at = 0; at < this.sampled_count; at++) this.count(this.sampled[at], 0)
-    for (let level = 0; level < TREE_DEPTH; level++) {
+    for (let level = 0; level < DEPTH; level++) {
       const [feature, bin] = this.bestSplit(1 << level)
-      trees.split_features[tree * TREE_DEPTH + level] = feature
-      trees.thresholds[tree * TREE_DEPTH + level] = this.edges[feature][bin] ?? Infinity
+      trees.split_features[tree * DEPTH + level] = feature
+      trees.thresholds[tree * DEPTH + level] = this.edges[feature][bin] ?? Infinity
       split_bins[level] = bin
-      this.split(feature, bin, level, level + 1 < TREE_DEPTH)
+      this.split(feature, bin, level, level + 1 < DEPTH)
     }
     this.fillLeaves(trees, tree)
-    const { bins } = this
+    this.addTree(trees, tree, split_bins)
+  }
+
+  /** Adds the tree to the score of every row; by subtraction, as `addTreeScores` does. */
+  private addTree(trees: BoostedTrees, tree: number, split_bins: Uint8Array): void {
+    const { bins, scores } = this
     const { feature_count } = this.questions
-    for (let row = 0; row < this.scores.length; row++) {
-      let place = tree << TREE_DEPTH
-      for (let level = 0; level < TREE_DEPTH; level++) {
-        const feature = trees.split_features[tree * TREE_DEPTH + level]
-        place += (bins[row * feature_count + feature] > split_bins[level] ? 1 : 0) << level
-      }
-      this.scores[row] += trees.leaves[place]
+    const { leaves } = trees
+    const leaf = tree << DEPTH
+    const [f_0, f_1, f_2, f_3, f_4] = trees.split_features.subarray(tree * DEPTH)
+    const [bin_0, bin_1, bin_2, bin_3, bin_4] = split_bins
+    for (let row = 0, at = 0; row < scores.length; row++, at += feature_count) {
+      const place =
+        leaf |
+        ((bin_0 - bins[at + f_0]) >>> 31) |
+        (((bin_1 - bins[at + f_1]) >>> 31) << 1) |
+        (((bin_2 - bins[at + f_2]) >>> 31) << 2) |
+        (((bin_3 - bins[at + f_3]) >>> 31) << 3) |
+        (((bin_4 - bins[at + f_4]) >>> 31) << 4)
+      scores[row] += leaves[place]
     }
   }
 
@@ -229,15 +243,15 @@ class TreeLearner {
 
   private fillLeaves(trees: BoostedTrees, tree: number): void {
     const { learning_rate, ridge } = this.settings
-    const sums = new Float64Array(2 << TREE_DEPTH)
+    const sums = new Float64Array(2 << DEPTH)
     for (let at = 0; at < this.sampled_count; at++) {
       const row = this.sampled[at]
       sums[2 * this.nodes[row]] += this.gradients[row]
       sums[2 * this.nodes[row] + 1] += this.curvatures[row]
     }
-    for (let leaf = 0; leaf < 1 << TREE_DEPTH; leaf++) {
+    for (let leaf = 0; leaf < 1 << DEPTH; leaf++) {
       const step = sums[2 * leaf] / (sums[2 * leaf + 1] + ridge)
-      trees.leaves[(tree << TREE_DEPTH) + leaf] = learning_rate * step
+      trees.leaves[(tree << DEPTH) + leaf] = learning_rate * step
     }
   }
 }
