@@ -2,6 +2,7 @@ import type {
   ChainCondition,
   ChainDocument,
 } from "../../../core/recommendations/chains/chain-document"
+import { EcrmError } from "../../../core/shared/errors"
 import type { ShopperStanding } from "./shoppers-standing"
 import type { StoreDatabase } from "../../../store-database"
 
@@ -18,6 +19,7 @@ export interface ChainPerson extends Pick<
 
 /** No question of staff may keep the store's database busy for longer. */
 const STATEMENT_MS_MAX = 4_000
+const QUERY_CANCELED = "57014"
 const BOUGHT_MAX = 200
 
 const IN_SEGMENT = `EXISTS (SELECT FROM ecrm_profiles_membership m
@@ -72,15 +74,22 @@ function conditionOf(condition: ChainCondition): Where {
   }
 }
 
-const inTime = <T>(db: StoreDatabase, work: (tx: StoreDatabase) => Promise<T>): Promise<T> =>
-  db.transaction(
-    async (tx) => {
-      // Compiling costs more than the work of these statements.
-      await tx.raw(`SET LOCAL statement_timeout = ${STATEMENT_MS_MAX}; SET LOCAL jit = off`)
-      return await work(tx)
-    },
-    { readOnly: true }
-  )
+async function inTime<T>(db: StoreDatabase, work: (tx: StoreDatabase) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction(
+      async (tx) => {
+        // Compiling costs more than the work of these statements.
+        await tx.raw(`SET LOCAL statement_timeout = ${STATEMENT_MS_MAX}; SET LOCAL jit = off`)
+        return await work(tx)
+      },
+      { readOnly: true }
+    )
+  } catch (error) {
+    if ((error as { code?: string }).code !== QUERY_CANCELED) throw error
+    const message = "The chain concerns too many people to look at: narrow it down"
+    throw new EcrmError("invalid_data", "recommendations.chain_too_wide", message)
+  }
+}
 
 const BUYERS = (where: string) => `
   WITH buyer AS MATERIALIZED (
@@ -109,7 +118,8 @@ const BUYERS = (where: string) => `
 
 /**
  * People of a chain's audience who bought any of some products and kept it, those who did last
- * first. Runs for 4 s at most; longer is an error of the database, `57014`.
+ * first.
+ * @throws EcrmError `recommendations.chain_too_wide` after 4 s
  */
 export async function chainBuyers(
   db: StoreDatabase,
@@ -124,7 +134,10 @@ export async function chainBuyers(
   })
 }
 
-/** Customer ids of a chain's audience, at most `limit` of them, by id. Runs for 4 s at most. */
+/**
+ * Customer ids of a chain's audience, at most `limit` of them, by id.
+ * @throws EcrmError `recommendations.chain_too_wide` after 4 s
+ */
 export async function chainCustomers(
   db: StoreDatabase,
   people: ChainPeople,

@@ -44,10 +44,9 @@ export class Traits {
 
   /** @throws EcrmError `recommendations.unknown_trait` for one that nobody named */
   async forget(key: string): Promise<void> {
-    const { rowCount } = await this.db.raw(
-      "DELETE FROM ecrm_recommendations_trait WHERE key = ?",
-      [key]
-    )
+    const { rowCount } = await this.db.raw("DELETE FROM ecrm_recommendations_trait WHERE key = ?", [
+      key,
+    ])
     if (!rowCount) throw unknownThing("trait", key)
   }
 }
