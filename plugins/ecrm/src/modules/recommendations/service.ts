@@ -108,7 +108,7 @@ export default class RecommendationsModuleService extends MedusaService({
    * True once per training interval: then the facts may be compared, which scans the orders.
    * @param trained_at_ms instant of the newest model
    */
-  takeFactsCheck(trained_at_ms: number, now_ms: number): boolean {
+  async takeFactsCheck(trained_at_ms: number, now_ms: number): Promise<boolean> {
     const interval_ms = this.options.train_interval_minutes * 60 * SECOND_MS
     if (now_ms - Math.max(trained_at_ms, this.facts_checked_at_ms) < interval_ms) return false
     this.facts_checked_at_ms = now_ms

@@ -27,7 +27,7 @@ export async function askForTrainingWhenDue(
   if (head === null) {
     if (!(await warehouse.picks.hasOrders())) return false
   } else {
-    if (!picks.takeFactsCheck(head.trained_at.getTime(), now.getTime())) return false
+    if (!(await picks.takeFactsCheck(head.trained_at.getTime(), now.getTime()))) return false
     const { state: learned } = head.facts as TrainingFacts
     if (isSame(learned, await warehouse.picks.readFactsState())) return false
   }
