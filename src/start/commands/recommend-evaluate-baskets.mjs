@@ -40,7 +40,7 @@ export function evaluateBasketFile({ baskets, task, out, seed }) {
   const asked = task === undefined ? tasks : [task]
   const { items, baskets: sold } = file
   const clock = () => performance.now()
-  for (const found of evaluateBaskets(items, sold, asked, number, generator, clock)) {
+  for (const found of evaluateBaskets(items, sold, asked, { seed: number }, generator, clock)) {
     print(found)
     if (out !== undefined) write(absolute(out), found.predictions, items)
   }

@@ -1,4 +1,4 @@
-import { BASKET_PARTS, BasketPartScorer } from "./basket-parts"
+import { BASKET_PARTS, BasketPartScorer, type BasketPart } from "./basket-parts"
 import type { BasketItem, BasketModel } from "./basket-model"
 import {
   askAboutBaskets,
@@ -56,6 +56,7 @@ const NEW_SHARE_MAX = 0.25
  * newest tenth. `one`: beside one item for all others of its basket; `cart`: for one hidden item
  * of a cart; `cold`: as `one`, for 300 items whose orders were taken from the training part.
  * `one` and `cart` share a model.
+ * @param parts  measured beside the blend; all when not given
  * @param now_ms a clock for the latencies, milliseconds with fractions
  * @param rngOf  a generator by seed, so that each task asks the same whatever ran before
  */
@@ -63,7 +64,7 @@ export function* evaluateBaskets(
   items: BasketItem[],
   baskets: Baskets,
   tasks: readonly BasketTask[],
-  seed: number,
+  { seed, parts = BASKET_PARTS }: { seed: number; parts?: readonly BasketPart[] },
   rngOf: (seed: number) => () => number,
   now_ms: () => number
 ): Generator<BasketEvaluation, void> {
@@ -82,7 +83,14 @@ export function* evaluateBaskets(
     if (fresh === null) shared = fitted
     const asked = askAboutBaskets(newer, isKnown, rngOf(seed), { fresh, hidden_max: 1 })
     const questions = asked[QUESTIONS_OF[task]]
-    const measured = measureModel(fitted.model, task, questions, orders, older, now_ms)
+    const slot = task === "cart" ? "cart" : "one_item"
+    const answer = (scorer: Scorer) => answerAll(scorer, fitted.model, questions, now_ms)
+    const measure = (name: string, answers: Answers) =>
+      measureAnswers(name, answers, questions, orders, older)
+    const blend = answer(new BasketScorer(fitted.model, slot))
+    const ofParts = parts.map((part) =>
+      measure(part, answer(new BasketPartScorer(fitted.model, part)))
+    )
     yield {
       task,
       training_baskets: older.instants_ms.length,
@@ -90,28 +98,10 @@ export function* evaluateBaskets(
       items: orders.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
       questions: questions.length,
       fit_seconds: fitted.fit_seconds,
-      ...measured,
+      figures: [measure("blend", blend), ...ofParts],
+      predictions: blend.lists,
     }
   }
-}
-
-/** The blend and each part on the same questions. */
-function measureModel(
-  model: BasketModel,
-  task: BasketTask,
-  questions: BasketQuestion[],
-  orders: Uint32Array,
-  trained: Baskets,
-  now_ms: () => number
-): Pick<BasketEvaluation, "figures" | "predictions"> {
-  const slot = task === "cart" ? "cart" : "one_item"
-  const blend = answerAll(new BasketScorer(model, slot), model, questions, now_ms)
-  const figures = [measureAnswers("blend", blend, questions, orders, trained)]
-  for (const part of BASKET_PARTS) {
-    const answers = answerAll(new BasketPartScorer(model, part), model, questions, now_ms)
-    figures.push(measureAnswers(part, answers, questions, orders, trained))
-  }
-  return { figures, predictions: blend.lists }
 }
 
 function finish(training: Generator<void, BasketModel>): BasketModel {

@@ -18,7 +18,7 @@ describe("evaluateBaskets", () => {
   let tick = 0
   const clock = () => tick++
   const evaluate = (task: "one" | "cart" | "cold") =>
-    [...evaluateBaskets(items, baskets, [task], 7, random, clock)][0]
+    [...evaluateBaskets(items, baskets, [task], { seed: 7 }, random, clock)][0]
 
   it("finds the worlds of made-up shoppers in every task", () => {
     for (const task of ["one", "cart", "cold"] as const) {
@@ -46,7 +46,8 @@ onRealFile("on Online Retail (skipped where the file is absent)", () => {
     const { items, baskets } = readBasketFile(readFileSync(ONLINE_RETAIL), new Date("2026-01-01"))
     const tasks = ["one", "cart"] as const
     const clock = () => performance.now()
-    const [one, cart] = [...evaluateBaskets(items, baskets, tasks, 1, random, clock)]
+    const options = { seed: 1, parts: ["ridge"] as const }
+    const [one, cart] = [...evaluateBaskets(items, baskets, tasks, options, random, clock)]
     expect([one.training_baskets, one.test_baskets, one.items]).toEqual([17_795, 1_822, 3_770])
     expect(figuresOf(one, "blend").hit_rate).toBeGreaterThan(0.71)
     expect(figuresOf(one, "blend").ndcg).toBeGreaterThan(0.22)
