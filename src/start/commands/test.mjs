@@ -135,7 +135,7 @@ async function runSuite({ group, paths }, suite, env, pattern) {
     args: [
       path.join(root, "node_modules", "jest", "bin", "jest.js"),
       ...["--json", `--outputFile=${resultFile}`, "--testLocationInResults"],
-      ...(suite.inBand ? ["--runInBand", "--forceExit"] : []),
+      ...(suite.inBand ? ["--runInBand", "--forceExit"] : ["--maxWorkers=100%"]),
       ...(inCi ? ["--ci"] : []),
       ...(pattern ? [pattern] : ["--passWithNoTests"]),
     ],
