@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import { insertProfile, insertPurchase, type RunSql } from "../../fixtures/a-profile"
+import { withoutScoring } from "../../fixtures/without-scoring"
 
 jest.setTimeout(240_000)
 
@@ -57,6 +58,7 @@ medusaIntegrationTestRunner({
       container = getContainer()
       const db = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
       run = (sql, values = []) => db.raw(sql, values as never)
+      await withoutScoring(container)
       // Rights are kept for a moment, and the store's database was put back behind their back.
       Object.assign(staff(), { rights: null })
       admin = await asUser("admin@store.example")

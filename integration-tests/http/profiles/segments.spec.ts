@@ -6,6 +6,7 @@ import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profil
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { insertProfile, insertPurchase, type RunSql } from "../../fixtures/a-profile"
 import { until } from "../../fixtures/server-process"
+import { withoutScoring } from "../../fixtures/without-scoring"
 
 jest.setTimeout(240_000)
 
@@ -82,10 +83,7 @@ medusaIntegrationTestRunner({
       run = (sql, values = []) => db.raw(sql, values as never)
       // Rights are kept for a moment, and the store's database was put back behind their back.
       Object.assign(profiles().staff, { rights: null })
-      // These people are in no core: a night's scoring in between would forget their names.
-      await container
-        .resolve<WarehouseModuleService>("ecrm_warehouse")
-        .writeCursor("score_population", new Date().toISOString())
+      await withoutScoring(container)
       admin = await asUser("admin@store.example")
       agent = await asUser("agent@store.example")
       await insertProfile(run, {
