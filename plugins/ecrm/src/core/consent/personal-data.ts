@@ -78,8 +78,13 @@ export const consentHolder: PersonalDataHolder = {
     {
       table: "ecrm_consent_sale_notice",
       match: [byAddress],
-      columns: columnsOf("cart_id country_code wording_id is_refused shown_at"),
-      hidden: { address_hash: TRACE, ip_hash: TRACE, user_agent_hash: TRACE },
+      columns: columnsOf("country_code wording_id is_refused shown_at"),
+      hidden: {
+        cart_id: "opens the cart to whoever has it; somebody else may have typed the address",
+        address_hash: TRACE,
+        ip_hash: TRACE,
+        user_agent_hash: TRACE,
+      },
       on_erase: { do: "delete" },
     },
     {

@@ -31,6 +31,8 @@ export interface ErasureRow {
 export interface NewErasure {
   id: string
   profile_id: string
+  /** Whom it was asked for: they are looked up anew where a merge is undone meanwhile. */
+  asked_root_id: string
   requested_by: Requester
   actor_id: string | null
   reason: string
@@ -40,18 +42,26 @@ export interface NewErasure {
 const ROW = `id, requested_by, actor_id, reason, also_core, status, counts, requested_at,
   started_at, finished_at`
 
+/** Whom an unfinished erasure is about. */
+export type ErasedPerson = Partial<Person> & {
+  profile_id: string
+  asked_root_id: string
+  /** Their roots are marked: from here on it is taken up again, never looked up anew. */
+  is_marked?: boolean
+}
+
 /** Erasures and their certificates. */
 export class Erasures {
   constructor(readonly db: StoreDatabase) {}
 
   /** Asks once: while an erasure of the person waits or runs, it is given instead of a second. */
   async ask(erasure: NewErasure): Promise<ErasureRow> {
-    const { id, profile_id, requested_by, actor_id, reason, also_core } = erasure
+    const { id, profile_id, asked_root_id, requested_by, actor_id, reason, also_core } = erasure
     await this.db.raw(
       `INSERT INTO ecrm_consent_erasure (id, requested_by, actor_id, reason, also_core, person)
        VALUES (?, ?, ?, ?, ?, ?::jsonb)
        ON CONFLICT ((person ->> 'profile_id')) WHERE finished_at IS NULL DO NOTHING`,
-      [id, requested_by, actor_id, reason, also_core, JSON.stringify({ profile_id })]
+      [id, requested_by, actor_id, reason, also_core, JSON.stringify({ profile_id, asked_root_id })]
     )
     const { rows } = await this.db.raw<ErasureRow>(
       `SELECT ${ROW} FROM ecrm_consent_erasure
@@ -70,8 +80,8 @@ export class Erasures {
   }
 
   /** Whom an unfinished erasure is about: only a profile before it begins, everything after. */
-  async personOf(id: string): Promise<Partial<Person> & { profile_id: string }> {
-    const { rows } = await this.db.raw<{ person: Partial<Person> & { profile_id: string } }>(
+  async personOf(id: string): Promise<ErasedPerson> {
+    const { rows } = await this.db.raw<{ person: ErasedPerson }>(
       `SELECT person FROM ecrm_consent_erasure WHERE id = ? AND person IS NOT NULL`,
       [id]
     )
@@ -81,10 +91,10 @@ export class Erasures {
   /** Keeps what will be erased, so that the work can be taken up again when its process dies. */
   async begin(id: string, person: Person, counts: ErasedTable[]): Promise<void> {
     await this.db.raw(
-      `UPDATE ecrm_consent_erasure SET status = 'running', started_at = now(), person = ?::jsonb,
-         counts = ?::jsonb
+      `UPDATE ecrm_consent_erasure SET status = 'running', started_at = now(), counts = ?::jsonb,
+         person = ?::jsonb || jsonb_build_object('asked_root_id', person -> 'asked_root_id')
        WHERE id = ? AND status = 'asked'`,
-      [JSON.stringify(person), JSON.stringify(counts), id]
+      [JSON.stringify(counts), JSON.stringify(person), id]
     )
   }
 
@@ -92,7 +102,8 @@ export class Erasures {
   async beginAnew(id: string): Promise<void> {
     await this.db.raw(
       `UPDATE ecrm_consent_erasure SET status = 'asked', started_at = NULL, counts = DEFAULT,
-         person = jsonb_build_object('profile_id', person ->> 'profile_id')
+         person = jsonb_build_object('profile_id', person -> 'profile_id',
+           'asked_root_id', person -> 'asked_root_id')
        WHERE id = ? AND status = 'running'`,
       [id]
     )

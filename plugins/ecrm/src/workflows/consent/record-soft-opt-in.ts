@@ -53,7 +53,6 @@ export async function recordSoftOptIns(
 ): Promise<void> {
   const consent = consentModule(container)
   const countries = consent.options.consent.soft_opt_in_countries
-  if (countries.length === 0) return
   const { rows } = await coreDatabase(container).raw<SoldTo>(
     `SELECT o.id, o.customer_id, o.email, a.country_code, o.canceled_at, o.created_at,
        (SELECT l.cart_id FROM order_cart l
@@ -77,7 +76,9 @@ export async function recordSoftOptIns(
       was_opt_out_offered: notice !== null,
       is_canceled: canceled_at !== null,
     }
-    return allowsSoftOptIn(told, countries) ? [{ ...sale, address_hash, notice }] : []
+    // A refusal counts whatever became of the order and of the option.
+    const isHeard = notice?.is_refused || allowsSoftOptIn(told, countries)
+    return isHeard ? [{ ...sale, address_hash, notice }] : []
   })
   const standings = await consent.ledger.standings(sales.map((sale) => sale.address_hash))
   const entries = sales.flatMap(({ id, customer_id, created_at, address_hash, notice }) => {

@@ -31,6 +31,7 @@ export async function askForErasure(
     ...wish,
     id: generateEntityId(undefined, "ecera"),
     profile_id,
+    asked_root_id: wish.profile_id,
     also_core: wish.also_core ?? options.consent.erasure_also_core,
   })
   await hint(container, [erasePersonTask(erasure.id)])

@@ -41,13 +41,14 @@ export async function erasePerson(container: MedusaContainer, erasure_id: string
   const erasure = await erasures.read(erasure_id)
   if (erasure === null || erasure.status === "done") return
   if (erasure.status === "asked") {
-    const { profile_id } = await erasures.personOf(erasure_id)
-    const found = await findPerson(container, profile_id).catch(ignoreUnknown)
+    const { asked_root_id } = await erasures.personOf(erasure_id)
+    const found = await findPerson(container, asked_root_id).catch(ignoreUnknown)
     if (found === null) return await erasures.finish(erasure_id)
     await erasures.begin(erasure_id, found, await countAll(container, found))
   }
-  const person = (await erasures.personOf(erasure_id)) as Person
-  await markErased(container, erasure_id, person)
+  const kept = await erasures.personOf(erasure_id)
+  const person = kept as unknown as Person
+  if (!kept.is_marked) await markErased(container, erasure_id, person)
   await rememberReferences(container, person)
   await forgetConsents(container, erasure_id, person)
   // Core first: what its events cause is erased with the rest.

@@ -25,6 +25,10 @@ export async function markErased(
        WHERE id = ANY(?::text[])`,
       [root_ids]
     )
+    await tx.raw(
+      `UPDATE ecrm_consent_erasure SET person = person || '{"is_marked": true}' WHERE id = ?`,
+      [erasure_id]
+    )
     return true
   })
   if (is_marked) return

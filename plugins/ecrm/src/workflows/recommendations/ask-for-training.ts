@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { SNAPSHOT_FORMAT } from "../../core/recommendations/snapshot"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import { SNAPSHOT_KIND } from "../../modules/recommendations/model-store"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
@@ -14,7 +15,7 @@ export async function askForTraining(container: MedusaContainer): Promise<void> 
 
 /**
  * Asks for a training when the facts have changed since the last one and its interval is over, and
- * at once when there are orders but no model.
+ * at once when there are orders but no model, or one that this version of the plugin cannot read.
  * @returns true when it asked
  */
 export async function askForTrainingWhenDue(
@@ -27,9 +28,11 @@ export async function askForTrainingWhenDue(
   if (head === null) {
     if (!(await warehouse.picks.hasOrders())) return false
   } else {
-    if (!(await picks.takeFactsCheck(head.trained_at.getTime(), now.getTime()))) return false
-    const { state: learned } = head.facts as TrainingFacts
-    if (isSame(learned, await warehouse.picks.readFactsState())) return false
+    const { state: learned, format } = head.facts as TrainingFacts
+    if (format === SNAPSHOT_FORMAT) {
+      if (!(await picks.takeFactsCheck(head.trained_at.getTime(), now.getTime()))) return false
+      if (isSame(learned, await warehouse.picks.readFactsState())) return false
+    }
   }
   const waiting = await warehouse.readTaskState(TRAINING_TASK.kind, TRAINING_TASK.key)
   if (waiting !== null) return false

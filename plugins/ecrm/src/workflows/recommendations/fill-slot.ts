@@ -1,6 +1,6 @@
 import { describePick, itemsOf, type Recommendation } from "../../core/recommendations/answer"
 import { arrange, typeOf, type Arranged, type Sellable } from "../../core/recommendations/arrange"
-import type { Card } from "../../core/recommendations/card"
+import { isVisible, type Card } from "../../core/recommendations/card"
 import { dueAgain, notAgain } from "../../core/recommendations/chains/due-again"
 import type { WrittenChains } from "../../core/recommendations/chains/written-chains"
 import type { ServingModel } from "../../core/recommendations/model"
@@ -206,14 +206,14 @@ async function titlesFor(filling: Filling, picks: Arranged[]): Promise<Map<strin
   const missing: string[] = []
   for (const id of picks.flatMap(({ reason }) => itemsOf(reason).map((item) => model.ids[item]))) {
     const card = anchors.get(id)
-    if (card) titles.set(id, card.title)
-    else if (!titles.has(id)) missing.push(id)
+    if (card && isVisible(card)) titles.set(id, card.title)
+    else if (!card && !titles.has(id)) missing.push(id)
   }
   if (missing.length === 0) return titles
   const cards = await read([...new Set(missing)])
   for (const id of missing) {
     const card = cards.get(id)
-    if (card) titles.set(id, card.title)
+    if (card && isVisible(card)) titles.set(id, card.title)
   }
   return titles
 }

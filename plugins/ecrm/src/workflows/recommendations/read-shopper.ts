@@ -49,12 +49,11 @@ async function gather(
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   const owner_ids = [customer_id, visitor_id].filter((id) => id !== null)
   const [decision, standing, refused, deeds] = await Promise.all([
-    orNothing(consentModule(container).tracking.decisionOf({ visitor_id, customer_id })),
+    // Where these two are away nobody knows who objects: they fail all, for a stranger's picks.
+    consentModule(container).tracking.decisionOf({ visitor_id, customer_id }),
     customer_id === null
       ? null
-      : orNothing(
-          one(picks.standings.read(SPACE, [customer_id], (ids) => profiles.standingOf(ids)))
-        ),
+      : one(picks.standings.read(SPACE, [customer_id], (ids) => profiles.standingOf(ids))),
     orNothing(all(picks.refused.read(SPACE, owner_ids, (ids) => picks.refusals.of(ids)))),
     visitor_id === null
       ? null

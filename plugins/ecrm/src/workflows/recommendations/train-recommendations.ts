@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { learnModel } from "../../core/recommendations/learn-model"
 import type { Model } from "../../core/recommendations/model"
 import { seededRng } from "../../core/shared/rng"
+import { SNAPSHOT_FORMAT } from "../../core/recommendations/snapshot"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import { packModel, SNAPSHOT_KIND } from "../../modules/recommendations/model-store"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
@@ -32,6 +33,8 @@ export interface TrainingFacts extends Record<string, unknown> {
   half_life_days: number
   duration_ms: number
   bytes: number
+  /** Of the snapshot: a server that knows another one asks for a training. */
+  format: number
   state: FactsState
 }
 
@@ -55,6 +58,7 @@ export async function trainRecommendations(
     half_life_days: model.half_life_days,
     duration_ms: Math.round(performance.now() - started_ms),
     bytes: payload.byteLength,
+    format: SNAPSHOT_FORMAT,
     state,
   }
   const version = await warehouse.saveSnapshot(SNAPSHOT_KIND, facts, sha256, payload)

@@ -8,6 +8,10 @@ const PRIOR_BUYERS = 10
 const PRIOR_INTERVALS = 5
 /** Something is used up where so many of its buyers come back for it. */
 const CONSUMABLE_SHARE_MIN = 0.2
+/** Shares of weights are compared but for what their sums may be off. */
+const ROUNDING = 1e-12
+const ITEMS_PER_STEP = 500
+const NO_INTERVALS = new Float64Array(0)
 
 /**
  * Learns what is bought again and after how long. The chance that a buyer comes back for an item
@@ -21,7 +25,7 @@ const CONSUMABLE_SHARE_MIN = 0.2
  *
  * Not appendable: a quantile needs all intervals. Nightly is soon enough for what takes weeks.
  * @returns days are NaN where nobody ever came back for anything of the category
- * Cost: O(lines × log lines). Source: efron1973stein
+ * Cost: O(lines × log² lines). Source: efron1973stein
  */
 export function* learnRepeatPurchase(facts: ChainFacts): Generator<void, RepeatPurchase> {
   const { catalogue } = facts
@@ -43,10 +47,15 @@ export function* learnRepeatPurchase(facts: ChainFacts): Generator<void, RepeatP
     return share(own, category === NONE ? store_share : share(categories[category], store_share))
   })
   yield
-  const days = counts.map((own, item) => {
+  const of_categories = categories.map(({ intervals }) => Float64Array.from(intervals).sort())
+  yield
+  const days: [number, number, number][] = []
+  for (const [item, { intervals }] of counts.entries()) {
     const category = item_categories[item]
-    return quantiles(own.intervals, category === NONE ? [] : categories[category].intervals)
-  })
+    const own = Float64Array.from(intervals).sort()
+    days.push(quartiles(own, category === NONE ? NO_INTERVALS : of_categories[category]))
+    if (item % ITEMS_PER_STEP === 0) yield
+  }
   return {
     category_ids: catalogue.groups.map(({ id }) => id),
     item_categories,
@@ -97,21 +106,40 @@ class Pool {
 }
 
 /** Quartiles of an item's own intervals with those of its category, which weigh five together. */
-function quantiles(own: number[], of_category: number[]): [number, number, number] {
+function quartiles(own: Float64Array, of_category: Float64Array): [number, number, number] {
   if (of_category.length === 0 && own.length === 0) return [NaN, NaN, NaN]
   const weight = of_category.length === 0 ? 0 : PRIOR_INTERVALS / of_category.length
-  const all = [
-    ...own.map((days) => ({ days, weight: 1 })),
-    ...of_category.map((days) => ({ days, weight })),
-  ].sort((a, b) => a.days - b.days)
-  const total = all.reduce((sum, entry) => sum + entry.weight, 0)
-  const at = (share: number) => {
-    let sum = 0
-    for (const entry of all) {
-      sum += entry.weight
-      if (sum >= share * total) return entry.days
-    }
-    return all[all.length - 1].days
-  }
+  const total = own.length + weight * of_category.length
+  const at = (share: number) =>
+    Math.min(
+      firstReaching(own, share * total, (days, rank) => rank + weight * countTo(of_category, days)),
+      firstReaching(of_category, share * total, (days, rank) => weight * rank + countTo(own, days))
+    )
   return [at(0.25), at(0.5), at(0.75)]
+}
+
+/** The first of ascending values up to which enough weight lies; Infinity where none is. */
+function firstReaching(
+  values: Float64Array,
+  enough: number,
+  weightUpTo: (value: number, rank: number) => number
+): number {
+  let [low, high] = [0, values.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (weightUpTo(values[middle], middle + 1) >= enough * (1 - ROUNDING)) high = middle
+    else low = middle + 1
+  }
+  return low < values.length ? values[low] : Infinity
+}
+
+/** How many of ascending values are not above a limit. */
+function countTo(values: Float64Array, limit: number): number {
+  let [low, high] = [0, values.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (values[middle] <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -3,6 +3,7 @@ import type { Asked, Speaker } from "../asked"
 import { LISTED_MAX } from "./listed"
 
 const SEEN_MAX = 20
+const NO_GROUPS = new Uint32Array(0)
 
 /** What came since the last visit; what is like the things that were looked at goes first. */
 export const newSince: Speaker = (asked) => {
@@ -27,8 +28,14 @@ export const newSince: Speaker = (asked) => {
 function interestOf({ model, seen }: Asked): (item: number) => number {
   const catalogue = model.chains?.catalogue
   if (catalogue === undefined) return () => 0
+  // What came after the training has no row: its groups are not known yet.
   const groupsOf = (item: number) =>
-    catalogue.item_groups.subarray(catalogue.group_starts[item], catalogue.group_starts[item + 1])
+    item < catalogue.item_count
+      ? catalogue.item_groups.subarray(
+          catalogue.group_starts[item],
+          catalogue.group_starts[item + 1]
+        )
+      : NO_GROUPS
   const counts = new Map<number, number>()
   for (const { item } of seen.slice(0, SEEN_MAX)) {
     for (const group of groupsOf(item)) counts.set(group, (counts.get(group) ?? 0) + 1)

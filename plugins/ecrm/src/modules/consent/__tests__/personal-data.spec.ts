@@ -361,11 +361,15 @@ describe("An erasure", () => {
     expect(await tablesWith(other.mark)).toEqual([])
   })
 
-  it("spares a root that was parted from the person meanwhile", async () => {
+  it.each([
+    ["who survived", 0],
+    ["who did not", 1],
+  ])("erases the root it was asked for, %s, and spares one that was parted", async (_, asked) => {
     const ada = await somebody()
-    const [stays, parted] = [...ada.root_ids].sort((a) => (a === ada.profile_id ? -1 : 1))
-    const { id } = await erasureOf(ada.profile_id)
-    const found = await findPerson(store.container, ada.profile_id)
+    const roots = [...ada.root_ids].sort((a) => (a === ada.profile_id ? -1 : 1))
+    const [stays, parted] = asked === 0 ? roots : [roots[1], roots[0]]
+    const { id } = await erasureOf(stays)
+    const found = await findPerson(store.container, stays)
     await store.consent.erasures.begin(id, found, [])
     const [{ log_id }] = await store.query<{ log_id: number }>(
       `SELECT id::int AS log_id FROM ecrm_profiles_merge_log

@@ -30,6 +30,9 @@ const query = z
 export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   const { profile_id = null, visitor_id = null, ...question } = readInput(query, req.query, INVALID)
   const why = await explainPicks(req.scope, question, { profile_id, visitor_id })
-  await logAccess(req, "explain_picks", profile_id, { slot: question.slot })
+  await logAccess(req, "explain_picks", profile_id, {
+    slot: question.slot,
+    ...(visitor_id === null ? {} : { visitor_id }),
+  })
   res.json({ why })
 })
