@@ -29,7 +29,9 @@ export function customerRoot(
       login,
       ...ownAddress(customer),
       ...verifiedAddress(customer),
-      ...(customer.has_account ? transfers.flatMap(transferredAddress) : []),
+      ...(customer.has_account
+        ? transfers.flatMap((transfer) => transferredAddress(transfer, customer))
+        : []),
       ...phones(customer, default_country),
     ],
   }
@@ -46,9 +48,13 @@ function verifiedAddress({ verified }: CoreCustomer): IdentityInput[] {
   return [{ kind: "email", value, proof: "mailed_code", proven_at: verified.at }]
 }
 
-function transferredAddress({ email, accepted_at }: AcceptedTransfer): IdentityInput[] {
+/** The account's own address stays its own, whoever ordered under it before. */
+function transferredAddress(
+  { email, accepted_at }: AcceptedTransfer,
+  customer: CoreCustomer
+): IdentityInput[] {
   const value = normaliseEmail(email)
-  if (value === null) return []
+  if (value === null || value === normaliseEmail(customer.email ?? "")) return []
   return [{ kind: "email", value, proof: "order_transfer", proven_at: accepted_at }]
 }
 
