@@ -75,6 +75,15 @@ export interface Targets {
   together: Uint32Array
 }
 
+type Followers = Map<number, { item: number; similarity: number }[]>
+
+interface NewcomerSearch {
+  /** Item to look at next; downwards, so that the last to come are first. */
+  next: number
+  found: number
+  followers: Followers
+}
+
 const NO_TARGETS: Targets = {
   items: new Uint32Array(0),
   weights: new Float32Array(0),
@@ -94,7 +103,7 @@ export class BasketModel {
   }
   popularity: AgedPopularity
   /** Per established item the newcomers that look like it, with similarity. */
-  followers = new Map<number, { item: number; similarity: number }[]>()
+  followers: Followers = new Map()
   private readonly alike = new Map<number, Alike>()
   private readonly rows: (RidgeRow | undefined)[] = []
   private targets: (Targets | undefined)[] = []
@@ -105,6 +114,12 @@ export class BasketModel {
   /** Keeps its counts while rows are learned from one state of the history. */
   private ridge: LocalRidge | null = null
   private is_stale = false
+  /** Items that came and do not follow their look-alikes yet. */
+  private unlinked: number[] = []
+  /** A look through the newcomers under way; followers are those of the last one until it ends. */
+  private search: NewcomerSearch | null = null
+  /** Orders came since that look began. */
+  private is_search_due = false
 
   /**
    * @param rarity see `rarityOf`; @param items by index, as many as `look_alikes` knows
@@ -127,7 +142,8 @@ export class BasketModel {
     }
     if (ridge !== null) this.turnRows()
     this.popularity = agePopularity(history, settings.reference_ms)
-    this.findNewcomers()
+    this.is_search_due = true
+    this.findNewcomers(Infinity)
   }
 
   /** Takes in an item that nobody has bought yet. @returns its index */
@@ -135,9 +151,10 @@ export class BasketModel {
     this.items.push(knownItemOf(item))
     this.look_alikes.add(termsOf(item), this.rarity, item.price)
     this.history.growItems(this.items.length)
-    this.forgetAlike()
     this.ridge = null
     this.is_stale = true
+    // It is nobody's look-alike before it is bought: those of the others stay.
+    this.unlinked.push(this.items.length - 1)
     return this.items.length - 1
   }
 
@@ -150,6 +167,7 @@ export class BasketModel {
     this.weigh(before)
     this.ridge = null
     this.is_stale = true
+    this.is_search_due = true
     for (const item of unique) {
       this.stale_rows.add(item)
       if (this.history.orders[item] === 1) this.forgetAlike()
@@ -162,17 +180,17 @@ export class BasketModel {
 
   /**
    * Brings up to date what does not follow at once.
-   * @param rows_max rows of the joint regression learned in this call, about 1 ms each, and as
-   *   many look-alikes found
+   * @param rows_max rows of the joint regression learned in this call, about 1 ms each, as many
+   *   newcomers looked after, and as many look-alikes found
    * @returns how much is still to be done, 0 for nothing
    */
   refresh(rows_max = Infinity): number {
     if (this.is_stale) {
       this.popularity = agePopularity(this.history, this.settings.reference_ms)
-      this.findNewcomers()
       this.is_stale = false
     }
-    if (this.stale_rows.size === 0) return this.warm(rows_max)
+    const newcomers_left = this.findNewcomers(rows_max)
+    if (this.stale_rows.size === 0) return newcomers_left + this.warm(rows_max)
     this.ridge ??= new LocalRidge(this.history, this.settings.ridge)
     let learned = 0
     for (const target of this.stale_rows) {
@@ -183,7 +201,8 @@ export class BasketModel {
     }
     if (this.stale_rows.size === 0 || this.unturned_rows >= UNTURNED_ROWS_MAX) this.turnRows()
     if (this.stale_rows.size === 0) this.ridge = null
-    return this.stale_rows.size + (this.stale_rows.size === 0 ? this.warm(rows_max) : 0)
+    const rows_left = this.stale_rows.size
+    return rows_left + newcomers_left + (rows_left === 0 ? this.warm(rows_max) : 0)
   }
 
   /** What the joint regression derives from a source; target ascending. */
@@ -290,22 +309,46 @@ export class BasketModel {
     }
   }
 
-  private findNewcomers(): void {
-    this.followers = new Map()
-    let newcomers = 0
-    for (let item = this.items.length - 1; item >= 0 && newcomers < NEWCOMERS_MAX; item--) {
+  /**
+   * Lets newcomers follow their look-alikes: those that just came at once, all of them again once
+   * orders have come.
+   * @returns newcomers still to be looked after, at least; 0 for none
+   */
+  private findNewcomers(newcomers_max: number): number {
+    for (const item of this.unlinked.splice(0, newcomers_max)) {
       if (!this.isNewcomer(item)) continue
-      newcomers++
-      const { items, similarities } = this.alikeOf(item)
-      for (let at = 0; at < items.length && at < FOLLOWERS_MAX; at++) {
-        if (this.history.orders[items[at]] < NEWCOMER_ORDERS) continue
-        const list = this.followers.get(items[at]) ?? []
-        list.push({ item, similarity: similarities[at] })
-        this.followers.set(items[at], list)
-      }
+      this.follow(this.followers, item)
+      if (this.search !== null) this.follow(this.search.followers, item)
     }
-    for (const list of this.followers.values()) {
+    if (this.search === null && this.is_search_due) {
+      this.search = { next: this.items.length - 1, found: 0, followers: new Map() }
+      this.is_search_due = false
+    }
+    const { search } = this
+    if (search === null) return this.unlinked.length
+    for (let left = newcomers_max; left > 0; search.next--) {
+      if (search.next < 0 || search.found === NEWCOMERS_MAX) {
+        this.followers = search.followers
+        this.search = null
+        return this.unlinked.length + (this.is_search_due ? 1 : 0)
+      }
+      if (!this.isNewcomer(search.next)) continue
+      this.follow(search.followers, search.next)
+      search.found++
+      left--
+    }
+    return this.unlinked.length + search.next + 1
+  }
+
+  private follow(followers: Followers, item: number): void {
+    const { items, similarities } = this.alikeOf(item)
+    for (let at = 0; at < items.length && at < FOLLOWERS_MAX; at++) {
+      if (this.history.orders[items[at]] < NEWCOMER_ORDERS) continue
+      const list = followers.get(items[at]) ?? []
+      if (list.some((one) => one.item === item)) continue
+      list.push({ item, similarity: similarities[at] })
       list.sort((a, b) => b.similarity - a.similarity || a.item - b.item).splice(FOLLOWERS_MAX)
+      followers.set(items[at], list)
     }
   }
 
