@@ -337,7 +337,8 @@ export class BasketModel {
       search.found++
       left--
     }
-    return this.unlinked.length + search.next + 1
+    // One more than is left to look at: its end is a step of its own.
+    return this.unlinked.length + search.next + 2
   }
 
   private follow(followers: Followers, item: number): void {
