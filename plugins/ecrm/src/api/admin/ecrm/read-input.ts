@@ -1,6 +1,25 @@
 import { EcrmError } from "../../../core/shared/errors"
 import type { z } from "../../../core/shared/schema"
 
+/** A document holds no more; deeper ones are refused by their schemas. */
+const DEPTH_MAX = 30
+
+/**
+ * Where a text stands that no database keeps: with NUL, or half a surrogate pair.
+ * @returns the path of the first, `null` where there is none
+ */
+function unkeepable(input: unknown, path: readonly string[] = []): string | null {
+  if (typeof input === "string") {
+    return /\0|\p{Surrogate}/u.test(input) ? path.join(".") || "body" : null
+  }
+  if (typeof input !== "object" || input === null || path.length > DEPTH_MAX) return null
+  for (const [key, value] of Object.entries(input)) {
+    const found = unkeepable(key) === null ? unkeepable(value, [...path, key]) : path.join(".")
+    if (found !== null) return found || "body"
+  }
+  return null
+}
+
 /**
  * Reads a query string or a body by a strict schema.
  * @param code of the refusal, for example `timeline.invalid_input`
@@ -11,6 +30,11 @@ export function readInput<S extends z.ZodType>(
   input: unknown,
   code: `${string}.${string}`
 ): z.infer<S> {
+  const bad = unkeepable(input)
+  if (bad !== null) {
+    const message = `${bad}: must be well-formed text without NUL`
+    throw new EcrmError("invalid_data", code, message, { field: bad })
+  }
   const parsed = schema.safeParse(input ?? {})
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]

@@ -55,6 +55,8 @@ const reportQuery = z
     window_days: integer(1, 90).default(7),
   })
   .superRefine(({ from, to }, context) => {
+    // Refinements run beside the faults of single fields.
+    if (!(from instanceof Date && to instanceof Date)) return
     const days = (to.getTime() - from.getTime()) / DAY_MS
     if (days > 0 && days <= REPORT_DAYS_MAX) return
     const message = `must be after from, by ${REPORT_DAYS_MAX} days at most`
