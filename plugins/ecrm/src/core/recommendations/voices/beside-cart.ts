@@ -1,13 +1,16 @@
 import type { Voice } from "../reason"
 import type { Asked, Speaker } from "../asked"
 import { basketReason } from "./basket-reasons"
+import { isLongPast } from "./is-long-past"
 import { listed } from "./listed"
 
 /** What goes with the things of a cart: the basket engine, else the sum of their affinities. */
 export const besideCart: Speaker = (asked) => {
   const { model, anchors } = asked
   if (anchors.length === 0) return null
-  if (model.basket_engine === null) return byAffinity(asked)
+  if (model.basket_engine === null || anchors.every((anchor) => isLongPast(model, anchor))) {
+    return byAffinity(asked)
+  }
   const items = [...anchors].reverse()
   return {
     proposals: listed(asked, model.basket_engine.cart, items),

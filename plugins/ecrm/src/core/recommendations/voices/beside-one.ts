@@ -1,6 +1,7 @@
 import type { Voice } from "../reason"
 import type { Asked, Speaker } from "../asked"
 import { basketReason } from "./basket-reasons"
+import { isLongPast } from "./is-long-past"
 import { listed } from "./listed"
 
 /** What goes with the one product that is looked at: the basket engine, else shrunk confidence. */
@@ -8,7 +9,7 @@ export const besideOne: Speaker = (asked) => {
   const { model, anchors } = asked
   const [anchor] = anchors
   if (anchor === undefined) return null
-  if (model.basket_engine === null) return byConfidence(asked, anchor)
+  if (model.basket_engine === null || isLongPast(model, anchor)) return byConfidence(asked, anchor)
   return {
     proposals: listed(asked, model.basket_engine.one_item, [anchor]),
     reasonOf: (item) => basketReason(asked, "one_item", [anchor], item),
