@@ -2,9 +2,21 @@ import type { recommendationsEn } from "../en/recommendations"
 
 /** Words of the explorer of picks and its widget; every language has the keys of English. */
 export const recommendationsDe: typeof recommendationsEn = {
+  recommendation_tabs: {
+    label: "Teile der Empfehlungen",
+    explorer: "Erkunden",
+    chains: "Ketten",
+    slots: "Plätze",
+    rules: "Regeln",
+    fits: "Passt zu",
+    why: "Warum",
+    report: "Bericht",
+    experiments: "Experimente",
+    health: "Zustand",
+  },
   explorer: {
     title: "Empfehlungen",
-    hint: "Einen Artikel wählen und sehen, was mit ihm gekauft wird, wie oft und in welchen Bestellungen.",
+    hint: "Was Käufer sehen, warum, und was es einbringt.",
     train: "Jetzt trainieren",
     training_asked: "Ein Worker wird das Modell trainieren",
     is_training: "Training läuft …",

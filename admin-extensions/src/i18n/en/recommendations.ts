@@ -1,8 +1,20 @@
 /** Words of the explorer of picks and its widget; every language has the keys of English. */
 export const recommendationsEn = {
+  recommendation_tabs: {
+    label: "Parts of recommendations",
+    explorer: "Explorer",
+    chains: "Chains",
+    slots: "Slots",
+    rules: "Rules",
+    fits: "Fits",
+    why: "Why",
+    report: "Report",
+    experiments: "Experiments",
+    health: "Health",
+  },
   explorer: {
     title: "Recommendations",
-    hint: "Pick an item to see what is bought with it, how often, and in which orders.",
+    hint: "What shoppers are shown, why, and what it earns.",
     train: "Train now",
     training_asked: "A worker will train the model",
     is_training: "Training …",

@@ -2,9 +2,21 @@ import type { recommendationsEn } from "../en/recommendations"
 
 /** Words of the explorer of picks and its widget; every language has the keys of English. */
 export const recommendationsZh: typeof recommendationsEn = {
+  recommendation_tabs: {
+    label: "推荐的各部分",
+    explorer: "探索",
+    chains: "链式推荐",
+    slots: "位置",
+    rules: "规则",
+    fits: "适配",
+    why: "为什么",
+    report: "报告",
+    experiments: "实验",
+    health: "状态",
+  },
   explorer: {
     title: "推荐",
-    hint: "选择一个物品,查看常与它一起购买的物品、次数和相关订单。",
+    hint: "顾客看到什么、为什么，以及带来多少收入。",
     train: "立即训练",
     training_asked: "工作进程将训练模型",
     is_training: "正在训练……",
