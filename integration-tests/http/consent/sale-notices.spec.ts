@@ -5,7 +5,7 @@ import { callShop, completeCart, fillCart, ShopError } from "../../fixtures/a-pu
 import { createStore, type Store } from "../../fixtures/a-store"
 import { until } from "../../fixtures/server-process"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const PATH = "/ecrm/consent/sale-notices"
 
