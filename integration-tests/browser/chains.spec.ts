@@ -157,11 +157,17 @@ describeInBrowser("chains in the admin", () => {
     expect(told).toMatch(
       /In the last 90 days it would have been shown [\d,]+ times to [1-9][\d,]* people/
     )
-    await admin.region("Dry run").getByRole("row", { name: /Cameras/ }).waitFor()
+    await admin
+      .region("Dry run")
+      .getByRole("row", { name: /Cameras/ })
+      .waitFor()
     await pressEnter(page.getByRole("button", { name: "Look at shoppers" }))
     await page.getByTestId("preview-summary").waitFor()
     const people = page.getByRole("list", { name: "People and what they would see" })
-    await people.getByText(/Hence High-end \(80% sure\)\./).first().waitFor()
+    await people
+      .getByText(/Hence High-end \(80% sure\)\./)
+      .first()
+      .waitFor()
     expect(await admin.blemishes()).toEqual([])
     await create()
   })
@@ -185,10 +191,13 @@ describeInBrowser("chains in the admin", () => {
   })
 
   it("show that somebody else was quicker, and let the merchant choose", async () => {
+    const { product_tags: tags } = await admin.ask<{ product_tags: { id: string }[] }>(
+      "product-tags?limit=2"
+    )
     const chain = {
       ...{ version: 1, kind: "simple", title: `Shared ${run}` },
-      trigger: { tag_ids: ["ptag_a"] },
-      targets: [{ type: "tag", id: "ptag_b" }],
+      trigger: { tag_ids: [tags[0].id] },
+      targets: [{ type: "tag", id: tags[1].id }],
     }
     const send = async (path: string, data: unknown) =>
       (await page.request.post(`${store.baseUrl}/admin/${API}/${path}`, { data })).json()
@@ -242,12 +251,18 @@ describeInBrowser("chains in the admin", () => {
 
     await admin.open(`/ecrm/recommendations/chains/${bad.id}`)
     await page.getByText("Refused", { exact: true }).waitFor()
-    await page.getByTestId("chain-figures").getByText(/people went on/).waitFor()
+    await page
+      .getByTestId("chain-figures")
+      .getByText(/people went on/)
+      .waitFor()
   })
 
   it("conclude traits that the merchant names in the shopper's languages", async () => {
     await admin.open(LIST)
-    const open = admin.region("Learned traits").getByRole("button", { name: /^Name “/ }).first()
+    const open = admin
+      .region("Learned traits")
+      .getByRole("button", { name: /^Name “/ })
+      .first()
     await pressEnter(open)
     const drawer = page.getByTestId("name-trait")
     await drawer.getByLabel("German").fill(`Anspruchsvoll ${run}`)

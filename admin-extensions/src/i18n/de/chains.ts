@@ -204,6 +204,7 @@ export const chainsDe: typeof chainsEn = {
     bought_anyway: "Ohnehin gekauft",
   },
   preview: {
+    all: "Alle {{n}} zeigen",
     title: "Vorschau an echten Käufern",
     hint: "Wen sie jetzt erreichte und was sie sähen. Der Blick wird im Zugriffsprotokoll vermerkt.",
     do: "Käufer ansehen",

@@ -197,6 +197,7 @@ export const chainsEn = {
     bought_anyway: "Bought anyway",
   },
   preview: {
+    all: "Show all {{n}}",
     title: "Preview on real shoppers",
     hint: "Whom it would reach now and what they would see. The look is noted in the access log.",
     do: "Look at shoppers",
@@ -222,7 +223,7 @@ export const chainsEn = {
     evidence: "People, at most",
     targets: "Leads to categories",
     change: "Change",
-    name: "Name it",
+    name: "Name",
     name_of: "Name “{{name}}”",
     name_hint: "Empty in all languages takes the name back.",
     is_active: "Use these names",

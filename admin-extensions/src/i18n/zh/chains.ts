@@ -199,6 +199,7 @@ export const chainsZh: typeof chainsEn = {
     bought_anyway: "本来就会购买",
   },
   preview: {
+    all: "显示全部 {{n}} 人",
     title: "真实顾客预览",
     hint: "现在会触达谁、他们会看到什么。此次查看会记入访问日志。",
     do: "查看顾客",

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback, useMemo } from "react"
 import { sdk } from "../../shared/sdk"
 import type { Thing, ThingType } from "./types"
@@ -47,11 +47,20 @@ const useNames = (type: ThingType, ids: string[]) =>
     staleTime: 60_000,
   })
 
+const pickedKey = ({ type, id }: Thing) => ["ecrm", "recommendations", "picked", type, id]
+
+/** Remembers what a thing that was just found is called, until names are read again. */
+export function useRememberName() {
+  const client = useQueryClient()
+  return (thing: Thing, name: string) => void client.setQueryData(pickedKey(thing), name)
+}
+
 /** What things are called; `null` for one that the store no longer has. */
 export type NameOf = (thing: Thing) => string | null
 
 /** Names of what a chain speaks of; an id stands for what has not been read yet. */
 export function useThingNames(things: Thing[]): NameOf {
+  const client = useQueryClient()
   const idsOf = (wanted: ThingType) =>
     [...new Set(things.flatMap(({ type, id }) => (type === wanted ? [id] : [])))].sort()
   const products = useNames("product", idsOf("product"))
@@ -60,6 +69,10 @@ export function useThingNames(things: Thing[]): NameOf {
   const areWhole = ![products, categories, tags].some((one) => one.isPlaceholderData)
   return useMemo(() => {
     const names = { product: products.data, category: categories.data, tag: tags.data }
-    return ({ type, id }) => names[type]?.get(id) ?? (names[type] && areWhole ? null : id)
-  }, [products.data, categories.data, tags.data, areWhole])
+    return (thing) => {
+      const known = names[thing.type]
+      const name = known?.get(thing.id) ?? client.getQueryData<string>(pickedKey(thing))
+      return name ?? (known && areWhole ? null : thing.id)
+    }
+  }, [products.data, categories.data, tags.data, areWhole, client])
 }

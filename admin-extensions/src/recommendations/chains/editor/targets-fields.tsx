@@ -10,13 +10,14 @@ import { ThingPicker } from "./thing-picker"
 import { useThingWords } from "./use-thing-words"
 
 const WEIGHT_MAX = 100
+const rounded = (weight: number) => Math.round(weight * 100) / 100
 
 /** What a chain leads to; each with its weight among the others and its price. */
 export function TargetsFields({ targets, onChange }: TargetsFieldsProps) {
   const { t } = useTranslation("ecrm")
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
-      <ul className="flex flex-col gap-y-2">
+      <ul className="flex flex-col gap-y-2 empty:hidden">
         {targets.map((target, at) => (
           <li key={target.key}>
             <TargetRow
@@ -64,11 +65,11 @@ function TargetRow({ target, path, onChange, onRemove }: TargetRowProps) {
         </Text>
         <NumberInput
           label={t("chains.weight_of", { name })}
-          value={target.weight}
+          value={rounded(target.weight)}
           min={0}
           max={WEIGHT_MAX}
           step="any"
-          onChange={(weight) => onChange({ ...target, weight })}
+          onChange={(weight) => onChange({ ...target, weight: rounded(weight) })}
         />
         <Button
           type="button"

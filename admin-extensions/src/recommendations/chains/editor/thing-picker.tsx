@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Picker } from "../../../shared/picker"
 import { useDebounced } from "../../../shared/use-debounced"
 import { THING_TYPES, type Thing, type ThingType } from "../types"
-import { useThingSearch } from "../use-things"
+import { useRememberName, useThingSearch } from "../use-things"
 
 /** Finds a product, category or tag by words; what is found is a list of buttons below. */
 export function ThingPicker({ label, taken, onAdd }: ThingPickerProps) {
@@ -13,6 +13,7 @@ export function ThingPicker({ label, taken, onAdd }: ThingPickerProps) {
   const [text, setText] = useState("")
   const [isOpen, setIsOpen] = useState(false)
   const found = useThingSearch(type, useDebounced(text.trim()), isOpen)
+  const remember = useRememberName()
   const isTaken = (id: string) => taken.some((thing) => thing.type === type && thing.id === id)
   const open = isOpen ? (found.data ?? []).filter(({ id }) => !isTaken(id)) : []
   return (
@@ -60,6 +61,7 @@ export function ThingPicker({ label, taken, onAdd }: ThingPickerProps) {
                 className="max-w-full"
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => {
+                  remember({ type, id }, name)
                   onAdd({ type, id })
                   setText("")
                 }}

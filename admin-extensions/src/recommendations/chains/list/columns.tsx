@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormat } from "../../../shared/format"
 import { textLink } from "../../../shared/text-link"
+import { thingsIn } from "../editor/draft"
 import { statusColor } from "../status-color"
 import type { Chain, ChainFigures } from "../types"
 
@@ -60,7 +61,7 @@ export function useColumns({ rows, chosen, onChange }: Selection) {
       }),
       column.accessor("kind", {
         header: t("chains.kind"),
-        cell: ({ getValue }) => t(`chains.kinds.${getValue()}`),
+        cell: ({ row }) => <Kind chain={row.original} />,
       }),
       column.accessor("priority", {
         header: t("chains.priority"),
@@ -81,6 +82,25 @@ export function useColumns({ rows, chosen, onChange }: Selection) {
       }),
     ]
   }, [t, format, rows, chosen, onChange])
+}
+
+/** The kind, and of which type the things are: a tag may be called as a category is. */
+function Kind({ chain: { kind, document } }: { chain: Chain }) {
+  const { t } = useTranslation("ecrm")
+  const ends =
+    document.kind === "path"
+      ? []
+      : [thingsIn(document.trigger), document.targets].map((things) =>
+          [...new Set(things.map(({ type }) => t(`chains.things.${type}`)))].join(", ")
+        )
+  return (
+    <span className="flex flex-col py-1">
+      <span>{t(`chains.kinds.${kind}`)}</span>
+      {ends.length > 0 ? (
+        <span className="txt-compact-xsmall text-ui-fg-subtle">{ends.join(" → ")}</span>
+      ) : null}
+    </span>
+  )
 }
 
 /** Our own column: the table's has boxes without names. */

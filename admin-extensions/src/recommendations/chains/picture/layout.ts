@@ -3,7 +3,9 @@ import type { PictureNode, Stage } from "./stages"
 /** Pixels. */
 const LINE = 18
 const PAD = 10
-const GAP_ACROSS = 132
+const GAP_ACROSS = 148
+/** Where hops to several boxes part from each other. */
+const PARTING = 120
 const GAP_DOWN = 56
 const GAP_BOXES = 12
 const BOX_MIN = 150
@@ -68,14 +70,14 @@ function beside(stages: Stage[], box_width: number): PictureLayout {
     const [from] = columns[before]
     const [x, y] = [from.x + from.width, from.y + from.height / 2]
     return boxes.map((to) => {
-      const [end, mid] = [to.y + to.height / 2, x + GAP_ACROSS / 2]
-      return { key: to.key, d: `M${x} ${y} C${mid} ${y} ${mid} ${end} ${to.x - 6} ${end}` }
+      const end = to.y + to.height / 2
+      return { key: to.key, d: `M${x} ${y} H${x + PARTING} V${end} H${to.x - 6}` }
     })
   })
   const labels = stages.flatMap(({ hop }, at) => {
     if (hop.length === 0 || at === 0) return []
     const [from] = columns[at - 1]
-    const x = from.x + from.width + GAP_ACROSS / 2
+    const x = from.x + from.width + PARTING / 2
     return [{ key: `hop-${at}`, x, y: from.y + from.height / 2, lines: hop, isCentred: true }]
   })
   const width = stages.length * box_width + (stages.length - 1) * GAP_ACROSS

@@ -69,6 +69,7 @@ function useColumns(onOpen: (trait: StoreTrait) => void): SimpleColumn<StoreTrai
         <Button
           size="small"
           variant="secondary"
+          className="whitespace-nowrap"
           aria-label={t("chains.traits.name_of", { name: trait.suggested_name })}
           onClick={() => onOpen(trait)}
         >

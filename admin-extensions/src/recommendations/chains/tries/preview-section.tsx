@@ -1,4 +1,5 @@
 import { Avatar, Button, Text } from "@medusajs/ui"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormat } from "../../../shared/format"
@@ -9,6 +10,8 @@ import { usePreviewChain } from "../hooks"
 import type { ChainPreview } from "../types"
 import type { TrySectionProps } from "./try-section"
 
+/** People shown before all are asked for. */
+const FIRST = 5
 type Person = ChainPreview["people"][number]
 
 /** Whom the chain as it stands in the form would reach now, and what they would be shown. */
@@ -17,6 +20,8 @@ export function PreviewSection({ document, onRefused }: TrySectionProps) {
   const format = useFormat()
   const look = usePreviewChain()
   const preview = look.data
+  const [areAll, setAreAll] = useState(false)
+  const people = preview?.people.slice(0, areAll ? undefined : FIRST) ?? []
   return (
     <Section
       title={t("chains.preview.title")}
@@ -54,7 +59,7 @@ export function PreviewSection({ document, onRefused }: TrySectionProps) {
       ) : null}
       {preview && preview.people.length > 0 ? (
         <ul className="divide-ui-border-base divide-y" aria-label={t("chains.preview.people")}>
-          {preview.people.map((person) => (
+          {people.map((person) => (
             <li key={person.profile_id} className="flex flex-col gap-y-2 px-6 py-4">
               <PersonHead person={person} />
               <ul className="flex flex-wrap gap-x-4 gap-y-2">
@@ -76,6 +81,13 @@ export function PreviewSection({ document, onRefused }: TrySectionProps) {
             </li>
           ))}
         </ul>
+      ) : null}
+      {preview && preview.people.length > people.length ? (
+        <div className="px-6 py-3">
+          <Button size="small" variant="secondary" onClick={() => setAreAll(true)}>
+            {t("chains.preview.all", { n: format.number(preview.people.length) })}
+          </Button>
+        </div>
       ) : null}
     </Section>
   )
