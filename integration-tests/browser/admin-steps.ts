@@ -6,7 +6,7 @@ export const WIDE = { width: 1280, height: 900 }
 export const NARROW = { width: 360, height: 740 }
 
 /** Codes of the server and keys of words that nobody put into the reader's language. */
-const RAW = /\b[a-z]+(?:_[a-z]+)+\b|\b(?:activity|consent|identity|profiles|worth)\.[a-z_.]+|{{|undefined|NaN/g // prettier-ignore
+const RAW = /\b[a-z]+(?:_[a-z]+)+\b|\b(?:activity|chains|consent|identity|profiles|worth)\.[a-z_.]+|{{|undefined|NaN/g // prettier-ignore
 
 /** What staff does in the admin, each step waiting for what it brings. */
 export class AdminSteps {

@@ -1,5 +1,6 @@
 import type { Messages } from "./en"
 import { activityDe } from "./de/activity"
+import { chainsDe } from "./de/chains"
 import { consentDe } from "./de/consent"
 import { identityDe } from "./de/identity"
 import { insightsDe } from "./de/insights"
@@ -17,6 +18,7 @@ export const de: Messages = {
   segments: segmentsDe,
   insights: insightsDe,
   consent: consentDe,
+  chains: chainsDe,
   area: "eCRM",
   nav: {
     label: "Seiten des eCRM",

@@ -1,4 +1,5 @@
 import { activityEn } from "./en/activity"
+import { chainsEn } from "./en/chains"
 import { consentEn } from "./en/consent"
 import { identityEn } from "./en/identity"
 import { insightsEn } from "./en/insights"
@@ -17,6 +18,7 @@ export const en = {
   segments: segmentsEn,
   insights: insightsEn,
   consent: consentEn,
+  chains: chainsEn,
   area: "eCRM",
   nav: {
     label: "eCRM pages",

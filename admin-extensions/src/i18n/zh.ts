@@ -1,5 +1,6 @@
 import type { Messages } from "./en"
 import { activityZh } from "./zh/activity"
+import { chainsZh } from "./zh/chains"
 import { consentZh } from "./zh/consent"
 import { identityZh } from "./zh/identity"
 import { insightsZh } from "./zh/insights"
@@ -17,6 +18,7 @@ export const zh: Messages = {
   segments: segmentsZh,
   insights: insightsZh,
   consent: consentZh,
+  chains: chainsZh,
   area: "eCRM",
   nav: {
     label: "eCRM 页面",

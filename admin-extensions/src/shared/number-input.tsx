@@ -2,7 +2,8 @@ import { Input } from "@medusajs/ui"
 import { useState } from "react"
 
 /** A number as it is typed; what is no number yet is `NaN`, so that nothing wrong is kept. */
-export function NumberInput({ label, value, min, max, step = 1, onChange }: NumberInputProps) {
+export function NumberInput(props: NumberInputProps) {
+  const { label, value, min, max, step = 1, isOptional = false, control, onChange } = props
   const [text, setText] = useState(Number.isNaN(value) ? "" : String(value))
   const [said, setSaid] = useState(value)
   if (!Object.is(value, said)) {
@@ -14,8 +15,8 @@ export function NumberInput({ label, value, min, max, step = 1, onChange }: Numb
       type="number"
       size="small"
       className="w-24"
-      aria-label={label}
-      aria-invalid={Number.isNaN(value)}
+      {...(control ?? { "aria-label": label })}
+      aria-invalid={(Number.isNaN(value) && !isOptional) || control?.["aria-invalid"] === true}
       value={text}
       min={min}
       max={max}
@@ -36,5 +37,9 @@ interface NumberInputProps {
   min?: number
   max?: number
   step?: number | "any"
+  /** Empty is no fault: the value may be left open. */
+  isOptional?: boolean
+  /** Ties it to a label that is shown, in place of one that is read out only. */
+  control?: { id: string; "aria-invalid"?: boolean; "aria-describedby"?: string }
   onChange: (value: number) => void
 }

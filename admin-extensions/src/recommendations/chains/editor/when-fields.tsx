@@ -1,0 +1,60 @@
+import { Input } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { NumberInput } from "../../../shared/number-input"
+import type { ChainDraft } from "./draft"
+import { Field } from "./field"
+
+const PRIORITY_MAX = 1_000
+const MINUTE_MS = 60_000
+const MINUTES_LENGTH = "2026-11-22T00:00".length
+
+/** An instant as the browser's field shows it, in the reader's time. */
+function localOf(iso: string | null): string {
+  if (iso === null) return ""
+  const at = new Date(iso)
+  const local = new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MS)
+  return local.toISOString().slice(0, MINUTES_LENGTH)
+}
+
+const instantOf = (local: string): string | null =>
+  local === "" ? null : new Date(local).toISOString()
+
+/** From when until when the chain holds, and which of several goes first. */
+export function WhenFields({ draft, onChange }: WhenFieldsProps) {
+  const { t } = useTranslation("ecrm")
+  const instant = (name: "starts_at" | "ends_at") => (
+    <Field label={t(`chains.${name}`)} path={`chain.${name}`} hint={t(`chains.${name}_hint`)}>
+      {(control) => (
+        <Input
+          {...control}
+          type="datetime-local"
+          value={localOf(draft[name])}
+          onChange={(event) => onChange({ [name]: instantOf(event.target.value) })}
+        />
+      )}
+    </Field>
+  )
+  return (
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
+      {instant("starts_at")}
+      {instant("ends_at")}
+      <Field label={t("chains.priority")} path="chain.priority" hint={t("chains.priority_hint")}>
+        {(control) => (
+          <NumberInput
+            control={control}
+            label={t("chains.priority")}
+            value={draft.priority}
+            min={0}
+            max={PRIORITY_MAX}
+            onChange={(priority) => onChange({ priority })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}
+
+interface WhenFieldsProps {
+  draft: ChainDraft
+  onChange: (change: Partial<ChainDraft>) => void
+}
