@@ -3,6 +3,8 @@ import { activityDe } from "./de/activity"
 import { consentDe } from "./de/consent"
 import { identityDe } from "./de/identity"
 import { insightsDe } from "./de/insights"
+import { pickFiguresDe } from "./de/pick-figures"
+import { picksDe } from "./de/picks"
 import { profilesDe } from "./de/profiles"
 import { recommendationsDe } from "./de/recommendations"
 import { segmentsDe } from "./de/segments"
@@ -10,6 +12,8 @@ import { worthDe } from "./de/worth"
 
 export const de: Messages = {
   ...recommendationsDe,
+  ...picksDe,
+  ...pickFiguresDe,
   profiles: profilesDe,
   identity: identityDe,
   activity: activityDe,

@@ -3,6 +3,8 @@ import { activityZh } from "./zh/activity"
 import { consentZh } from "./zh/consent"
 import { identityZh } from "./zh/identity"
 import { insightsZh } from "./zh/insights"
+import { pickFiguresZh } from "./zh/pick-figures"
+import { picksZh } from "./zh/picks"
 import { profilesZh } from "./zh/profiles"
 import { recommendationsZh } from "./zh/recommendations"
 import { segmentsZh } from "./zh/segments"
@@ -10,6 +12,8 @@ import { worthZh } from "./zh/worth"
 
 export const zh: Messages = {
   ...recommendationsZh,
+  ...picksZh,
+  ...pickFiguresZh,
   profiles: profilesZh,
   identity: identityZh,
   activity: activityZh,

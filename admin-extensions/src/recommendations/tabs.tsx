@@ -1,5 +1,12 @@
 import type { ComponentType } from "react"
+import { ExperimentsTab } from "./experiments/tab"
 import { Explorer } from "./explorer"
+import { FitsTab } from "./fits/tab"
+import { HealthTab } from "./health/tab"
+import { ReportTab } from "./report/tab"
+import { RulesTab } from "./rules/tab"
+import { SlotsTab } from "./slots/tab"
+import { WhyTab } from "./why/tab"
 
 /** One part of the page; `key` is its name in the address and in the words. */
 interface RecommendationsTab {
@@ -8,4 +15,13 @@ interface RecommendationsTab {
 }
 
 /** In the order of the tabs. */
-export const RECOMMENDATIONS_TABS: RecommendationsTab[] = [{ key: "explorer", Part: Explorer }]
+export const RECOMMENDATIONS_TABS: RecommendationsTab[] = [
+  { key: "explorer", Part: Explorer },
+  { key: "slots", Part: SlotsTab },
+  { key: "rules", Part: RulesTab },
+  { key: "fits", Part: FitsTab },
+  { key: "why", Part: WhyTab },
+  { key: "report", Part: ReportTab },
+  { key: "experiments", Part: ExperimentsTab },
+  { key: "health", Part: HealthTab },
+]

@@ -2,7 +2,8 @@ import { Input } from "@medusajs/ui"
 import { useState } from "react"
 
 /** A number as it is typed; what is no number yet is `NaN`, so that nothing wrong is kept. */
-export function NumberInput({ label, value, min, max, step = 1, onChange }: NumberInputProps) {
+export function NumberInput(props: NumberInputProps) {
+  const { label, value, min, max, step = 1, isOptional = false, onChange } = props
   const [text, setText] = useState(Number.isNaN(value) ? "" : String(value))
   const [said, setSaid] = useState(value)
   if (!Object.is(value, said)) {
@@ -15,7 +16,7 @@ export function NumberInput({ label, value, min, max, step = 1, onChange }: Numb
       size="small"
       className="w-24"
       aria-label={label}
-      aria-invalid={Number.isNaN(value)}
+      aria-invalid={!isOptional && Number.isNaN(value)}
       value={text}
       min={min}
       max={max}
@@ -36,5 +37,7 @@ interface NumberInputProps {
   min?: number
   max?: number
   step?: number | "any"
+  /** True where `NaN` stands for no limit. */
+  isOptional?: boolean
   onChange: (value: number) => void
 }

@@ -26,7 +26,9 @@ export async function askerOfProfile(
   if (survivor === undefined || (await identities.readStanding(survivor)) === null) {
     throw unknownProfile(profile_id)
   }
-  const proven = (await identities.readIdentities(survivor)).filter(({ proof }) => proof === "login")
+  const proven = (await identities.readIdentities(survivor)).filter(
+    ({ proof }) => proof === "login"
+  )
   const customer_id = proven.find(({ kind }) => kind === "customer")?.value ?? null
   if (visitor_id !== null) return { visitor_id, customer_id, declines: false }
   const devices = proven.flatMap(({ kind, value }) => (kind === "visitor" ? [value] : []))
