@@ -5,6 +5,8 @@ export const pickFiguresDe: typeof pickFiguresEn = {
   why: {
     title: "Warum hat diese Person das gesehen?",
     hint: "Füllt einen Platz so, wie er jetzt gefüllt würde. Der Blick wird im Zugriffsprotokoll vermerkt.",
+    of_person: "Empfehlungen und warum",
+    of_product: "Was daneben gezeigt wird und warum",
     person: "Person",
     product: "Produkt",
     product_needed: "Produkt der Seite",

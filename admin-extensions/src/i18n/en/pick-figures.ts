@@ -3,6 +3,8 @@ export const pickFiguresEn = {
   why: {
     title: "Why did this person see this?",
     hint: "Fills a slot as it would be filled now. The look is noted in the access log.",
+    of_person: "Picks and why",
+    of_product: "What is shown beside it, and why",
     person: "Person",
     product: "Product",
     product_needed: "Product of the page",

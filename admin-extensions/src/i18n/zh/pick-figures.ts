@@ -5,6 +5,8 @@ export const pickFiguresZh: typeof pickFiguresEn = {
   why: {
     title: "此人为什么看到这些？",
     hint: "按此刻的情况填充一个位置。此次查看会记入访问日志。",
+    of_person: "推荐及原因",
+    of_product: "旁边显示什么及原因",
     person: "人员",
     product: "商品",
     product_needed: "页面上的商品",

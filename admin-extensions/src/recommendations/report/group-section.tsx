@@ -24,7 +24,7 @@ export function GroupSection({ name, query, keyOf, wordOf }: GroupSectionProps) 
     <FigureSection
       title={t(`report.${name}.title`)}
       hint={t("report.group_hint")}
-      fileName={`picks-${name}`}
+      fileName={`picks-${name.replace("_", "-")}`}
       readCsv={() => readReportCsv(query)}
       answer={report}
       isEmpty={({ rows }) => rows.length === 0}
