@@ -4,6 +4,8 @@ import { chainsDe } from "./de/chains"
 import { consentDe } from "./de/consent"
 import { identityDe } from "./de/identity"
 import { insightsDe } from "./de/insights"
+import { pickFiguresDe } from "./de/pick-figures"
+import { picksDe } from "./de/picks"
 import { profilesDe } from "./de/profiles"
 import { recommendationsDe } from "./de/recommendations"
 import { segmentsDe } from "./de/segments"
@@ -11,6 +13,8 @@ import { worthDe } from "./de/worth"
 
 export const de: Messages = {
   ...recommendationsDe,
+  ...picksDe,
+  ...pickFiguresDe,
   profiles: profilesDe,
   identity: identityDe,
   activity: activityDe,

@@ -3,6 +3,8 @@ import { chainsEn } from "./en/chains"
 import { consentEn } from "./en/consent"
 import { identityEn } from "./en/identity"
 import { insightsEn } from "./en/insights"
+import { pickFiguresEn } from "./en/pick-figures"
+import { picksEn } from "./en/picks"
 import { profilesEn } from "./en/profiles"
 import { recommendationsEn } from "./en/recommendations"
 import { segmentsEn } from "./en/segments"
@@ -11,6 +13,8 @@ import { worthEn } from "./en/worth"
 /** English; the shape every other language follows. */
 export const en = {
   ...recommendationsEn,
+  ...picksEn,
+  ...pickFiguresEn,
   profiles: profilesEn,
   identity: identityEn,
   activity: activityEn,

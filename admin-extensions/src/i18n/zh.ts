@@ -4,6 +4,8 @@ import { chainsZh } from "./zh/chains"
 import { consentZh } from "./zh/consent"
 import { identityZh } from "./zh/identity"
 import { insightsZh } from "./zh/insights"
+import { pickFiguresZh } from "./zh/pick-figures"
+import { picksZh } from "./zh/picks"
 import { profilesZh } from "./zh/profiles"
 import { recommendationsZh } from "./zh/recommendations"
 import { segmentsZh } from "./zh/segments"
@@ -11,6 +13,8 @@ import { worthZh } from "./zh/worth"
 
 export const zh: Messages = {
   ...recommendationsZh,
+  ...picksZh,
+  ...pickFiguresZh,
   profiles: profilesZh,
   identity: identityZh,
   activity: activityZh,

@@ -5,13 +5,10 @@ import { useTranslation } from "react-i18next"
 import { drawingOf, savePng, saveSvg } from "../shared/draw-file"
 import { messageOf } from "../shared/request-state"
 import { saveFile } from "../shared/save-file"
-import { sdk } from "../shared/sdk"
-import type { InsightQuery } from "./hooks"
 
 /** Chart as SVG or PNG, figures as CSV. */
-export function ExportMenu({ title, resource, query, chart }: ExportMenuProps) {
+export function ExportMenu({ title, fileName, readCsv, chart }: ExportMenuProps) {
   const { t } = useTranslation("ecrm")
-  const fileName = `insight-${resource}`
   const attempt = async (work: () => Promise<void> | void) => {
     try {
       await work()
@@ -25,14 +22,7 @@ export function ExportMenu({ title, resource, query, chart }: ExportMenuProps) {
       if (drawing) await save(drawing)
       else toast.info(t("insights.no_chart"))
     })
-  const csv = () =>
-    attempt(async () => {
-      const answer = await sdk.client.fetch<Response>(`/admin/ecrm/insights/${resource}.csv`, {
-        query,
-        headers: { accept: "text/csv" },
-      })
-      saveFile(await answer.blob(), `${fileName}.csv`)
-    })
+  const csv = () => attempt(async () => saveFile(await readCsv(), `${fileName}.csv`))
   return (
     <DropdownMenu>
       <DropdownMenu.Trigger asChild>
@@ -55,8 +45,9 @@ export function ExportMenu({ title, resource, query, chart }: ExportMenuProps) {
 
 interface ExportMenuProps {
   title: string
-  resource: string
-  query: InsightQuery
+  /** Without its ending. */
+  fileName: string
+  readCsv: () => Promise<Blob>
   /** Box that holds the drawn chart. */
   chart: RefObject<HTMLDivElement | null>
 }

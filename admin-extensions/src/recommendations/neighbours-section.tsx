@@ -32,11 +32,19 @@ export function NeighboursSection({ itemId, onChoose, onClose }: NeighboursSecti
         title={item ? t("explorer.bought_with", { title: item.title }) : t("explorer.neighbours")}
         hint={item ? t("explorer.anchor", { orders: format.number(item.orders) }) : undefined}
         actions={
-          <div className="flex items-center gap-3">
+          <div className="flex flex-wrap items-center gap-3">
             {item?.product_id ? (
-              <Link className={textLink} to={`/products/${item.product_id}`}>
-                {t("explorer.open_product")}
-              </Link>
+              <>
+                <Link
+                  className={textLink}
+                  to={`/ecrm/recommendations?tab=why&slot=product&product_id=${item.product_id}`}
+                >
+                  {t("why.of_product")}
+                </Link>
+                <Link className={textLink} to={`/products/${item.product_id}`}>
+                  {t("explorer.open_product")}
+                </Link>
+              </>
             ) : null}
             <Button size="small" variant="secondary" onClick={onClose}>
               {t("explorer.close")}

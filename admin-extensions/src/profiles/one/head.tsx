@@ -22,6 +22,12 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
           <CustomerLinks ids={profile.customer_ids} />
           <Link
             className={textLink}
+            to={`/ecrm/recommendations?tab=why&slot=home&profile_id=${encodeURIComponent(profile.id)}`}
+          >
+            {t("why.of_person")}
+          </Link>
+          <Link
+            className={textLink}
             to={`/ecrm/settings?tab=access_log&profile_id=${encodeURIComponent(profile.id)}`}
           >
             {t("profiles.settings.access_log")}

@@ -8,8 +8,7 @@ import {
   type ExplainedFilling,
   type FillingTrace,
 } from "../../core/recommendations/explain-filling"
-import { PROFILES_MODULE } from "../../modules/profiles"
-import type ProfilesModuleService from "../../modules/profiles/service"
+import { askerOfProfile } from "./asker-of-profile"
 import type { Filling } from "./fill-slot"
 import { recommend, type PicksQuestion } from "./recommend"
 import { loadRegions } from "./read-regions"
@@ -38,6 +37,8 @@ export interface ExplainedPicks {
 /**
  * Fills a slot for somebody as it would be filled now, and says what spoke for each candidate, what
  * took it out and which rules hold. The instant is now: what was shown last week is not replayed.
+ * A profile alone is asked about as if it came with all its devices.
+ * @throws EcrmError `profiles.unknown`
  */
 export async function explainPicks(
   container: MedusaContainer,
@@ -45,8 +46,10 @@ export async function explainPicks(
   { profile_id, visitor_id }: ExplainedPerson
 ): Promise<ExplainedPicks> {
   const { sales_channel_ids } = await loadRegions(container)
-  const customer_id = profile_id === null ? null : await customerOf(container, profile_id)
-  const asker = { visitor_id, customer_id, declines: false }
+  const asker =
+    profile_id === null
+      ? { visitor_id, customer_id: null, declines: false }
+      : await askerOfProfile(container, profile_id, visitor_id)
   let seen: { filling: Filling; trace: FillingTrace } | null = null as typeof seen
   const answer = await recommend(
     container,
@@ -86,10 +89,3 @@ const explainedFilling = (filling: Filling): ExplainedFilling => ({
   in_hand: new Set([...filling.anchor_ids, ...(filling.cart?.products.map(({ id }) => id) ?? [])]),
   rules: filling.decisions.rules,
 })
-
-/** The account with which somebody signs in; `null` for who has none. */
-async function customerOf(container: MedusaContainer, profile_id: string): Promise<string | null> {
-  const { identities }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
-  const rows = await identities.readIdentities(profile_id)
-  return rows.find(({ kind }) => kind === "customer")?.value ?? null
-}

@@ -5,6 +5,7 @@ import type ProfilesModuleService from "../../modules/profiles/service"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import type { RecentDeed } from "../../modules/warehouse/queries/recent-deeds"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { consentModule } from "../consent/consent-module"
 
@@ -12,6 +13,8 @@ import { consentModule } from "../consent/consent-module"
 export interface Asker {
   visitor_id: string | null
   customer_id: string | null
+  /** Further visitors that are proven to be the same person; named only where staff asks why. */
+  also_visitor_ids?: readonly string[]
   /** Do-Not-Track or Global Privacy Control. */
   declines: boolean
 }
@@ -41,13 +44,14 @@ export function readShopper(
 
 async function gather(
   container: MedusaContainer,
-  { visitor_id, customer_id, declines }: Asker,
+  { visitor_id, customer_id, also_visitor_ids = [], declines }: Asker,
   is_personal: boolean
 ): Promise<Shopper> {
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const profiles: ProfilesModuleService = container.resolve(PROFILES_MODULE)
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
-  const owner_ids = [customer_id, visitor_id].filter((id) => id !== null)
+  const visitor_ids = [visitor_id, ...also_visitor_ids].filter((id) => id !== null)
+  const owner_ids = customer_id === null ? visitor_ids : [customer_id, ...visitor_ids]
   const [decision, standing, refused, deeds] = await Promise.all([
     // Where these two are away nobody knows who objects: they fail all, for a stranger's picks.
     consentModule(container).tracking.decisionOf({ visitor_id, customer_id }),
@@ -55,15 +59,11 @@ async function gather(
       ? null
       : one(picks.standings.read(SPACE, [customer_id], (ids) => profiles.standingOf(ids))),
     orNothing(all(picks.refused.read(SPACE, owner_ids, (ids) => picks.refusals.of(ids)))),
-    visitor_id === null
-      ? null
-      : orNothing(
-          one(
-            picks.deeds.read(SPACE, [visitor_id], (ids) =>
-              warehouse.picks.recentDeeds(ids, new Date())
-            )
-          )
-        ),
+    orNothing(
+      all(
+        picks.deeds.read(SPACE, visitor_ids, (ids) => warehouse.picks.recentDeeds(ids, new Date()))
+      )
+    ),
   ])
   const is_allowed = warehouse.options.events.consent === "opt_out" || decision === "granted"
   const may_profile =
@@ -76,7 +76,7 @@ async function gather(
     // Nobody is counted in an experiment who does not want to be followed.
     person: declines || decision === "denied" ? null : (standing?.profile_id ?? visitor_id),
     may_profile,
-    ...readVisit(deeds ?? [], !may_profile, Date.now()),
+    ...readVisit(newestFirst(deeds ?? []), !may_profile, Date.now()),
     bought: may_profile ? (standing?.bought ?? []) : [],
     refused: new Set(refused?.flat() ?? []),
     // Rules are the merchant's offers to a segment or class; who objects is in none.
@@ -85,6 +85,12 @@ async function gather(
     traits: withAge(may_profile && standing ? standing.traits : {}, Date.now()),
   }
 }
+
+/** Deeds at several devices as those of one person; each list is newest first already. */
+const newestFirst = (lists: RecentDeed[][]): RecentDeed[] =>
+  lists.length < 2
+    ? (lists[0] ?? [])
+    : lists.flat().sort((a, b) => b.occurred_at_ms - a.occurred_at_ms)
 
 type Known<V> = ReadonlyMap<string, V | null>
 

@@ -9,6 +9,7 @@ const { read, create, update, delete: discard } = PolicyOperation
 /** What roles need for experiments and what picks earned. */
 export const experimentPolicies: MiddlewareRoute[] = [
   may(read, EXPERIMENT, "GET", "recommendations/report"),
+  may(read, EXPERIMENT, "GET", "recommendations/report.csv"),
   may(read, EXPERIMENT, "GET", "recommendations/experiments"),
   may(create, EXPERIMENT, "POST", "recommendations/experiments"),
   may(read, EXPERIMENT, "GET", "recommendations/experiments/:id"),

@@ -1,0 +1,97 @@
+import { useTranslation } from "react-i18next"
+import { Bars } from "../../insights/bars"
+import { FigureSection } from "../../insights/figure-section"
+import { useFigures } from "../../insights/use-figures"
+import { EmptyState } from "../../shared/request-state"
+import { SimpleTable } from "../../shared/simple-table"
+import { readReportCsv, useReport, type ReportQuery, type ReportRow } from "./hooks"
+import { COUNTS, groupedBy, type Totals } from "./totals"
+import { useRevenueText } from "./use-revenue-text"
+
+const DEEDS = ["clicks", "adds", "purchases"] as const
+/** More groups would be no chart any more; the table has them all. */
+const BARS_MAX = 12
+
+/** What picks did, in groups: of a hundred shown, how many were clicked, added and bought. */
+export function GroupSection({ name, query, keyOf, wordOf }: GroupSectionProps) {
+  const { t } = useTranslation("ecrm")
+  const figures = useFigures()
+  const revenueText = useRevenueText()
+  const report = useReport(query)
+  const share = (part: number, { exposures }: Totals) => (exposures === 0 ? 0 : part / exposures)
+  const groupsOf = (rows: readonly ReportRow[]) => groupedBy(rows, keyOf)
+  return (
+    <FigureSection
+      title={t(`report.${name}.title`)}
+      hint={t("report.group_hint")}
+      fileName={`picks-${name.replace("_", "-")}`}
+      readCsv={() => readReportCsv(query)}
+      answer={report}
+      isEmpty={({ rows }) => rows.length === 0}
+      empty={<EmptyState title={t("report.empty")} hint={t("report.empty_hint")} />}
+      summary={({ rows }) => {
+        const groups = groupsOf(rows)
+        const best = [...groups].sort((a, b) => share(b.clicks, b) - share(a.clicks, a))[0]
+        return t("report.summary", {
+          most: wordOf(groups[0].key),
+          exposures: figures.number(groups[0].exposures),
+          best: wordOf(best.key),
+          clicks: figures.share(share(best.clicks, best)),
+        })
+      }}
+      chart={({ rows }) => (
+        <Bars
+          isNamed
+          rows={groupsOf(rows)
+            .slice(0, BARS_MAX)
+            .map((group) => ({
+              label: wordOf(group.key),
+              values: DEEDS.map((deed) => share(group[deed], group)),
+            }))}
+          series={DEEDS.map((deed) => t(`report.${deed}_share`))}
+          format={figures.share}
+        />
+      )}
+      table={({ rows }) => (
+        <SimpleTable
+          caption={t(`report.${name}.title`)}
+          rows={groupsOf(rows)}
+          rowKey={({ key }) => key}
+          columns={[
+            {
+              key: "group",
+              header: t(`report.${name}.column`),
+              cell: ({ key }) => wordOf(key),
+            },
+            ...COUNTS.map((count) => ({
+              key: count,
+              header: t(`report.${count}`),
+              cell: (group: Totals) => figures.number(group[count]),
+              isFigure: true,
+            })),
+            {
+              key: "clicks_share",
+              header: t("report.clicks_share"),
+              cell: (group) => figures.share(share(group.clicks, group)),
+              isFigure: true,
+            },
+            {
+              key: "revenue",
+              header: t("report.revenue"),
+              cell: ({ revenue }) => revenueText(revenue),
+              isFigure: true,
+            },
+          ]}
+        />
+      )}
+    />
+  )
+}
+
+interface GroupSectionProps {
+  /** In the words and in the names of files. */
+  name: "by_slot" | "by_reason" | "by_model"
+  query: ReportQuery
+  keyOf: (row: ReportRow) => string
+  wordOf: (key: string) => string
+}

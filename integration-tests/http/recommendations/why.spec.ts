@@ -1,0 +1,172 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { EventRow } from "../../../plugins/ecrm/src/core/warehouse/event"
+import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
+import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
+import type { StoreDatabase } from "../../../plugins/ecrm/src/store-database"
+import { createStore, type Store } from "../../fixtures/a-store"
+import { until } from "../../fixtures/server-process"
+import { uuidV7 } from "../../fixtures/uuid-v7"
+import { anItem, factsOf } from "./a-history"
+import { anAdmin } from "./an-admin"
+
+jest.setTimeout(240_000)
+
+interface Candidate {
+  product_id: string
+  channels: { model: string }[]
+  left_out_because: string | null
+}
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let container: MedusaContainer
+    let store: Store
+    let headers: Record<string, string>
+    let products: Record<string, string>
+
+    const warehouse = () => container.resolve<WarehouseModuleService>("ecrm_warehouse")
+    const picks = () => container.resolve<RecommendationsModuleService>("ecrm_recommendations")
+    const sql = (statement: string, bindings: unknown[]) =>
+      container
+        .resolve<StoreDatabase>(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw(statement, bindings)
+    const get = (path: string) =>
+      api
+        .get(`/admin/ecrm/recommendations/${path}`, { headers })
+        .catch((error: { response: { status: number; data: { code: string } } }) => error.response)
+    const status = async () => (await get("status")).data
+
+    /** Somebody with identities, each `kind`, `value` and whether a login has proven it. */
+    const person = async (id: string, identities: [string, string, boolean][]) => {
+      await sql(
+        `INSERT INTO ecrm_profiles_profile (id, profile_id, first_seen_at) VALUES (?, ?, now())`,
+        [id, id]
+      )
+      for (const [kind, value, isProven] of identities) {
+        await sql(
+          `INSERT INTO ecrm_profiles_identity (root_id, profile_id, kind, value, proof)
+           VALUES (?, ?, ?, ?, ?)`,
+          [id, id, kind, value, isProven ? "login" : "none"]
+        )
+      }
+    }
+    const viewed = (visitor_id: string, title: string, ago_ms: number): EventRow => ({
+      visitor_id,
+      event_id: uuidV7(Date.now() - ago_ms),
+      occurred_at: new Date(Date.now() - ago_ms),
+      type: "view",
+      product_id: products[title],
+      variant_id: null,
+      anchor_product_id: null,
+      cart_id: null,
+      order_id: null,
+      customer_id: null,
+      sales_channel_id: null,
+      query: null,
+      slot: null,
+      position: null,
+      quantity: null,
+      model_version: null,
+      reason_code: null,
+      variant: null,
+      actor: null,
+    })
+    const refuse = (owner_id: string, title: string) =>
+      sql(
+        `INSERT INTO ecrm_recommendations_refusal (owner_id, product_id, refused_at)
+         VALUES (?, ?, now())`,
+        [owner_id, products[title]]
+      )
+    const asked = async (query: string) => {
+      const { data } = await get(`why?slot=home&${query}`)
+      const candidates = data.why.candidates as Candidate[]
+      const titleOf = (id: string) =>
+        Object.keys(products).find((title) => products[title] === id) ?? id
+      const titles = (isMeant: (one: Candidate) => boolean) =>
+        candidates
+          .filter(isMeant)
+          .map(({ product_id }) => titleOf(product_id))
+          .sort()
+      return {
+        seen: titles(({ channels }) => channels.some(({ model }) => model === "recently_seen")),
+        refused: titles(({ left_out_because }) => left_out_because === "refused"),
+      }
+    }
+
+    beforeEach(async () => {
+      container = getContainer()
+      store = await createStore(container)
+      headers = await anAdmin(container, api)
+      products = Object.fromEntries(store.variants.map((v) => [v.title, v.product_id]))
+      await warehouse().upsertItems(
+        store.variants.map((variant) =>
+          anItem(variant.sku ?? "MAPS", {
+            id: variant.product_id,
+            variant_id: variant.variant_id,
+            category_ids: [variant.category_id],
+          })
+        )
+      )
+      const bought = ["TENT-1", "PEGS-12", "ROD-S", "KNOTS-1"].map((sku, n) => ({
+        id: `order_${n}`,
+        item_keys: [sku, "MAPS"],
+      }))
+      const { orders, lines } = factsOf(bought, new Date())
+      await warehouse().upsertOrders(orders, lines)
+      await api.post("/admin/ecrm/recommendations/trainings", {}, { headers })
+      await until("a model", async () => (await status()).model !== null)
+      await picks().refreshModel(warehouse())
+      await warehouse().recordEvents([
+        viewed("phone", "Rod", 60_000),
+        viewed("laptop", "Knots", 30_000),
+        viewed("library", "Tent", 20_000),
+      ])
+    })
+
+    describe("the question why somebody sees their picks", () => {
+      it("is answered with what a person did at all their own devices", async () => {
+        await person("eprof_1", [
+          ["customer", "cus_1", true],
+          ["visitor", "phone", true],
+          ["visitor", "laptop", true],
+          ["visitor", "library", false],
+        ])
+        expect((await asked("profile_id=eprof_1")).seen).toEqual(["Knots", "Rod"])
+        expect((await asked("profile_id=eprof_1&visitor_id=phone")).seen).toEqual(["Rod"])
+      })
+
+      it("takes nothing from an account or a device that nobody has proven", async () => {
+        await person("eprof_1", [["customer", "cus_1", true]])
+        await person("eprof_2", [
+          ["customer", "cus_2", false],
+          ["visitor", "library", false],
+        ])
+        await refuse("cus_1", "Maps")
+        await refuse("cus_2", "Maps")
+        expect((await asked("profile_id=eprof_1")).refused).toEqual(["Maps"])
+        expect(await asked("profile_id=eprof_2")).toEqual({ seen: [], refused: [] })
+      })
+
+      it("is refused for whom there is no profile, or not any more", async () => {
+        await person("eprof_gone", [])
+        await sql(`UPDATE ecrm_profiles_profile SET erased_at = now() WHERE id = 'eprof_gone'`, [])
+        for (const id of ["eprof_none", "eprof_gone"]) {
+          const { status: code, data } = await get(`why?slot=home&profile_id=${id}`)
+          expect([id, code, data.code]).toEqual([id, 404, "profiles.unknown"])
+        }
+      })
+
+      it("is answered for a profile that was joined to another since", async () => {
+        await person("eprof_1", [["visitor", "phone", true]])
+        await person("eprof_old", [])
+        await sql(
+          `UPDATE ecrm_profiles_profile SET profile_id = 'eprof_1' WHERE id = 'eprof_old'`,
+          []
+        )
+        expect((await asked("profile_id=eprof_old")).seen).toEqual(["Rod"])
+      })
+    })
+  },
+})
