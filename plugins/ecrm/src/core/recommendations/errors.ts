@@ -63,3 +63,7 @@ export const invalidSessionLine = (file: string, line: number, reason: string) =
     `${file}, line ${line}: ${reason}`,
     { file, line }
   )
+
+/** A product the catalogue does not have. */
+export const unknownProduct = (id: string) =>
+  new EcrmError("not_found", "recommendations.unknown_product", `No product "${id}"`, { id })

@@ -67,7 +67,7 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly follower: Follower
   readonly refusals: Refusals
   /** Refused product ids by owner. */
-  readonly refused = new BatchedCache<string[]>(SHOPPER_TTL_MS)
+  refused = new BatchedCache<string[]>(SHOPPER_TTL_MS)
   /** By customer id. */
   readonly standings = new BatchedCache<ShopperStanding>(SHOPPER_TTL_MS)
   /** By visitor id. */
@@ -92,6 +92,11 @@ export default class RecommendationsModuleService extends MedusaService({
     this.merchant = new MerchantState(db, () => this.experiments.running(), container.logger)
     this.follower = new Follower(container.logger)
     this.refusals = new Refusals(db)
+  }
+
+  /** Refusals have changed: this process reads them anew, also what is being read now. */
+  forgetRefused(): void {
+    this.refused = new BatchedCache(SHOPPER_TTL_MS)
   }
 
   /** The model to serve from; `null` before the first training. Never fails. */
