@@ -58,6 +58,7 @@ export const en = {
     fresh: "New on the shelves",
     mixed: "From every corner",
     viewed: "You looked at these",
+    forYou: "For you",
   },
   category: {
     within: (name: string) => `Within ${name}`,
@@ -82,6 +83,7 @@ export const en = {
     count: (count: number) => `${plural(count, "product", "products")} found`,
     none: "Nothing was found. Try a shorter word, or look through the categories.",
     start: "What are you looking for?",
+    perhaps: "Perhaps one of these",
   },
   product: {
     from: (price: string) => `from ${price}`,
@@ -124,6 +126,7 @@ export const en = {
     removed: (title: string) => `${title} was removed from your cart`,
     changed: (title: string, quantity: number) => `${title}: quantity is now ${quantity}`,
     goesWith: "To go with what is in your cart",
+    beginWith: "To begin with",
   },
   checkout: {
     title: "Checkout",
@@ -171,6 +174,7 @@ export const en = {
     items: "Items",
     address: "Delivery address",
     on: "Continue shopping",
+    goesWith: "What goes with it next",
     none: "There is no order to show here.",
     states: {
       pending: "In progress",
@@ -210,6 +214,7 @@ export const en = {
     total: "Total",
     back: "All orders",
     missing: "You have no order with this number.",
+    forYou: "Picked for you",
   },
 }
 

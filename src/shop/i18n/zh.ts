@@ -57,6 +57,7 @@ export const zh: Texts = {
     fresh: "新品上架",
     mixed: "各类精选",
     viewed: "最近浏览",
+    forYou: "为您推荐",
   },
   category: {
     within: (name) => `${name}的子分类`,
@@ -81,6 +82,7 @@ export const zh: Texts = {
     count: (count) => `找到 ${count} 件商品`,
     none: "没有找到商品。请换个短一点的词,或浏览分类。",
     start: "您在找什么?",
+    perhaps: "也许您在找这些",
   },
   product: {
     from: (price) => `${price} 起`,
@@ -123,6 +125,7 @@ export const zh: Texts = {
     removed: (title) => `${title} 已从购物车移除`,
     changed: (title, quantity) => `${title}:数量现为 ${quantity}`,
     goesWith: "与购物车中的商品相配",
+    beginWith: "从这里开始",
   },
   checkout: {
     title: "结账",
@@ -170,6 +173,7 @@ export const zh: Texts = {
     items: "商品",
     address: "收货地址",
     on: "继续购物",
+    goesWith: "接下来可搭配",
     none: "这里没有可显示的订单。",
     states: {
       pending: "处理中",
@@ -209,5 +213,6 @@ export const zh: Texts = {
     total: "合计",
     back: "全部订单",
     missing: "没有这个编号的订单。",
+    forYou: "为您挑选",
   },
 }

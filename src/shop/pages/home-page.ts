@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit"
 import { Page } from "../app/page"
 import { to } from "../app/router"
 import { text } from "../i18n/text"
+import { picks } from "../parts/picks"
 import { productShelf } from "../parts/product-card"
 import { picture } from "../parts/picture"
 import { allCategories, listProducts, overview, productsById, topLevel } from "../store/catalogue"
@@ -57,6 +58,7 @@ class HomePage extends Page<HomeData> {
             .map(({ products }) => picture(products.at(-1)?.thumbnail, { eager: true }))}
         </div>
       </section>
+      ${picks({ slot: "home", heading: t.forYou })}
       <section class="shelf">
         <h2>${t.worlds}</h2>
         <ul class="worlds-grid" role="list">
