@@ -5,11 +5,11 @@ import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/wareh
 import { findShopper } from "../../../plugins/ecrm/src/workflows/profiles/describe-shopper"
 import { refreshProfiles } from "../../../plugins/ecrm/src/workflows/profiles/refresh-profiles"
 import { aShopper, type Shopper } from "../../fixtures/a-shopper"
-import { createStore, type Store } from "../../fixtures/a-store"
+import type { Store } from "../../fixtures/a-store"
 import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
-import { anItem, factsOf, type PlainOrder } from "./a-history"
-import { anAdmin } from "./an-admin"
+import { factsOf, type PlainOrder } from "./a-history"
+import { aTrainedStore } from "./a-trained-store"
 
 jest.setTimeout(240_000)
 
@@ -45,10 +45,10 @@ medusaIntegrationTestRunner({
       expect(answer.data.accepted).toBe(1)
       return { ...headers, "x-ecrm-visitor": answer.data.visitor.token as string }
     }
-    const write = async (plain: PlainOrder[], customer_id: string | null = null) => {
+    const write = async (plain: PlainOrder[], customer_id: string) => {
       const { orders, lines } = factsOf(plain, new Date())
       const theirs = orders.map((order) => ({ ...order, customer_id, person_key: customer_id }))
-      await warehouse().upsertOrders(customer_id === null ? orders : theirs, lines)
+      await warehouse().upsertOrders(theirs, lines)
     }
     const refreshed = async ({ customer_id }: Shopper) => {
       const { profile_id } = await findShopper(container, customer_id)
@@ -57,31 +57,7 @@ medusaIntegrationTestRunner({
 
     beforeEach(async () => {
       container = getContainer()
-      store = await createStore(container)
-      const admin = await anAdmin(container, api)
-      products = Object.fromEntries(store.variants.map((v) => [v.title, v.product_id]))
-      await warehouse().upsertItems(
-        store.variants.map((variant) =>
-          anItem(variant.sku ?? "MAPS", {
-            id: variant.product_id,
-            variant_id: variant.variant_id,
-            category_ids: [variant.category_id],
-          })
-        )
-      )
-      await write(
-        Array.from({ length: 20 }, (_, n) => ({
-          id: `order_${n}`,
-          item_keys: n % 4 === 0 ? ["TENT-1", "KNOTS-1"] : ["TENT-1", "PEGS-12"],
-        }))
-      )
-      await api.post("/admin/ecrm/recommendations/trainings", {}, { headers: admin })
-      await until("a model", async () => {
-        const { data } = await api.get("/admin/ecrm/recommendations/status", { headers: admin })
-        return data.model
-      })
-      await picksModule().refreshModel(warehouse())
-      await picksModule().merchant.refresh()
+      ;({ store, products } = await aTrainedStore(container, api))
     })
 
     const besideTent = (headers: Headers) =>

@@ -27,6 +27,8 @@ export interface PicksQuestion {
   product_id?: string
   cart_id?: string
   region_id?: string
+  /** Products it stands beside, such as those of an order, newest first. */
+  beside?: string[]
   /** Looked at on this visit, the latest first. */
   seen?: string[]
   /** Default: as the policy of the slot says. */
@@ -154,6 +156,6 @@ async function contextFor(
 const anchorsOf = (query: PicksQuestion, cart: CartContents | null): string[] => {
   if (query.slot === "product") return query.product_id === undefined ? [] : [query.product_id]
   const ids = cart?.products.map((product) => product.id) ?? []
-  const all = query.product_id === undefined ? ids : [query.product_id, ...ids]
-  return [...new Set(all)].slice(0, ANCHORS_MAX)
+  const own = query.product_id === undefined ? [] : [query.product_id]
+  return [...new Set([...own, ...(query.beside ?? []), ...ids])].slice(0, ANCHORS_MAX)
 }
