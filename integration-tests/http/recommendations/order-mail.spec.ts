@@ -99,8 +99,10 @@ medusaIntegrationTestRunner({
           {
             address_hash: consent.hashes.address("email", "guest@example.com"),
             channel: "email",
+            topic: null,
             reason: "manual",
-          } as never,
+            source: "test",
+          },
         ])
         expect(await picksForOrder(container, anOrder())).toEqual([])
       })
