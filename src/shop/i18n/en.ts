@@ -54,6 +54,7 @@ export const en = {
     kicker: "Meridian",
     lead: "A rod and the reel that suits it, a camera and the light it needs, a cot and a quiet night. Tell us where you begin; we know what comes next.",
     start: "See what is new",
+    adviser: "Or answer two questions",
     worlds: "Where would you like to begin?",
     fresh: "New on the shelves",
     mixed: "From every corner",
@@ -103,6 +104,10 @@ export const en = {
     picture: (number: number) => `Picture ${number}`,
     missing: "There is no such product.",
     goesWith: "Goes well with this",
+  },
+  adviser: {
+    title: "Adviser",
+    lead: "Tell us where you begin, and see what fits.",
   },
   cart: {
     title: "Your cart",

@@ -53,6 +53,7 @@ export const zh: Texts = {
     kicker: "Meridian",
     lead: "鱼竿配对的渔轮,相机需要的光,婴儿床与安静的夜。告诉我们从哪里开始,我们知道接下来是什么。",
     start: "看看新品",
+    adviser: "或回答两个问题",
     worlds: "您想从哪里开始?",
     fresh: "新品上架",
     mixed: "各类精选",
@@ -102,6 +103,10 @@ export const zh: Texts = {
     picture: (number) => `图片 ${number}`,
     missing: "没有这个商品。",
     goesWith: "搭配推荐",
+  },
+  adviser: {
+    title: "选购顾问",
+    lead: "告诉我们从哪里开始,看看什么适合您。",
   },
   cart: {
     title: "购物车",

@@ -50,7 +50,10 @@ class HomePage extends Page<HomeData> {
           <p class="kicker">${t.kicker}</p>
           <h1>${t.title}</h1>
           <p class="lead">${t.lead}</p>
-          <a class="button" href="#new" @click=${showNew}>${t.start}</a>
+          <p class="hero-ways">
+            <a class="button" href="#new" @click=${showNew}>${t.start}</a>
+            <a href=${to("/adviser")}>${t.adviser}</a>
+          </p>
         </div>
         <div class="hero-pictures" aria-hidden="true">
           ${worlds

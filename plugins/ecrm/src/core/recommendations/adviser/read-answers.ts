@@ -17,12 +17,12 @@ export function readAnswers(
   { questions }: AdviserDocument,
   given: Readonly<Record<string, readonly string[]>>
 ): GivenAnswer[] {
+  const said = new Map(Object.entries(given))
   const known = new Set(questions.map(({ key }) => key))
-  const unknown = Object.keys(given).find((key) => !known.has(key))
+  const unknown = [...said.keys()].find((key) => !known.has(key))
   if (unknown !== undefined) throw invalidAnswers(`answers.${unknown}`, "is not asked here")
   return questions.flatMap((question) => {
-    const keys = Object.hasOwn(given, question.key) ? given[question.key] : []
-    return answersTo(question, keys).map((answer) => ({ question, answer }))
+    return answersTo(question, said.get(question.key) ?? []).map((answer) => ({ question, answer }))
   })
 }
 
