@@ -1,5 +1,6 @@
 import type { Messages } from "./en"
 import { activityDe } from "./de/activity"
+import { advisersDe } from "./de/advisers"
 import { consentDe } from "./de/consent"
 import { identityDe } from "./de/identity"
 import { insightsDe } from "./de/insights"
@@ -10,6 +11,7 @@ import { worthDe } from "./de/worth"
 
 export const de: Messages = {
   ...recommendationsDe,
+  advisers: advisersDe,
   profiles: profilesDe,
   identity: identityDe,
   activity: activityDe,

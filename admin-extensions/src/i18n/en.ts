@@ -1,4 +1,5 @@
 import { activityEn } from "./en/activity"
+import { advisersEn } from "./en/advisers"
 import { consentEn } from "./en/consent"
 import { identityEn } from "./en/identity"
 import { insightsEn } from "./en/insights"
@@ -10,6 +11,7 @@ import { worthEn } from "./en/worth"
 /** English; the shape every other language follows. */
 export const en = {
   ...recommendationsEn,
+  advisers: advisersEn,
   profiles: profilesEn,
   identity: identityEn,
   activity: activityEn,

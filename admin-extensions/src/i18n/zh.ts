@@ -1,5 +1,6 @@
 import type { Messages } from "./en"
 import { activityZh } from "./zh/activity"
+import { advisersZh } from "./zh/advisers"
 import { consentZh } from "./zh/consent"
 import { identityZh } from "./zh/identity"
 import { insightsZh } from "./zh/insights"
@@ -10,6 +11,7 @@ import { worthZh } from "./zh/worth"
 
 export const zh: Messages = {
   ...recommendationsZh,
+  advisers: advisersZh,
   profiles: profilesZh,
   identity: identityZh,
   activity: activityZh,

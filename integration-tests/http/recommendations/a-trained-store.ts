@@ -21,7 +21,7 @@ export interface TrainedStore {
   products: Record<string, string>
 }
 
-/** A store whose model has learned twenty orders: tents, most with pegs, the others with knots. */
+/** A store whose model has learned twenty tents, most with pegs, the others with knots; and rods. */
 export async function aTrainedStore(container: MedusaContainer, api: Api): Promise<TrainedStore> {
   const warehouse = container.resolve<WarehouseModuleService>("ecrm_warehouse")
   const picks = container.resolve<RecommendationsModuleService>("ecrm_recommendations")
@@ -37,9 +37,9 @@ export async function aTrainedStore(container: MedusaContainer, api: Api): Promi
     )
   )
   const { orders, lines } = factsOf(
-    Array.from({ length: 20 }, (_, n) => ({
+    Array.from({ length: 28 }, (_, n) => ({
       id: `order_${n}`,
-      item_keys: n % 4 === 0 ? ["TENT-1", "KNOTS-1"] : ["TENT-1", "PEGS-12"],
+      item_keys: n >= 20 ? ["ROD-S"] : ["TENT-1", n % 4 === 0 ? "KNOTS-1" : "PEGS-12"],
     })),
     new Date()
   )

@@ -55,6 +55,7 @@ medusaIntegrationTestRunner({
         expect(mail?.text).toContain("Goes with what you bought\n\nTent pegs: €9.95\n")
         expect(mail?.text).toContain("with Tent in 15 of its 20 orders")
         expect(mail?.text).toContain("/products/tent-pegs\n")
+        expect(mail?.text).not.toMatch(/Popular|New in this shop/)
         expect(mail?.html).toMatch(/<a href="[^"]+\/products\/tent-pegs"/)
         expect(mail?.html).not.toContain("{{")
       })
@@ -85,6 +86,14 @@ medusaIntegrationTestRunner({
           reason: { text: expect.stringContaining("In 15 von 20 Bestellungen") },
         })
         expect(found.map((pick) => pick.product_id)).not.toContain(trained.products.Tent)
+      })
+
+      it("are none where nothing goes with it, however well other things sell", async () => {
+        const items = [{ product_id: trained.products.Maps }]
+        const beside = await picksForOrder(container, { ...anOrder(), items })
+        expect(beside.filter(({ reason }) => reason.code.startsWith("popular"))).toEqual([])
+        const codes = beside.map(({ reason }) => reason.code)
+        expect(codes.every((code) => code === "look_alike")).toBe(true)
       })
 
       it("are none for an address that wants nothing, a channel that is gone, and no product", async () => {
