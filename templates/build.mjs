@@ -7,6 +7,16 @@ const root = path.dirname(fileURLToPath(import.meta.url))
 const out = path.join(root, "dist")
 const read = (...parts) => readFile(path.join(root, ...parts), "utf8")
 
+/** Text parts have no includes of their own: `{{> name}}` stands for `partials/name.hbs`. */
+const included = async (text) => {
+  const names = new Set([...text.matchAll(/\{\{> ([\w-]+)\}\}\n?/g)].map(([, name]) => name))
+  for (const name of names) {
+    const partial = await read("partials", `${name}.hbs`)
+    text = text.replace(new RegExp(`\\{\\{> ${name}\\}\\}\\n?`, "g"), () => partial)
+  }
+  return text
+}
+
 const folders = await readdir(root, { withFileTypes: true })
 const messages = []
 for (const folder of folders.filter((entry) => entry.isDirectory())) {
@@ -32,7 +42,7 @@ for (const message of messages) {
   const compiled = {
     html,
     subject: (await read(message, "subject.hbs")).trim(),
-    text: await read(message, "text.hbs"),
+    text: await included(await read(message, "text.hbs")),
     sample: JSON.parse(await read(message, "sample.json")),
   }
   await writeFile(path.join(out, `${message}.json`), JSON.stringify(compiled))

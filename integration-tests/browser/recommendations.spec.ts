@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core"
+import { axeViolations } from "../fixtures/axe"
 import { describeInBrowser, openBrowser, runningStore } from "../fixtures/running-store"
 import { ShopSteps } from "./shop-steps"
 
@@ -6,6 +7,15 @@ interface PicksElement extends HTMLElement {
   productId: string
   updateComplete: Promise<unknown>
   refresh(): Promise<void>
+}
+
+interface SentEvent {
+  type: string
+  product_id?: string
+  slot?: string
+  position?: number
+  reason_code?: string
+  variant?: string
 }
 
 const PRODUCT = "/products/heron-landing-net"
@@ -27,7 +37,7 @@ describeInBrowser("<ecrm-recommendations>", () => {
   let context: BrowserContext
   let page: Page
   let steps: ShopSteps
-  let events: { type: string; product_id?: string; position?: number }[]
+  let events: SentEvent[]
 
   beforeAll(async () => {
     browser = await openBrowser()
@@ -48,9 +58,9 @@ describeInBrowser("<ecrm-recommendations>", () => {
   })
   afterEach(() => context.close())
 
-  const answer = (recommendations: unknown[]) =>
+  const answer = (recommendations: unknown[], rest: object = {}) =>
     page.route("**/ecrm/recommendations?*", (route) =>
-      route.fulfill({ json: { model_version: 1, reason_code: null, recommendations } })
+      route.fulfill({ json: { model_version: 1, reason_code: null, recommendations, ...rest } })
     )
   const eventsOf = (type: string) => events.filter((event) => event.type === type)
   /** Resolves when so many events of a type have been sent. */
@@ -74,7 +84,7 @@ describeInBrowser("<ecrm-recommendations>", () => {
       document.querySelector<PicksElement>("ecrm-recommendations")?.refresh()
     )
     await page.evaluate(() => window.scrollTo(0, 10_000))
-    await steps.open("/cart")
+    await steps.open("/account/sign-in")
     expect(eventsOf("exposure").map(({ product_id, position }) => [product_id, position])).toEqual([
       ["prod_a", 0],
       ["prod_b", 1],
@@ -95,6 +105,129 @@ describeInBrowser("<ecrm-recommendations>", () => {
     const said = await page.locator("ecrm-recommendations [role=status]").innerText()
     expect(said).toContain("Pick a could not be added")
   })
+
+  it("says with every exposure why the pick is there and what is tried, and counts the trial once", async () => {
+    await answer([pick("a"), pick("b")], { variant: "eexp_1:picks" })
+    await steps.open(PRODUCT)
+    await until("exposure", 3)
+    const cards = eventsOf("exposure").filter((event) => "product_id" in event)
+    const trial = eventsOf("exposure").filter((event) => !("product_id" in event))
+    expect(cards).toHaveLength(2)
+    expect(cards[1]).toMatchObject({
+      slot: "product",
+      position: 1,
+      reason_code: "popular",
+      variant: "eexp_1:picks",
+    })
+    expect(trial).toHaveLength(1)
+    expect(trial[0]).toMatchObject({ slot: "product", variant: "eexp_1:picks" })
+  })
+
+  it("shows nothing in a hold-out, takes no room, and reports it once", async () => {
+    await answer([], { reason_code: "holdout", variant: "eexp_1:none" })
+    await steps.open(PRODUCT)
+    await until("exposure", 1)
+    const element = page.locator("ecrm-recommendations")
+    expect(
+      await element.evaluate((e) => [e.clientHeight, e.shadowRoot?.textContent?.trim()])
+    ).toEqual([0, ""])
+    await page.evaluate(() =>
+      document.querySelector<PicksElement>("ecrm-recommendations")?.refresh()
+    )
+    await steps.open("/account/sign-in")
+    const [only, ...more] = eventsOf("exposure")
+    expect(more).toEqual([])
+    expect(only).toMatchObject({ slot: "product", variant: "eexp_1:none" })
+    expect(only).not.toHaveProperty("product_id")
+  })
+
+  describe("“not for me”", () => {
+    const refusals: string[] = []
+    let status = 200
+
+    beforeEach(async () => {
+      refusals.length = 0
+      status = 200
+      await page.route("**/ecrm/recommendations/refusals**", (route) => {
+        const { pathname } = new URL(route.request().url())
+        refusals.push(`${route.request().method()} ${pathname.split("/refusals")[1]}`)
+        return route.fulfill({ status, json: { is_kept: true, deleted: true } })
+      })
+    })
+
+    const refuse = () => page.getByRole("button", { name: "Not for me: Pick a" })
+    const focused = () =>
+      page.evaluate(() => {
+        const list = document.activeElement?.shadowRoot
+        return list?.activeElement?.getAttribute("aria-label")
+      })
+
+    it("takes the pick away by keyboard, says so, and gives it back", async () => {
+      await steps.open(PRODUCT)
+      await steps.waitForPicks()
+      await refuse().focus()
+      await page.keyboard.press("Enter")
+      await page.locator("ecrm-recommendations .refused").waitFor()
+      expect(refusals).toEqual(["POST "])
+      expect(await focused()).toBe("Undo: suggest Pick a again")
+      const said = await page.locator("ecrm-recommendations [role=status]").innerText()
+      expect(said).toBe("Pick a will not be suggested again.")
+      expect(await axeViolations(page, "ecrm-recommendations")).toEqual([])
+      await page.keyboard.press("Enter")
+      await refuse().waitFor()
+      expect(refusals).toEqual(["POST ", "DELETE /prod_a"])
+      expect(await focused()).toBe("Not for me: Pick a")
+    })
+
+    it("leaves it out of every list of the visit", async () => {
+      await steps.open(PRODUCT)
+      await refuse().click()
+      await page.locator("ecrm-recommendations .refused").waitFor()
+      await steps.open("/")
+      await steps.waitForPicks()
+      expect((await steps.picks()).map(({ title }) => title)).toEqual(["Pick b"])
+    })
+
+    it("leaves the pick where it is when it did not reach the shop, and says so", async () => {
+      status = 503
+      await steps.open(PRODUCT)
+      await refuse().click()
+      const said = page.locator("ecrm-recommendations [role=status]")
+      await page.waitForFunction(
+        (words) =>
+          document
+            .querySelector("ecrm-recommendations")
+            ?.shadowRoot?.querySelector("[role=status]")
+            ?.textContent?.includes(words),
+        "Pick a is still here"
+      )
+      expect(await said.innerText()).toContain("Please try again")
+      expect(await refuse().count()).toBe(1)
+    })
+  })
+
+  it.each([360, 1280])(
+    "fits a screen of %i pixels, in German too, and breaks no rule",
+    async (width) => {
+      await page.setViewportSize({ width, height: 1400 })
+      const long = {
+        ...pick("a"),
+        title: "Donaudampfschifffahrtsgesellschaftskapitänsmütze".repeat(2),
+      }
+      await answer([long, pick("b")])
+      await steps.open(PRODUCT)
+      await steps.waitForPicks()
+      await page.evaluate(() =>
+        document.querySelector("ecrm-recommendations")?.setAttribute("locale", "de-DE")
+      )
+      await page.getByRole("button", { name: "Nichts für mich: Pick b" }).waitFor()
+      expect(await axeViolations(page, "ecrm-recommendations")).toEqual([])
+      const wider = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+      )
+      expect(wider).toBeLessThanOrEqual(0)
+    }
+  )
 
   it("drops an answer that has been overtaken by a later question", async () => {
     await steps.open(PRODUCT)

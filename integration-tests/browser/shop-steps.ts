@@ -69,7 +69,7 @@ export class ShopSteps {
   async acceptPick(at = 0): Promise<string> {
     const card = this.page.locator("ecrm-recommendations li").nth(at)
     const title = (await card.locator("a").innerText()).trim()
-    await card.locator("button").click()
+    await card.locator("button[part~=add]").click()
     await card.locator("button[part~=add-added]").waitFor()
     return title
   }

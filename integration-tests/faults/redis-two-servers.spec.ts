@@ -74,6 +74,12 @@ describe("two servers and a worker on one Redis", () => {
         events: [{ id, type: "view", product_id: shop.store.variants[0].product_id }],
       })
       expect(seen.accepted).toBe(1)
+      const picks = "/ecrm/recommendations?slot=home"
+      expect(await callShop(url, shop.store, picks)).toMatchObject({ slot: "home" })
+      const refused = await callShop(url, shop.store, "/ecrm/recommendations/refusals", {
+        product_id: shop.store.variants[0].product_id,
+      })
+      expect(refused).toMatchObject({ is_kept: false })
     }
     const attempt = completeCart(servers[0], shop.store, cart_id).then(
       () => "sold",

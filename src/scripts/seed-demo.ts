@@ -9,6 +9,7 @@ import { customerStage } from "../demo/seed/customer-stage"
 import { eventStage } from "../demo/seed/event-stage"
 import { factStage } from "../demo/seed/fact-stage"
 import { orderStage } from "../demo/seed/order-stage"
+import { adviserStage } from "../demo/seed/people/adviser-stage"
 import { consentStage } from "../demo/seed/people/consent-stage"
 import { resolveStage } from "../demo/seed/people/resolve-stage"
 import { segmentStage } from "../demo/seed/people/segment-stage"
@@ -49,6 +50,7 @@ const stages = [
   segmentStage,
   staffStage,
   worthStage,
+  adviserStage,
 ]
 
 /**

@@ -1,6 +1,7 @@
 import type { Messages } from "./en"
 import { activityDe } from "./de/activity"
 import { chainsDe } from "./de/chains"
+import { advisersDe } from "./de/advisers"
 import { consentDe } from "./de/consent"
 import { identityDe } from "./de/identity"
 import { insightsDe } from "./de/insights"
@@ -15,6 +16,7 @@ export const de: Messages = {
   ...recommendationsDe,
   ...picksDe,
   ...pickFiguresDe,
+  advisers: advisersDe,
   profiles: profilesDe,
   identity: identityDe,
   activity: activityDe,

@@ -1,5 +1,6 @@
 import { activityEn } from "./en/activity"
 import { chainsEn } from "./en/chains"
+import { advisersEn } from "./en/advisers"
 import { consentEn } from "./en/consent"
 import { identityEn } from "./en/identity"
 import { insightsEn } from "./en/insights"
@@ -15,6 +16,7 @@ export const en = {
   ...recommendationsEn,
   ...picksEn,
   ...pickFiguresEn,
+  advisers: advisersEn,
   profiles: profilesEn,
   identity: identityEn,
   activity: activityEn,

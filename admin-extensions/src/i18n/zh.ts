@@ -1,6 +1,7 @@
 import type { Messages } from "./en"
 import { activityZh } from "./zh/activity"
 import { chainsZh } from "./zh/chains"
+import { advisersZh } from "./zh/advisers"
 import { consentZh } from "./zh/consent"
 import { identityZh } from "./zh/identity"
 import { insightsZh } from "./zh/insights"
@@ -15,6 +16,7 @@ export const zh: Messages = {
   ...recommendationsZh,
   ...picksZh,
   ...pickFiguresZh,
+  advisers: advisersZh,
   profiles: profilesZh,
   identity: identityZh,
   activity: activityZh,

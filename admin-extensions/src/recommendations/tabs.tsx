@@ -1,6 +1,7 @@
 import type { ComponentType } from "react"
 import { ChainsTab } from "./chains/list/chains-tab"
 import { ExperimentsTab } from "./experiments/tab"
+import { Advisers } from "./advisers/part"
 import { Explorer } from "./explorer"
 import { FitsTab } from "./fits/tab"
 import { HealthTab } from "./health/tab"
@@ -26,4 +27,5 @@ export const RECOMMENDATIONS_TABS: RecommendationsTab[] = [
   { key: "report", Part: ReportTab },
   { key: "experiments", Part: ExperimentsTab },
   { key: "health", Part: HealthTab },
+  { key: "advisers", Part: Advisers },
 ]

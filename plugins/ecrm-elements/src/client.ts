@@ -1,3 +1,10 @@
+export type {
+  Advice,
+  Adviser,
+  AdviserAnswers,
+  AdviserCalls,
+  AdviserQuestion,
+} from "./client/adviser-types.js"
 export { browserDoNotTrack } from "./client/browser.js"
 export { createEcrmClient } from "./client/create-client.js"
 export type {
@@ -46,6 +53,7 @@ export type {
   PurchasedItem,
   Recommendations,
   RecommendationsQuery,
+  RefusalCalls,
   Slot,
   Timers,
 } from "./client/types.js"

@@ -1,6 +1,7 @@
+import { EcrmAdviser } from "./adviser/element.js"
 import { EcrmRecommendations } from "./recommendations/element.js"
 
-const elements = { "ecrm-recommendations": EcrmRecommendations }
+const elements = { "ecrm-adviser": EcrmAdviser, "ecrm-recommendations": EcrmRecommendations }
 
 if (typeof customElements !== "undefined") {
   for (const [name, element] of Object.entries(elements)) {
@@ -10,6 +11,7 @@ if (typeof customElements !== "undefined") {
 
 declare global {
   interface HTMLElementTagNameMap {
+    "ecrm-adviser": EcrmAdviser
     "ecrm-recommendations": EcrmRecommendations
   }
 }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit"
 import "../pages/about-you-page"
 import "../pages/account-page"
+import "../pages/adviser-page"
 import "../pages/cart-page"
 import "../pages/category-page"
 import "../pages/checkout-page"
@@ -20,6 +21,7 @@ const routes: [pattern: string, draw: Draw][] = [
   ["/categories/:", (handle) => html`<category-page .param=${handle}></category-page>`],
   ["/products/:", (handle) => html`<product-page .param=${handle}></product-page>`],
   ["/search", () => html`<search-page></search-page>`],
+  ["/adviser", () => html`<adviser-page></adviser-page>`],
   ["/cart", () => html`<cart-page></cart-page>`],
   ["/checkout", () => html`<checkout-page></checkout-page>`],
   ["/confirmation", () => html`<confirmation-page></confirmation-page>`],

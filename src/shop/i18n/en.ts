@@ -54,10 +54,12 @@ export const en = {
     kicker: "Meridian",
     lead: "A rod and the reel that suits it, a camera and the light it needs, a cot and a quiet night. Tell us where you begin; we know what comes next.",
     start: "See what is new",
+    adviser: "Or answer two questions",
     worlds: "Where would you like to begin?",
     fresh: "New on the shelves",
     mixed: "From every corner",
     viewed: "You looked at these",
+    forYou: "For you",
   },
   category: {
     within: (name: string) => `Within ${name}`,
@@ -82,6 +84,7 @@ export const en = {
     count: (count: number) => `${plural(count, "product", "products")} found`,
     none: "Nothing was found. Try a shorter word, or look through the categories.",
     start: "What are you looking for?",
+    perhaps: "Perhaps one of these",
   },
   product: {
     from: (price: string) => `from ${price}`,
@@ -101,6 +104,10 @@ export const en = {
     picture: (number: number) => `Picture ${number}`,
     missing: "There is no such product.",
     goesWith: "Goes well with this",
+  },
+  adviser: {
+    title: "Adviser",
+    lead: "Tell us where you begin, and see what fits.",
   },
   cart: {
     title: "Your cart",
@@ -124,6 +131,7 @@ export const en = {
     removed: (title: string) => `${title} was removed from your cart`,
     changed: (title: string, quantity: number) => `${title}: quantity is now ${quantity}`,
     goesWith: "To go with what is in your cart",
+    beginWith: "To begin with",
   },
   checkout: {
     title: "Checkout",
@@ -171,6 +179,7 @@ export const en = {
     items: "Items",
     address: "Delivery address",
     on: "Continue shopping",
+    goesWith: "What goes with it next",
     none: "There is no order to show here.",
     states: {
       pending: "In progress",
@@ -210,6 +219,7 @@ export const en = {
     total: "Total",
     back: "All orders",
     missing: "You have no order with this number.",
+    forYou: "Picked for you",
   },
 }
 

@@ -53,10 +53,12 @@ export const zh: Texts = {
     kicker: "Meridian",
     lead: "鱼竿配对的渔轮,相机需要的光,婴儿床与安静的夜。告诉我们从哪里开始,我们知道接下来是什么。",
     start: "看看新品",
+    adviser: "或回答两个问题",
     worlds: "您想从哪里开始?",
     fresh: "新品上架",
     mixed: "各类精选",
     viewed: "最近浏览",
+    forYou: "为您推荐",
   },
   category: {
     within: (name) => `${name}的子分类`,
@@ -81,6 +83,7 @@ export const zh: Texts = {
     count: (count) => `找到 ${count} 件商品`,
     none: "没有找到商品。请换个短一点的词,或浏览分类。",
     start: "您在找什么?",
+    perhaps: "也许您在找这些",
   },
   product: {
     from: (price) => `${price} 起`,
@@ -100,6 +103,10 @@ export const zh: Texts = {
     picture: (number) => `图片 ${number}`,
     missing: "没有这个商品。",
     goesWith: "搭配推荐",
+  },
+  adviser: {
+    title: "选购顾问",
+    lead: "告诉我们从哪里开始,看看什么适合您。",
   },
   cart: {
     title: "购物车",
@@ -123,6 +130,7 @@ export const zh: Texts = {
     removed: (title) => `${title} 已从购物车移除`,
     changed: (title, quantity) => `${title}:数量现为 ${quantity}`,
     goesWith: "与购物车中的商品相配",
+    beginWith: "从这里开始",
   },
   checkout: {
     title: "结账",
@@ -170,6 +178,7 @@ export const zh: Texts = {
     items: "商品",
     address: "收货地址",
     on: "继续购物",
+    goesWith: "接下来可搭配",
     none: "这里没有可显示的订单。",
     states: {
       pending: "处理中",
@@ -209,5 +218,6 @@ export const zh: Texts = {
     total: "合计",
     back: "全部订单",
     missing: "没有这个编号的订单。",
+    forYou: "为您挑选",
   },
 }

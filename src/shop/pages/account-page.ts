@@ -3,6 +3,7 @@ import { navigate, to } from "../app/router"
 import { date, money, text } from "../i18n/text"
 import { orderState } from "../parts/order-view"
 import { pager, pageOf } from "../parts/pager"
+import { picks } from "../parts/picks"
 import { customer, signOut } from "../store/customer"
 import { myOrders, ordersPageLength } from "../store/orders"
 import type { OrderRow } from "../store/types"
@@ -43,6 +44,7 @@ class AccountPage extends MembersPage<Orders> {
         }
         ${pager(count, this.query, ordersPageLength)}
       </section>
+      ${picks({ slot: "account", heading: t.forYou })}
     `
   }
 }

@@ -35,11 +35,12 @@ class CartPage extends Page {
     const t = text().cart
     const items = cart.value?.items ?? []
     if (!cart.value || items.length === 0) {
-      return html`<section class="notice">
-        <h1>${t.title}</h1>
-        <p>${t.empty}</p>
-        <a class="button" href=${to("/")}>${t.browse}</a>
-      </section>`
+      return html` <section class="notice">
+          <h1>${t.title}</h1>
+          <p>${t.empty}</p>
+          <a class="button" href=${to("/")}>${t.browse}</a>
+        </section>
+        ${picks({ slot: "cart_empty", heading: t.beginWith })}`
     }
     return html`
       <h1>${t.title}</h1>

@@ -97,9 +97,7 @@ class CheckoutPage extends Page<PaymentProvider[]> {
           ${this.section("delivery", t.delivery, this.deliveryStep(cart.value))}
           ${this.section("payment", t.payment, this.paymentStep(providers))}
         </div>
-        <div>
-          ${orderSummary(cart.value)} ${picks({ slot: "checkout", heading: t.goesWith, limit: 2 })}
-        </div>
+        <div>${orderSummary(cart.value)} ${picks({ slot: "checkout", heading: t.goesWith })}</div>
       </div>
     `
   }

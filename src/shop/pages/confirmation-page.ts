@@ -4,7 +4,8 @@ import { to } from "../app/router"
 import { text } from "../i18n/text"
 import { missing } from "../parts/missing"
 import { orderView } from "../parts/order-view"
-import { placedOrder } from "../store/orders"
+import { picks } from "../parts/picks"
+import { orderedCart, placedOrder } from "../store/orders"
 import type { Order } from "../store/types"
 
 class ConfirmationPage extends Page<Order | undefined> {
@@ -16,13 +17,16 @@ class ConfirmationPage extends Page<Order | undefined> {
   protected override view(order: Order | undefined): TemplateResult {
     const t = text().order
     if (!order) return missing(t.none)
-    return html`<div class="narrow">
-      <p class="tick" aria-hidden="true">✓</p>
-      <h1>${t.thanks}</h1>
-      <p class="lead">${t.sentTo(order.email ?? "")}</p>
-      ${orderView(order)}
-      <a class="button" href=${to("/")}>${t.on}</a>
-    </div>`
+    return html`
+      <div class="narrow">
+        <p class="tick" aria-hidden="true">✓</p>
+        <h1>${t.thanks}</h1>
+        <p class="lead">${t.sentTo(order.email ?? "")}</p>
+        ${orderView(order)}
+        <a class="button" href=${to("/")}>${t.on}</a>
+      </div>
+      ${picks({ slot: "confirmation", heading: t.goesWith, cart_id: orderedCart() })}
+    `
   }
 }
 

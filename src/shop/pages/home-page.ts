@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit"
 import { Page } from "../app/page"
 import { to } from "../app/router"
 import { text } from "../i18n/text"
+import { picks } from "../parts/picks"
 import { productShelf } from "../parts/product-card"
 import { picture } from "../parts/picture"
 import { allCategories, listProducts, overview, productsById, topLevel } from "../store/catalogue"
@@ -49,7 +50,10 @@ class HomePage extends Page<HomeData> {
           <p class="kicker">${t.kicker}</p>
           <h1>${t.title}</h1>
           <p class="lead">${t.lead}</p>
-          <a class="button" href="#new" @click=${showNew}>${t.start}</a>
+          <p class="hero-ways">
+            <a class="button" href="#new" @click=${showNew}>${t.start}</a>
+            <a href=${to("/adviser")}>${t.adviser}</a>
+          </p>
         </div>
         <div class="hero-pictures" aria-hidden="true">
           ${worlds
@@ -57,6 +61,7 @@ class HomePage extends Page<HomeData> {
             .map(({ products }) => picture(products.at(-1)?.thumbnail, { eager: true }))}
         </div>
       </section>
+      ${picks({ slot: "home", heading: t.forYou })}
       <section class="shelf">
         <h2>${t.worlds}</h2>
         <ul class="worlds-grid" role="list">

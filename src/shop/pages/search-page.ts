@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit"
 import { Page } from "../app/page"
 import { text } from "../i18n/text"
 import { pager, pageOf } from "../parts/pager"
+import { picks } from "../parts/picks"
 import { productGrid } from "../parts/product-card"
 import { announce } from "../store/announcements"
 import { listProducts, type ProductPage } from "../store/catalogue"
@@ -35,7 +36,8 @@ class SearchPage extends Page<ProductPage | undefined> {
       ${
         found.count
           ? html`<h2 class="count-line">${t.count(found.count)}</h2>`
-          : html`<p class="lead">${t.none}</p>`
+          : html`<p class="lead">${t.none}</p>
+              ${picks({ slot: "search_empty", heading: t.perhaps })}`
       }
       ${found.products.length ? productGrid(found.products) : ""} ${pager(found.count, this.query)}
     `

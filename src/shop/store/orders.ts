@@ -4,6 +4,7 @@ import { tab } from "./storage"
 import type { Order, OrderRow } from "./types"
 
 const KEY = "meridian.order"
+const CART_KEY = "meridian.ordered-cart"
 const LIST_LENGTH = 20
 const DETAILS =
   "id,display_id,status,email,currency_code,created_at,total,subtotal,item_total,item_subtotal," +
@@ -40,6 +41,7 @@ async function completeCart(provider_id: string): Promise<void> {
   const result = earlier?.type === "order" ? earlier : await sdk.store.cart.complete(ordered.id)
   if (result.type === "cart") throw new OrderRefused(result.error.message)
   tab.set(KEY, result.order.id)
+  tab.set(CART_KEY, ordered.id)
   const items = (ordered.items ?? []).flatMap(({ product_id, variant_id, quantity }) =>
     product_id ? { product_id, variant_id: variant_id ?? undefined, quantity } : []
   )
@@ -52,6 +54,9 @@ export async function placedOrder(): Promise<Order | undefined> {
   const id = tab.get(KEY)
   return id ? (await shop().sdk.store.order.retrieve(id, { fields: DETAILS })).order : undefined
 }
+
+/** Id of the cart that became the order placed last in this tab. */
+export const orderedCart = (): string | undefined => tab.get(CART_KEY) ?? undefined
 
 /** The customer's orders, newest first; `page` counts from 1. */
 export function myOrders(page: number): Promise<{ orders: OrderRow[]; count: number }> {

@@ -13,6 +13,7 @@ export const recommendationsDe: typeof recommendationsEn = {
     report: "Bericht",
     experiments: "Experimente",
     health: "Zustand",
+    advisers: "Berater",
   },
   explorer: {
     title: "Empfehlungen",

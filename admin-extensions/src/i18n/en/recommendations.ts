@@ -11,6 +11,7 @@ export const recommendationsEn = {
     report: "Report",
     experiments: "Experiments",
     health: "Health",
+    advisers: "Advisers",
   },
   explorer: {
     title: "Recommendations",

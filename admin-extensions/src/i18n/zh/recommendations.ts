@@ -13,6 +13,7 @@ export const recommendationsZh: typeof recommendationsEn = {
     report: "报告",
     experiments: "实验",
     health: "状态",
+    advisers: "选购顾问",
   },
   explorer: {
     title: "推荐",

@@ -4,7 +4,7 @@ import type { EcrmClientOptions } from "./types.js"
 /** Asks the server once. A body makes it a `POST`, unless `method` says otherwise. */
 export type AskServer = <Answer>(
   path: string,
-  request?: { method?: "GET" | "POST"; body?: unknown; headers?: Record<string, string> }
+  request?: { method?: "GET" | "POST" | "DELETE"; body?: unknown; headers?: Record<string, string> }
 ) => Promise<Answer>
 
 export interface AskServerOptions {

@@ -30,9 +30,7 @@ export function consentCalls(ask: AskServer, token: VisitorToken): ConsentCalls 
     me: ({ locale } = {}) => ask<MyConsent>(ME, words(locale)),
     save: (body, { locale } = {}) => ask<ChangedConsent>(ME, { body, ...words(locale) }),
     decideTracking: async (consent) => {
-      const visitor = token.read()
-      const headers: Record<string, string> = visitor ? { "x-ecrm-visitor": visitor } : {}
-      await ask(`${CONSENT}/tracking`, { body: { consent }, headers })
+      await ask(`${CONSENT}/tracking`, { body: { consent }, headers: token.headers() })
     },
     exportMe: () => ask<unknown>(`${ME}/export`),
     eraseMe: async (email) => {

@@ -1,4 +1,5 @@
 import { AcceptedPicks } from "./accepted-picks.js"
+import { adviserCalls } from "./adviser-calls.js"
 import { createAskServer } from "./ask-server.js"
 import {
   browserDoNotTrack,
@@ -10,6 +11,8 @@ import { consentCalls } from "./consent-calls.js"
 import { EventQueue } from "./event-queue.js"
 import { createFetchRecommendations } from "./fetch-recommendations.js"
 import { profileCalls } from "./profile-calls.js"
+import { refusalCalls } from "./refusal-calls.js"
+import { RefusedPicks } from "./refused-picks.js"
 import { safeStorage } from "./safe-storage.js"
 import { createSendEvents } from "./send-events.js"
 import type { EcrmClient, EcrmClientOptions, EcrmEvent, Purchase } from "./types.js"
@@ -40,7 +43,9 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
   const { authorization } = options
   const server = { publishableKey: options.publishableKey, fetch: request, timers }
   const send = createSendEvents({ ...server, authorization, url: `${base}/ecrm/events`, token })
-  const ask = createFetchRecommendations({ ...server, url: `${base}/ecrm/recommendations` })
+  const refused = new RefusedPicks(keptIn(options.sessionStorage, "sessionStorage"))
+  const url = `${base}/ecrm/recommendations`
+  const ask = createFetchRecommendations({ ...server, authorization, url, token, mayTrack })
   const askServer = createAskServer({ ...server, authorization, base })
   const queue = new EventQueue({ send, timers, mayTrack, consent })
   const stopListening = (options.onPageHide ?? browserOnPageHide)(() => queue.flushBeforeLeaving())
@@ -52,7 +57,7 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
   return {
     track,
     flush: () => queue.flush(),
-    recommendations: (query, { signal } = {}) => ask(query, signal),
+    recommendations: async (query, { signal } = {}) => refused.leftOut(await ask(query, signal)),
     accept: (product_id, context) => picks.add(product_id, context),
     acceptedAs: (product_id) => picks.get(product_id),
     purchase(purchase) {
@@ -60,6 +65,8 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
       for (const event of purchaseEvents(purchase, picks)) track(event)
       picks.remove(purchase.items.map((item) => item.product_id))
     },
+    refusals: refusalCalls(askServer, token, refused),
+    advisers: adviserCalls(askServer, token, refused),
     profiles: profileCalls(askServer),
     consent: consentCalls(askServer, token),
     close() {

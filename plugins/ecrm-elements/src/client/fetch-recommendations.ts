@@ -1,11 +1,24 @@
-import type { Pick, Recommendations, RecommendationsQuery } from "./types.js"
+import type { EcrmClientOptions, Pick, Recommendations, RecommendationsQuery } from "./types.js"
+import type { VisitorToken } from "./visitor-token.js"
 
 const TIME_OUT_MS = 2_000
-const QUERY_KEYS = ["slot", "product_id", "cart_id", "region_id", "limit", "locale"] as const
+const QUERY_KEYS = [
+  "slot",
+  "product_id",
+  "cart_id",
+  "region_id",
+  "seen",
+  "limit",
+  "locale",
+] as const
 
 export interface FetchRecommendationsOptions {
   url: string
   publishableKey: string
+  token: VisitorToken
+  authorization: EcrmClientOptions["authorization"]
+  /** Asked before each question: without it nobody is named. */
+  mayTrack: () => boolean
   fetch: typeof fetch
   timers: { set(callback: () => void, delay_ms: number): unknown; clear(handle: unknown): void }
 }
@@ -27,7 +40,7 @@ export function createFetchRecommendations(options: FetchRecommendationsOptions)
     try {
       const response = await options.fetch(`${options.url}?${search(query)}`, {
         credentials: "include",
-        headers: { "x-publishable-api-key": options.publishableKey },
+        headers: headersOf(options),
         signal: controller.signal,
       })
       return response.ok ? asRecommendations(await response.json(), query) : null
@@ -40,28 +53,41 @@ export function createFetchRecommendations(options: FetchRecommendationsOptions)
   }
 }
 
+/** The account is named where there is one: the server knows what its owner has objected to. */
+function headersOf(options: FetchRecommendationsOptions): Record<string, string> {
+  const authorization = options.authorization?.()
+  return {
+    "x-publishable-api-key": options.publishableKey,
+    ...(options.mayTrack() ? options.token.headers() : {}),
+    ...(authorization ? { authorization } : {}),
+  }
+}
+
 function search(query: RecommendationsQuery): string {
   const params = new URLSearchParams()
   for (const key of QUERY_KEYS) {
     const value = query[key]
-    if (value !== undefined && value !== "") params.set(key, String(value))
+    if (value !== undefined && String(value) !== "") params.set(key, String(value))
   }
   return params.toString()
 }
 
 function asRecommendations(body: unknown, query: RecommendationsQuery): Recommendations | null {
   if (!isRecord(body) || !Array.isArray(body.recommendations)) return null
-  const { model_version, reason_code } = body
+  const { model_version, reason_code, variant } = body
   return {
     slot: query.slot,
     model_version:
       typeof model_version === "string" || typeof model_version === "number" ? model_version : null,
     reason_code: typeof reason_code === "string" ? reason_code : null,
-    recommendations: body.recommendations.filter(isPick),
+    variant: typeof variant === "string" ? variant : null,
+    recommendations: picksOf(body.recommendations),
   }
 }
 
-/** A card that could not be drawn or bought is left out rather than half shown. */
+/** Cards as they came; one that could not be drawn or bought is left out, not half shown. */
+export const picksOf = (list: unknown[]): Pick[] => list.filter(isPick)
+
 function isPick(value: unknown): value is Pick {
   return (
     isRecord(value) &&

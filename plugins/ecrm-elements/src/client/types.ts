@@ -1,3 +1,4 @@
+import type { AdviserCalls } from "./adviser-types.js"
 import type { ConsentCalls } from "./consent-types.js"
 import type { ProfileCalls } from "./profile-types.js"
 
@@ -86,8 +87,13 @@ export interface Pick {
 export interface Recommendations {
   slot: Slot
   model_version: string | number | null
-  /** Why the list is empty, when it is: `unknown_product`, `unknown_cart`, `no_model`, … */
+  /**
+   * Why the list is empty, when it is: `unknown_product`, `unknown_cart`, `no_model`, `slot_off`,
+   * `holdout`, `nothing_fits`.
+   */
   reason_code: string | null
+  /** `<experiment>:<variant>` where something is tried in the slot; events report it. */
+  variant: string | null
   recommendations: Pick[]
 }
 
@@ -96,7 +102,9 @@ export interface RecommendationsQuery {
   product_id?: string
   cart_id?: string
   region_id?: string
-  /** 1..24; the server's default when left out. */
+  /** Products looked at on this visit, the latest first, at most 20; for visitors nobody knows. */
+  seen?: string[]
+  /** 1..24; as many as the merchant's slot says when left out. */
   limit?: number
   /** BCP 47, such as `en` or `zh-CN`. */
   locale?: string
@@ -108,6 +116,19 @@ export interface PickContext {
   position: number
   anchor_product_id?: string
   model_version?: string | number
+  reason_code?: string
+  variant?: string
+}
+
+/** "Not for me": what a shopper does not want to be picked. Rejects with an `EcrmRequestError`. */
+export interface RefusalCalls {
+  /**
+   * Has the product left out of all picks: for good where the shopper is signed in or the visitor
+   * is known, else for as long as the tab lives. Resolves to whether the server keeps it.
+   */
+  add(product_id: string): Promise<boolean>
+  /** Takes it back. */
+  remove(product_id: string): Promise<void>
 }
 
 export interface PurchasedItem {
@@ -180,6 +201,10 @@ export interface EcrmClient {
   acceptedAs(product_id: string): PickContext | undefined
   /** Records one `purchase` event per item, once per order however often it is called. */
   purchase(purchase: Purchase): void
+  /** What the shopper does not want to be picked. */
+  readonly refusals: RefusalCalls
+  /** Short quizzes that answer with picks. */
+  readonly advisers: AdviserCalls
   /** What a signed-in shopper may see and correct of themselves. */
   readonly profiles: ProfileCalls
   /** What may be sent to the shopper and kept of them. */

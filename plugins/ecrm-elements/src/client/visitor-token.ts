@@ -20,6 +20,12 @@ export class VisitorToken {
     return kept.token
   }
 
+  /** Names the visitor to the server; nothing where none is known. */
+  headers(): Record<string, string> {
+    const token = this.read()
+    return token ? { "x-ecrm-visitor": token } : {}
+  }
+
   /** Keeps what the server answered in `visitor`; anything malformed is ignored. */
   keep(visitor: unknown): void {
     const kept = asVisitor(visitor)

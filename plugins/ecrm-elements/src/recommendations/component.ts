@@ -1,20 +1,26 @@
 import { html, nothing, type TemplateResult } from "lit"
 import { repeat } from "lit/directives/repeat.js"
-import type { Pick } from "../client/types.js"
+import type { Pick, Slot } from "../client/types.js"
+import type { RefusalState } from "./pick-refusals.js"
 import { priceText, reasonText, stringsFor } from "./strings.js"
 
 export type AddState = "idle" | "adding" | "added" | "failed"
 
 export interface RecommendationsView {
   picks: readonly Pick[]
+  slotName: Slot
   heading: string
   locale: string
   /** `{handle}` stands for the product's handle. */
   productUrlTemplate: string
   addStates: ReadonlyMap<string, AddState>
+  /** By product id. */
+  refusalStates: ReadonlyMap<string, RefusalState>
   announcement: string
   onAdd: (pick: Pick) => void
   onFollow: (pick: Pick) => void
+  onRefuse: (pick: Pick) => void
+  onUndo: (pick: Pick) => void
 }
 
 /** The list of cards, or nothing at all when there is no pick. */
@@ -25,13 +31,16 @@ export function recommendationsTemplate(
   return html`
     <section part="section" aria-labelledby="heading">
       <h2 part="heading" id="heading" tabindex="-1">
-        ${view.heading || stringsFor(view.locale).heading}
+        ${view.heading || stringsFor(view.locale).headings[view.slotName]}
       </h2>
       <ul part="list" role="list">
         ${repeat(
           view.picks,
           (pick) => pick.variant_id,
-          (pick) => cardTemplate(view, pick)
+          (pick) =>
+            view.refusalStates.get(pick.product_id) === "refused"
+              ? refusedTemplate(view, pick)
+              : cardTemplate(view, pick)
         )}
       </ul>
       <p class="unseen" role="status" aria-live="polite">${view.announcement}</p>
@@ -60,10 +69,44 @@ function cardTemplate(view: RecommendationsView, pick: Pick): TemplateResult {
         <a part="title" href=${href} @click=${() => view.onFollow(pick)}>${pick.title}</a>
         ${priceTemplate(view, pick)}
         <p class="reason" part="reason">${reasonText(pick.reason, view.locale)}</p>
-        ${buttonTemplate(view, pick)}
+        <div class="actions" part="actions">
+          ${buttonTemplate(view, pick)} ${refusalTemplate(view, pick)}
+        </div>
       </div>
     </li>
   `
+}
+
+/** What stands in the place of a refused pick until the list is asked for again. */
+function refusedTemplate(view: RecommendationsView, pick: Pick): TemplateResult {
+  const strings = stringsFor(view.locale)
+  return html`<li part="card refused" class="refused" data-refused=${pick.product_id}>
+    <p>${strings.refused(pick.title)}</p>
+    <button
+      type="button"
+      part="undo"
+      aria-label=${strings.undoLabel(pick.title)}
+      @click=${() => view.onUndo(pick)}
+    >
+      ${strings.undo}
+    </button>
+  </li>`
+}
+
+function refusalTemplate(view: RecommendationsView, pick: Pick): TemplateResult {
+  const strings = stringsFor(view.locale)
+  const isBusy = view.refusalStates.get(pick.product_id) === "refusing"
+  return html`<button
+    type="button"
+    class="quiet"
+    part="refuse"
+    aria-label=${strings.refuseLabel(pick.title)}
+    aria-disabled=${isBusy ? "true" : "false"}
+    data-refuse=${pick.product_id}
+    @click=${() => view.onRefuse(pick)}
+  >
+    ${strings.refuse}
+  </button>`
 }
 
 function priceTemplate({ locale }: RecommendationsView, { price }: Pick): TemplateResult {

@@ -1,31 +1,51 @@
-import { LitElement, type nothing, type PropertyValues, type TemplateResult } from "lit"
-import type { EcrmClient, Pick, PickContext, RecommendationsQuery, Slot } from "../client/types.js"
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit"
+import type {
+  EcrmClient,
+  Pick,
+  PickContext,
+  Recommendations,
+  RecommendationsQuery,
+  Slot,
+} from "../client/types.js"
 import { configuredEcrm, onEcrmConfigured } from "../configuration.js"
 import { requestAdd } from "./add-event.js"
 import { recommendationsTemplate, type AddState } from "./component.js"
 import { Exposures } from "./exposures.js"
+import { PickRefusals } from "./pick-refusals.js"
 import { stringsFor } from "./strings.js"
 import { recommendationsStyles } from "./styles.js"
 
 const BUSY = new Set<AddState | undefined>(["adding", "added"])
-const ASKING = ["client", "slotName", "productId", "cartId", "regionId", "limit", "locale"]
+const ASKING =
+  ["client", "given", "slotName", "productId", "cartId", "regionId", "seen", "limit", "locale"] // prettier-ignore
+
+/** What a slot must know before it asks. */
+const ABOUT: Partial<Record<Slot, "productId" | "cartId">> = {
+  product: "productId",
+  cart: "cartId",
+  checkout: "cartId",
+  confirmation: "cartId",
+}
 
 /**
- * `<ecrm-recommendations slot-name="product" product-id="prod_…">`: what belongs with a product or
- * a cart, why, and a button that adds it.
+ * `<ecrm-recommendations slot-name="product" product-id="prod_…">`: what belongs with a product, a
+ * cart, an order or a person, why, a button that adds it, and one that says "not for me".
  *
  * Draws nothing while it asks, when there is nothing to say and when the server is away.
  * @fires ecrm-add see EcrmAddEvent
- * @csspart section, heading, list, card, picture, image, body, title, price, original-price, reason, add
+ * @csspart section, heading, list, card, refused, picture, image, body, title, price,
+ *   original-price, reason, actions, add, refuse, undo
  */
 export class EcrmRecommendations extends LitElement {
   static override styles = recommendationsStyles
   static override properties = {
     client: { attribute: false },
+    given: { attribute: false },
     slotName: { attribute: "slot-name" },
     productId: { attribute: "product-id" },
     cartId: { attribute: "cart-id" },
     regionId: { attribute: "region-id" },
+    seen: {},
     heading: {},
     limit: { type: Number },
     locale: {},
@@ -33,15 +53,21 @@ export class EcrmRecommendations extends LitElement {
     picks: { state: true },
     addStates: { state: true },
     announcement: { state: true },
+    variant: { state: true },
   }
 
   /** Used instead of the page's client (`configureEcrm`) when set. */
   declare client: EcrmClient | undefined
+  /** An answer to show instead of asking for one. */
+  declare given: Recommendations | undefined
   declare slotName: Slot
   declare productId: string
   declare cartId: string
   declare regionId: string
+  /** Ids of products looked at on this visit, the latest first, parted by commas. */
+  declare seen: string
   declare heading: string
+  /** 0 leaves it to the merchant's slot. */
   declare limit: number
   /** BCP 47; the page's `lang` when empty. */
   declare locale: string
@@ -49,10 +75,19 @@ export class EcrmRecommendations extends LitElement {
   declare private picks: readonly Pick[]
   declare private addStates: ReadonlyMap<string, AddState>
   declare private announcement: string
+  /** What is tried here, as the answer named it. */
+  declare private variant: string
 
   private modelVersion: string | number | undefined
   private asking: AbortController | undefined
   private readonly exposures = new Exposures((card) => this.recordExposure(card))
+  private readonly trials = new Exposures(() => this.recordTrial())
+  private readonly refusals = new PickRefusals(
+    this,
+    () => this.activeClient?.refusals,
+    () => this.language,
+    (announcement) => (this.announcement = announcement)
+  )
   private readonly exposed = new Set<string>()
   private stopWaiting: (() => void) | undefined
   /** The card a keyboard user was on may leave the list; the heading then takes the focus. */
@@ -61,12 +96,12 @@ export class EcrmRecommendations extends LitElement {
   constructor() {
     super()
     this.slotName = "product"
-    this.productId = this.cartId = this.regionId = this.heading = this.locale = ""
-    this.limit = 4
+    this.productId = this.cartId = this.regionId = this.seen = this.heading = this.locale = ""
+    this.limit = 0
     this.productUrlTemplate = "/products/{handle}"
     this.picks = []
     this.addStates = new Map()
-    this.announcement = ""
+    this.announcement = this.variant = ""
   }
 
   override connectedCallback(): void {
@@ -80,6 +115,7 @@ export class EcrmRecommendations extends LitElement {
     this.stopWaiting?.()
     this.asking?.abort()
     this.exposures.stop()
+    this.trials.stop()
   }
 
   /** Asks again, keeping what is shown until the answer is there. */
@@ -91,14 +127,16 @@ export class EcrmRecommendations extends LitElement {
   private async reload(kept: readonly Pick[]): Promise<void> {
     this.asking?.abort()
     const asking = (this.asking = new AbortController())
-    const query = this.query()
-    const answer = query ? await this.ask(query, asking.signal) : null
+    const answer = this.given ?? (await this.ask(asking.signal))
     if (asking.signal.aborted) return
     this.modelVersion = answer?.model_version ?? undefined
+    this.variant = answer?.variant ?? ""
     const states = [...this.addStates].filter(([id]) => kept.some((pick) => pick.variant_id === id))
     this.picks = answer ? merged(answer.recommendations, this.picks, kept) : []
     this.addStates = new Map(states)
+    this.refusals.forget()
     this.toggleAttribute("filled", this.picks.length > 0)
+    this.toggleAttribute("tried", this.variant !== "")
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -110,20 +148,27 @@ export class EcrmRecommendations extends LitElement {
     )
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    return recommendationsTemplate({
+  /** The mark tells when the place of the picks is on screen, in every variant of a trial alike. */
+  protected override render(): TemplateResult {
+    return html`${this.variant ? html`<span class="mark" aria-hidden="true"></span>` : nothing}
+    ${recommendationsTemplate({
       picks: this.picks,
+      slotName: this.slotName,
       heading: this.heading,
       locale: this.language,
       productUrlTemplate: this.productUrlTemplate,
       addStates: this.addStates,
+      refusalStates: this.refusals.states,
       announcement: this.announcement,
       onAdd: (pick) => void this.add(pick),
       onFollow: (pick) => this.follow(pick),
-    })
+      onRefuse: (pick) => void this.refusals.refuse(pick),
+      onUndo: (pick) => void this.refusals.undo(pick),
+    })}`
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has("variant")) this.trials.watch(this.renderRoot.querySelectorAll(".mark"))
     if (!changed.has("picks")) return
     this.exposures.watch(this.renderRoot.querySelectorAll("li"))
     if (this.hadFocus && !this.shadowRoot?.activeElement) {
@@ -139,19 +184,21 @@ export class EcrmRecommendations extends LitElement {
     return this.client ?? configuredEcrm()
   }
 
-  private async ask(query: RecommendationsQuery, signal: AbortSignal) {
-    return (await this.activeClient?.recommendations(query, { signal })) ?? null
+  private async ask(signal: AbortSignal): Promise<Recommendations | null> {
+    const query = this.query()
+    return (query && (await this.activeClient?.recommendations(query, { signal }))) ?? null
   }
 
   /** Nothing is asked for until the page has said about what. */
   private query(): RecommendationsQuery | undefined {
-    const about = this.slotName === "product" ? this.productId : this.cartId
-    if (!about) return undefined
+    const about = ABOUT[this.slotName]
+    if (about !== undefined && !this[about]) return undefined
     return {
       slot: this.slotName,
       product_id: this.productId || undefined,
       cart_id: this.cartId || undefined,
       region_id: this.regionId || undefined,
+      seen: this.seen ? this.seen.split(",") : undefined,
       limit: this.limit || undefined,
       locale: this.language,
     }
@@ -160,6 +207,7 @@ export class EcrmRecommendations extends LitElement {
   private clear(): void {
     this.picks = []
     this.addStates = new Map()
+    this.refusals.forget()
     this.announcement = ""
     this.toggleAttribute("filled", false)
   }
@@ -195,10 +243,20 @@ export class EcrmRecommendations extends LitElement {
     const pick = this.picks.find(
       ({ variant_id }) => variant_id === card.getAttribute("data-variant")
     )
-    const about = [this.slotName, this.productId, this.cartId, pick?.variant_id].join(" ")
-    if (!pick || this.exposed.has(about)) return
-    this.exposed.add(about)
-    this.record("exposure", pick)
+    if (pick && this.isFirst(pick.variant_id)) this.record("exposure", pick)
+  }
+
+  /** In a hold-out this is all there is; elsewhere it counts people alike, whatever was picked. */
+  private recordTrial(): void {
+    const { slotName: slot, variant } = this
+    if (variant && this.isFirst(variant)) {
+      this.activeClient?.track({ type: "exposure", slot, variant, ...this.versionOf() })
+    }
+  }
+
+  private isFirst(what: string): boolean {
+    const about = [this.slotName, this.productId, this.cartId, what].join(" ")
+    return !this.exposed.has(about) && Boolean(this.exposed.add(about))
   }
 
   private record(type: "exposure" | "click", pick: Pick): void {
@@ -213,8 +271,14 @@ export class EcrmRecommendations extends LitElement {
       slot: this.slotName,
       position: this.picks.indexOf(pick),
       ...(anchor_product_id ? { anchor_product_id } : {}),
-      ...(this.modelVersion === undefined ? {} : { model_version: this.modelVersion }),
+      ...this.versionOf(),
+      ...(pick.reason.code ? { reason_code: pick.reason.code } : {}),
+      ...(this.variant ? { variant: this.variant } : {}),
     }
+  }
+
+  private versionOf(): { model_version?: string | number } {
+    return this.modelVersion === undefined ? {} : { model_version: this.modelVersion }
   }
 }
 

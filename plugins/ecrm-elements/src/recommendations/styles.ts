@@ -10,6 +10,17 @@ export const recommendationsStyles = css`
   :host([hidden]) {
     display: none;
   }
+  :host([tried]:not([filled]):not([hidden])) {
+    display: block;
+    position: absolute;
+    margin: 0 !important;
+  }
+  .mark {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    pointer-events: none;
+  }
   h2 {
     margin: 0 0 var(--ecrm-gap, 1rem);
     font-family: var(--ecrm-heading-family, inherit);
@@ -85,11 +96,27 @@ export const recommendationsStyles = css`
   ins {
     text-decoration: none;
   }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 0.5rem;
+    align-items: center;
+    margin-top: auto;
+  }
+  .refused {
+    justify-content: center;
+    gap: 0.75rem;
+    padding: var(--ecrm-card-padding, 0.875rem);
+    border-style: dashed;
+  }
+  .refused p {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
   button {
     position: relative;
     align-self: start;
     min-height: 2.75rem;
-    margin-top: auto;
     padding: 0.5rem 1.125rem;
     border: 1px solid var(--ecrm-accent, #1c1c1a);
     border-radius: var(--ecrm-button-radius, 0.5rem);
@@ -103,7 +130,20 @@ export const recommendationsStyles = css`
     background: var(--ecrm-accent, #1c1c1a);
     color: var(--ecrm-accent-color, #fff);
   }
-  button[aria-disabled="true"] {
+  button.quiet {
+    padding-inline: 0.625rem;
+    border-color: transparent;
+    background: transparent;
+    color: var(--ecrm-muted-color, #55554f);
+    font-size: 0.875rem;
+    font-weight: 400;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  button.quiet:hover {
+    color: var(--ecrm-card-color, #1c1c1a);
+  }
+  button[aria-disabled="true"]:not(.quiet) {
     border-color: transparent;
     background: var(--ecrm-done-background, #e9efe9);
     color: var(--ecrm-done-color, #20432b);

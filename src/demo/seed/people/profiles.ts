@@ -20,6 +20,8 @@ export type Profiles = {
     prove: (root_id: string, identity: Record<string, unknown>) => Promise<unknown>
   }
   traits: {
+    definitions: () => Promise<{ key: string }[]>
+    define: (definition: Record<string, unknown>) => Promise<unknown>
     write: (writer: TraitWriter, values: Record<string, unknown>) => Promise<void>
     household: (profile_id: string) => Promise<unknown[]>
     addToHousehold: (root_id: string, source: "shopper", member: unknown) => Promise<void>

@@ -290,8 +290,62 @@ describe("recommendations", () => {
       slot: "product",
       model_version: 3,
       reason_code: null,
+      variant: null,
       recommendations: [pick],
     })
+  })
+
+  it("are asked for in the name of the visitor and the account, and of nobody who declines", async () => {
+    const page = new FakePage()
+    page.answer = () => json({ visitor: { token: "t1" }, recommendations: [] })
+    const client = page.open({ authorization: () => "Bearer jwt" })
+    client.track({ type: "view" })
+    await client.flush()
+    const seen = ["prod_2", "prod_3"]
+    await client.recommendations({ slot: "home", seen })
+    expect(page.calls[1].url).toContain("?slot=home&seen=prod_2%2Cprod_3")
+    const headersOf = (call: number) => page.calls[call].init.headers
+    expect(headersOf(1)).toMatchObject({ "x-ecrm-visitor": "t1", authorization: "Bearer jwt" })
+    page.consent = "denied"
+    await client.recommendations({ slot: "home" })
+    expect(headersOf(2)).not.toHaveProperty("x-ecrm-visitor")
+  })
+
+  it("are left out once they are refused, until that is taken back", async () => {
+    const page = new FakePage()
+    page.answer = ({ init }) =>
+      init.method === "POST" ? json({ is_kept: false }) : json({ recommendations: [pick] })
+    const client = page.open()
+    expect(await client.refusals.add("prod_2")).toBe(false)
+    expect(JSON.parse(String(page.calls[0].init.body))).toEqual({ product_id: "prod_2" })
+    expect((await page.open().recommendations(query))?.recommendations).toEqual([])
+    await client.refusals.remove("prod_2")
+    expect(page.calls[2]).toMatchObject({
+      url: "https://shop.example/ecrm/recommendations/refusals/prod_2",
+      init: { method: "DELETE" },
+    })
+    expect((await client.recommendations(query))?.recommendations).toEqual([pick])
+  })
+
+  it("stay when a refusal does not reach the server, which the call says", async () => {
+    const page = new FakePage()
+    page.answer = ({ init }) =>
+      init.method === "POST"
+        ? json({ code: "store.unavailable", message: "away" }, { status: 503 })
+        : json({ recommendations: [pick] })
+    const client = page.open()
+    await expect(client.refusals.add("prod_2")).rejects.toMatchObject({ status: 503 })
+    expect((await client.recommendations(query))?.recommendations).toEqual([pick])
+  })
+
+  it("that were taken carry why they were shown and what is tried to the purchase", async () => {
+    const page = new FakePage()
+    const client = page.open()
+    const context = { slot: "home", position: 1, reason_code: "path", variant: "e1:a" } as const
+    client.accept("prod_1", context)
+    client.purchase({ order_id: "order_9", items: [{ product_id: "prod_1" }] })
+    await page.pass(1_000)
+    expect(page.sent().events[0]).toMatchObject({ type: "purchase", ...context })
   })
 
   it("leave out a card that could not be drawn", async () => {

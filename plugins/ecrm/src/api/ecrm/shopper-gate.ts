@@ -57,7 +57,7 @@ export function checkOrigin(req: MedusaRequest, res: MedusaResponse, next: Medus
   })
   if (req.method !== "OPTIONS") return next()
   res.set({
-    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Methods": "GET, POST, DELETE",
     "Access-Control-Allow-Headers": ALLOWED_HEADERS,
     "Access-Control-Max-Age": "600",
   })

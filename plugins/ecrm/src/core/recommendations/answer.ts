@@ -3,7 +3,7 @@ import type { ChainFigures } from "./chains/chain-document"
 import { pairFigures, type PairFigures, type ServingModel } from "./model"
 import type { Reason, ReasonCode, TraitHop } from "./reason"
 import { reasonText } from "./reason-text"
-import type { ModelName } from "./slot"
+import type { VoiceName } from "./slot"
 
 /** Why a list is empty; `null` when it is not. */
 export type EmptyReason =
@@ -26,13 +26,15 @@ export interface ReasonDetails {
   usual_days?: number
   /** The look-alike whose orders speak. */
   like_product_id?: string
+  /** Keys of the answers it fits. */
+  answers?: { question: string; answer: string }[]
 }
 
 /** Why a product is shown. */
 export type PickReason = {
   code: ReasonCode
   /** Who said most. */
-  model: ModelName
+  model: VoiceName
   /** In words and numbers, in the shopper's language. */
   text: string
   anchor_product_id: string | null
@@ -202,6 +204,11 @@ function tell(telling: Telling, { candidate, card, reason }: Arranged, anchor: s
     }
     case "look_alike":
       return { text: reasonText.lookAlike(locale, anchor) }
+    case "advised": {
+      const answers = reason.answers.map(({ question, answer }) => ({ question, answer }))
+      const texts = reason.answers.map(({ text }) => text)
+      return { text: reasonText.advised(locale, texts), details: { answers } }
+    }
     case "pinned":
       return { text: reasonText.pinned(locale), details: { rule_id: reason.rule_id } }
   }

@@ -2,7 +2,7 @@ import type { Card, Offer } from "./card"
 import { speakerOf, type Candidate } from "./pipeline"
 import type { Reason } from "./reason"
 import { factorOf, isExcluded, type RulesHere } from "./rules-here"
-import type { ModelName } from "./slot"
+import type { VoiceName } from "./slot"
 import type { SlotPolicy } from "./slot-policy"
 
 /** A candidate that can be bought here. */
@@ -24,7 +24,7 @@ export interface Held {
 
 /** A pick with the voice that speaks for it. */
 export interface Arranged extends Sellable {
-  model: ModelName
+  model: VoiceName
   reason: Reason
 }
 
@@ -137,9 +137,9 @@ function placesOfPins(
 class Chosen {
   readonly picks: Arranged[] = []
   private readonly of_type = new Map<string, number>()
-  private readonly of_model = new Map<ModelName, number>()
+  private readonly of_model = new Map<VoiceName, number>()
   /** Models with places of their own that are not all taken. */
-  private readonly owed = new Map<ModelName, number>()
+  private readonly owed = new Map<VoiceName, number>()
 
   constructor(
     private readonly entries: Entry[],
@@ -154,7 +154,7 @@ class Chosen {
     }
   }
 
-  take(entry: Entry, model: ModelName, reason: Reason): void {
+  take(entry: Entry, model: VoiceName, reason: Reason): void {
     const { candidate, card, offer } = entry
     entry.is_taken = true
     this.picks.push({ candidate, card, offer, model, reason })
@@ -184,14 +184,14 @@ class Chosen {
   }
 
   /** Models that must be served now, or would not get their places; `null` while there is time. */
-  private creditors(): Set<ModelName> | null {
+  private creditors(): Set<VoiceName> | null {
     const owed = [...this.owed].filter(([, places]) => places > 0)
     const places = owed.reduce((sum, [, more]) => sum + more, 0)
     if (places === 0 || places < this.count - this.picks.length) return null
     return new Set(owed.map(([model]) => model))
   }
 
-  private best(level: number, creditors: Set<ModelName> | null): Entry | null {
+  private best(level: number, creditors: Set<VoiceName> | null): Entry | null {
     const { mmr_strength } = this.policy.diversity
     let best: Entry | null = null
     let best_value = -Infinity

@@ -63,3 +63,23 @@ export const invalidSessionLine = (file: string, line: number, reason: string) =
     `${file}, line ${line}: ${reason}`,
     { file, line }
   )
+
+/** A product the catalogue does not have. */
+export const unknownProduct = (id: string) =>
+  new EcrmError("not_found", "recommendations.unknown_product", `No product "${id}"`, { id })
+
+/** An adviser that cannot be read; `field` is the path of its first bad field. */
+export const invalidAdviser = (field: string, message: string) =>
+  new EcrmError("invalid_data", "recommendations.invalid_adviser", `${field}: ${message}`, {
+    field,
+  })
+
+/** Answers that the adviser does not ask for; `field` is the path of the first bad one. */
+export const invalidAnswers = (field: string, message: string) =>
+  new EcrmError("invalid_data", "recommendations.invalid_answers", `${field}: ${message}`, {
+    field,
+  })
+
+/** No adviser of this key that shoppers may use. */
+export const unknownAdviser = (key: string) =>
+  new EcrmError("not_found", "recommendations.unknown_adviser", `No adviser "${key}"`, { key })

@@ -12,7 +12,7 @@ import {
   type RuleAudience,
   type RulesHere,
 } from "./rules-here"
-import type { ModelName, SlotName } from "./slot"
+import type { SlotName, VoiceName } from "./slot"
 import type { SlotPolicy } from "./slot-policy"
 
 /** How the picks of one slot came about. */
@@ -45,7 +45,7 @@ export interface ExplainedCandidate {
   place: number | null
   /** Sum of what the models say, before rules. */
   score: number
-  channels: { model: ModelName; loudness: number }[]
+  channels: { model: VoiceName; loudness: number }[]
   /** What rules multiply the score by. */
   factor: number
   /** Rules that pin, hold back, put forward or exclude it. */

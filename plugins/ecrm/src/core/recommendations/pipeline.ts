@@ -1,6 +1,6 @@
 import type { ServingModel } from "./model"
 import type { Reason, Voice } from "./reason"
-import type { ModelName } from "./slot"
+import type { VoiceName } from "./slot"
 import type { SlotPolicy } from "./slot-policy"
 
 /** An item worth showing and what speaks for it. */
@@ -13,6 +13,9 @@ export interface Candidate {
   /** Why it is there when nobody proposed it. */
   fallback: Reason
 }
+
+/** Who is heard, and how loud. */
+type Loudness = readonly { model: VoiceName; weight: number }[]
 
 /** Proposals of one model that are listened to. */
 const PROPOSALS_MAX = 60
@@ -27,12 +30,12 @@ const SPARE = 3
  */
 export function blend(
   voices: readonly Voice[],
-  policy: SlotPolicy,
+  { models }: { models: Loudness },
   barred: ReadonlySet<number>,
   is_product: Uint8Array
 ): Candidate[] {
   const found = new Map<number, Candidate>()
-  for (const { model, weight } of policy.models) {
+  for (const { model, weight } of models) {
     const voice = voices.find((one) => one.model === model)
     const first = voice?.proposals[0]
     if (voice === undefined || first === undefined) continue
@@ -67,10 +70,10 @@ const isPlain = ({ code }: Reason) => code === "popular" || code === "popular_in
  * else the loudest, else the best sellers.
  */
 export function speakerOf({ item, said, fallback }: Candidate): {
-  model: ModelName
+  model: VoiceName
   reason: Reason
 } {
-  let plain: { model: ModelName; reason: Reason } | null = null
+  let plain: { model: VoiceName; reason: Reason } | null = null
   for (const { voice } of said) {
     const reason = voice.reasonOf(item)
     if (!isPlain(reason)) return { model: voice.model, reason }

@@ -14,6 +14,7 @@ interface Words {
   lookAlike(like: string): string
   alikeTogether(anchor: string, like: string): string
   newcomer: string
+  advised(answers: readonly string[]): string
   pinned: string
   traits: { high: string; low: string; other: string }
 }
@@ -48,6 +49,7 @@ const WORDS: Record<Language, Words> = {
     lookAlike: (like) => `Much like ${like}`,
     alikeTogether: (anchor, like) => `Bought with ${like}, which is much like ${anchor}`,
     newcomer: "New in this shop",
+    advised: (answers) => `Fits your answers: ${answers.join(", ")}`,
     pinned: "Recommended by the shop",
     traits: { high: "top-of-the-line", low: "good value", other: "the same things" },
   },
@@ -79,6 +81,7 @@ const WORDS: Record<Language, Words> = {
     lookAlike: (like) => `Ganz ähnlich wie ${like}`,
     alikeTogether: (anchor, like) => `Gekauft mit ${like}, das ${anchor} sehr ähnlich ist`,
     newcomer: "Neu in diesem Shop",
+    advised: (answers) => `Passt zu Ihren Antworten: ${answers.join(", ")}`,
     pinned: "Empfohlen vom Shop",
     traits: { high: "Spitzenklasse", low: "Preiswertes", other: "das Gleiche" },
   },
@@ -107,6 +110,7 @@ const WORDS: Record<Language, Words> = {
     lookAlike: (like) => `与“${like}”十分相似`,
     alikeTogether: (anchor, like) => `常与“${like}”一同购买，后者与“${anchor}”十分相似`,
     newcomer: "本店新品",
+    advised: (answers) => `符合您的回答：${answers.join("、")}`,
     pinned: "本店推荐",
     traits: { high: "高端产品", low: "实惠的产品", other: "同类产品" },
   },
@@ -230,5 +234,7 @@ export const reasonText = {
   alikeBoughtTogether: (locale: string | null, anchor_title: string, like: string): string =>
     WORDS[languageOf(locale)].alikeTogether(anchor_title, like),
   newcomer: (locale: string | null): string => WORDS[languageOf(locale)].newcomer,
+  advised: (locale: string | null, answers: readonly string[]): string =>
+    WORDS[languageOf(locale)].advised(answers),
   pinned: (locale: string | null): string => WORDS[languageOf(locale)].pinned,
 }

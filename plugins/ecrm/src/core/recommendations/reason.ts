@@ -1,6 +1,6 @@
 import type { ChainFigures } from "./chains/chain-document"
 import type { PairFigures } from "./model"
-import type { ModelName } from "./slot"
+import type { VoiceName } from "./slot"
 
 /** What the first hop of a complex chain concludes of the person. */
 export interface TraitHop {
@@ -48,6 +48,8 @@ export type Reason =
   | { code: "rebuy_due"; days: number; usual_days: number }
   | { code: "look_alike"; like: number }
   | { code: "newcomer" }
+  /** Fits what the person answered in a quiz. */
+  | { code: "advised"; answers: { question: string; answer: string; text: string }[] }
   | { code: "pinned"; rule_id: string }
   | { code: "popular_in_category"; category_id: string }
   | { code: "popular" }
@@ -62,7 +64,7 @@ export interface Proposal {
 
 /** What one model proposes, best first, each item once. */
 export interface Voice {
-  model: ModelName
+  model: VoiceName
   proposals: readonly Proposal[]
   /** Why an item is among the proposals; asked only of what is shown, in the same tick. */
   reasonOf(item: number): Reason

@@ -29,3 +29,6 @@ export const MODEL_NAMES = [
   "popular",
 ] as const
 export type ModelName = (typeof MODEL_NAMES)[number]
+
+/** Who speaks for a pick: a model of the slot, or the answers of a quiz. */
+export type VoiceName = ModelName | "adviser"

@@ -1,5 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { errorText } from "../../core/shared/error-text"
+import { readAdviser, type AdviserDocument } from "../../core/recommendations/adviser-document"
 import { parseChain, type ChainDocument } from "../../core/recommendations/chains/chain-document"
 import type { Trial } from "../../core/recommendations/experiments/variant-for"
 import { readMerchandisingRule } from "../../core/recommendations/merchandising-rule"
@@ -35,6 +36,8 @@ export interface Decisions {
   variant_policies: ReadonlyMap<string, SlotPolicy>
   /** Id of a learned trait → the merchant's word for it by language. */
   trait_labels: ReadonlyMap<string, Readonly<Record<string, string>>>
+  /** Quizzes that shoppers may use, by key. */
+  advisers: ReadonlyMap<string, AdviserDocument>
 }
 
 const CHECK_INTERVAL_MS = 2_000
@@ -49,6 +52,7 @@ const NOTHING_DECIDED: Decisions = {
   trials: [],
   variant_policies: new Map(),
   trait_labels: new Map(),
+  advisers: new Map(),
 }
 
 /**
@@ -121,9 +125,13 @@ export class MerchantState {
       )
     }
     const trait_labels = new Map(rows.traits.map(({ key, labels }) => [key, labels]))
+    const advisers = new Map<string, AdviserDocument>()
+    for (const { key, document } of rows.advisers) {
+      this.keep(`the adviser ${key}`, () => advisers.set(key, readAdviser(document)))
+    }
     const variant_policies = this.policiesOf(trials, policies)
     return {
-      ...{ revision, policies, fits, chains, trials, variant_policies, trait_labels },
+      ...{ revision, policies, fits, chains, trials, variant_policies, trait_labels, advisers },
       rules: compileRules(rules),
       weighs_margin: rules.some(({ document }) => document.kind === "margin"),
     }

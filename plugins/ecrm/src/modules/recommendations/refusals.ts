@@ -1,6 +1,12 @@
 import type { StoreDatabase } from "../../store-database"
 
-/** "Not for me": products that customers or visitors refused. */
+/** Refusals of one owner that are remembered; beyond them the oldest are forgotten. */
+export const REFUSALS_MAX = 500
+
+/**
+ * "Not for me": products that customers or visitors refused. An owner is the id of a customer
+ * where one is signed in, else of a visitor.
+ */
 export class Refusals {
   constructor(private readonly db: StoreDatabase) {}
 
@@ -12,5 +18,47 @@ export class Refusals {
       [owner_ids]
     )
     return new Map(rows.map(({ owner_id, product_ids }) => [owner_id, product_ids]))
+  }
+
+  /** Remembers a refusal; one that is there already becomes the newest. */
+  async add(owner_id: string, product_id: string): Promise<void> {
+    await this.db.raw(
+      `WITH kept AS (
+         INSERT INTO ecrm_recommendations_refusal (owner_id, product_id, refused_at)
+         VALUES (?, ?, clock_timestamp())
+         ON CONFLICT (owner_id, product_id) DO UPDATE SET refused_at = excluded.refused_at)
+       DELETE FROM ecrm_recommendations_refusal r USING (
+         SELECT owner_id, product_id FROM ecrm_recommendations_refusal
+         WHERE owner_id = ? AND product_id <> ?
+         ORDER BY refused_at DESC, product_id OFFSET ${REFUSALS_MAX - 1}) old
+       WHERE (r.owner_id, r.product_id) = (old.owner_id, old.product_id)`,
+      [owner_id, product_id, owner_id, product_id]
+    )
+  }
+
+  /** Takes a refusal back. @returns number of owners who had it */
+  async remove(owner_ids: string[], product_id: string): Promise<number> {
+    const { rowCount } = await this.db.raw(
+      `DELETE FROM ecrm_recommendations_refusal WHERE owner_id = ANY(?) AND product_id = ?`,
+      [owner_ids, product_id]
+    )
+    return rowCount ?? 0
+  }
+
+  /**
+   * Gives customers what they refused on their devices before they signed in there. The device
+   * keeps it too, for when they are signed out again. Doing it twice changes nothing.
+   */
+  async carryOver(pairs: { visitor_id: string; customer_id: string }[]): Promise<void> {
+    if (pairs.length === 0) return
+    await this.db.raw(
+      `INSERT INTO ecrm_recommendations_refusal (owner_id, product_id, refused_at)
+       SELECT p.customer_id, r.product_id, max(r.refused_at)
+       FROM jsonb_to_recordset(?::jsonb) AS p(visitor_id text, customer_id text)
+       JOIN ecrm_recommendations_refusal r ON r.owner_id = p.visitor_id
+       GROUP BY p.customer_id, r.product_id ORDER BY 1, 2
+       ON CONFLICT (owner_id, product_id) DO NOTHING`,
+      [JSON.stringify(pairs)]
+    )
   }
 }

@@ -8,6 +8,7 @@ import { BatchedCache } from "../../batched-cache"
 import type { StoreDatabase } from "../../store-database"
 import type { ShopperStanding } from "../profiles/standing/shoppers-standing"
 import type { RecentDeed } from "../warehouse/queries/recent-deeds"
+import { Advisers } from "./advisers/advisers"
 import { Chains } from "./chains/chains"
 import { Decided } from "./decided"
 import { Experiments } from "./experiments/experiments"
@@ -66,8 +67,9 @@ export default class RecommendationsModuleService extends MedusaService({
   /** Keeps the model up to date between trainings. */
   readonly follower: Follower
   readonly refusals: Refusals
+  readonly advisers: Advisers
   /** Refused product ids by owner. */
-  readonly refused = new BatchedCache<string[]>(SHOPPER_TTL_MS)
+  refused = new BatchedCache<string[]>(SHOPPER_TTL_MS)
   /** By customer id. */
   readonly standings = new BatchedCache<ShopperStanding>(SHOPPER_TTL_MS)
   /** By visitor id. */
@@ -92,6 +94,12 @@ export default class RecommendationsModuleService extends MedusaService({
     this.merchant = new MerchantState(db, () => this.experiments.running(), container.logger)
     this.follower = new Follower(container.logger)
     this.refusals = new Refusals(db)
+    this.advisers = new Advisers(db)
+  }
+
+  /** Refusals have changed: this process reads them anew, also what is being read now. */
+  forgetRefused(): void {
+    this.refused = new BatchedCache(SHOPPER_TTL_MS)
   }
 
   /** The model to serve from; `null` before the first training. Never fails. */

@@ -12,6 +12,9 @@ export interface RenderedMessage {
   text: string
 }
 
+/** Wordings of the block that any message may include. */
+const PICKS_BLOCK = "recommendations"
+
 interface Parts {
   subject: HandlebarsTemplateDelegate
   html: HandlebarsTemplateDelegate
@@ -89,7 +92,8 @@ export function renderMessage(
   const parts = partsOf(message)
   wordings ??= readBuilt("locales") as NonNullable<typeof wordings>
   const context = { ...data, locale }
-  const runtime = { data: { wordings: wordings[locale][message] } }
+  const of = wordings[locale]
+  const runtime = { data: { wordings: { ...of[PICKS_BLOCK], ...of[message] } } }
   return {
     subject: parts
       .subject(context, runtime)

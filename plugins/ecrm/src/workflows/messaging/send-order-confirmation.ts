@@ -1,10 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { orderPlacedData, type PlacedOrder } from "../../core/messaging/order-placed"
+import { picksBlock } from "../../core/messaging/picks-block"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { Task } from "../../modules/warehouse/queries/tasks"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import type { TaskHandler } from "../task-handlers"
+import { picksForOrder } from "../recommendations/picks-for-order"
 import { messageLocale, renderMessage } from "./render-message"
 import { sendMailOnce } from "./send-mail-once"
 
@@ -23,7 +25,11 @@ const FIELDS = [
   "items.variant_title",
   "items.quantity",
   "items.total",
+  "items.product_id",
   "shipping_address.*",
+  "customer_id",
+  "region_id",
+  "sales_channel_id",
 ]
 
 type OrderRow = Omit<PlacedOrder, "items"> & {
@@ -31,7 +37,13 @@ type OrderRow = Omit<PlacedOrder, "items"> & {
   email: string | null
   locale: string | null
   no_notification: boolean | null
-  items: (PlacedOrder["items"][number] & { product_title: string | null })[]
+  items: (PlacedOrder["items"][number] & {
+    product_id: string | null
+    product_title: string | null
+  })[]
+  customer_id: string | null
+  region_id: string | null
+  sales_channel_id: string | null
 }
 
 /** Sends the confirmation of an order, once: its task is kept when it is done. */
@@ -47,22 +59,20 @@ async function sendOrderConfirmation(task: Task, container: MedusaContainer): Pr
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "order", fields: FIELDS, filters: { id: task.key } })
   const order = data[0] as unknown as OrderRow | undefined
-  if (!order?.email || order.no_notification) return
+  const email = order?.email
+  if (!email || order.no_notification) return
 
   const stores = await query.graph({ entity: "store", fields: ["name"] })
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   const items = order.items.map((item) => ({ ...item, title: item.product_title ?? item.title }))
-  const content = renderMessage(
-    "order-placed",
-    messageLocale(order.locale),
-    orderPlacedData(
-      { ...order, items },
-      stores.data[0]?.name ?? "Store",
-      warehouse.options.storefront_url ?? null
-    )
-  )
+  const storefront_url = warehouse.options.storefront_url ?? null
+  const locale = messageLocale(order.locale)
+  const content = renderMessage("order-placed", locale, {
+    ...orderPlacedData({ ...order, items }, stores.data[0]?.name ?? "Store", storefront_url),
+    picks: picksBlock(await picksForOrder(container, { ...order, email, locale }), storefront_url),
+  })
   await sendMailOnce(container, {
-    to: order.email,
+    to: email,
     template: "order-placed",
     content,
     trigger_type: "order.placed",

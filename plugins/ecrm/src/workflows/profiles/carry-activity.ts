@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ProfileScope } from "../../core/profiles/scope"
 import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
+import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
+import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { hintProfiles } from "./hint-profiles"
@@ -47,12 +49,19 @@ async function carryPage(container: MedusaContainer, profile_ids: string[]): Pro
   await tellTimeline(container, profile_ids, "all")
 }
 
-/** @returns number of devices that were not known to be theirs before */
+/**
+ * Notes whose the devices are, and gives their owners what they refused there before they signed in.
+ * @returns number of devices that were not known to be theirs before
+ */
 async function noteVisitors(container: MedusaContainer, profile_ids: string[]): Promise<number> {
   const { activity, identities }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   const customers = await activity.customersOf(profile_ids)
-  return await identities.noteVisitors(await warehouse.knownVisitors(customers))
+  const devices = await warehouse.knownVisitors(customers)
+  const noted = await identities.noteVisitors(devices)
+  const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  await picks.refusals.carryOver(devices)
+  return noted
 }
 
 /**

@@ -6,6 +6,7 @@ import type { WrittenChains } from "../../core/recommendations/chains/written-ch
 import type { ServingModel } from "../../core/recommendations/model"
 import { blend, ladder, type Candidate } from "../../core/recommendations/pipeline"
 import { rulesHere, type Beside, type RulesHere } from "../../core/recommendations/rules-here"
+import type { Voice } from "../../core/recommendations/reason"
 import type { Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
@@ -21,6 +22,8 @@ const WINDOW_MIN = 24
 const STRICT_WINDOWS = 3
 /** After so many without enough that fits, the rest of the catalogue is left alone. */
 const WINDOWS_MAX = 10
+
+const ADVICE_ALONE = { models: [{ model: "adviser", weight: 1 }] } as const
 
 export type Cards = ReadonlyMap<string, Card | null>
 
@@ -41,6 +44,8 @@ export interface Filling {
   anchors: Cards
   read(ids: string[]): Promise<Cards> | Cards
   now_ms: number
+  /** What the answers of a quiz say; then nobody else speaks, and no best sellers fill up. */
+  advice?: Voice
   /** Told how the picks came about; for staff who ask why. */
   trace?(seen: FillingTrace): void
 }
@@ -68,9 +73,12 @@ async function choose(filling: Filling): Promise<Arranged[]> {
   const category_ids = categoriesOf(filling)
   const asked = askedOf(filling, category_ids)
   const barred = barredOf(filling, asked)
-  const voices = hearVoices(asked, policy)
-  const blended = blend(voices, policy, barred.items, model.is_product)
-  const candidates = ladder(model, blended, policy, barred.items, category_ids)
+  const { advice } = filling
+  const voices = advice ? [advice] : hearVoices(asked, policy)
+  const blended = blend(voices, advice ? ADVICE_ALONE : policy, barred.items, model.is_product)
+  const candidates = advice
+    ? blended.values()
+    : ladder(model, blended, policy, barred.items, category_ids)
 
   const pool = await pinned(filling, rules, barred.product_ids)
   const pooled = new Set(pool.map(({ card }) => card.product_id))
@@ -218,7 +226,7 @@ async function titlesFor(filling: Filling, picks: Arranged[]): Promise<Map<strin
   return titles
 }
 
-function take(candidates: Generator<Candidate, void>, count: number): Candidate[] {
+function take(candidates: Iterator<Candidate, void>, count: number): Candidate[] {
   const taken: Candidate[] = []
   while (taken.length < count) {
     const next = candidates.next()

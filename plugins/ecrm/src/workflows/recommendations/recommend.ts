@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { EmptyReason, Recommendations } from "../../core/recommendations/answer"
 import { variantFor } from "../../core/recommendations/experiments/variant-for"
 import { isVisible, type Card } from "../../core/recommendations/card"
+import type { ServingModel } from "../../core/recommendations/model"
+import type { Voice } from "../../core/recommendations/reason"
 import type { Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
 import { servedLocale } from "../../core/recommendations/reason-text"
@@ -27,11 +29,15 @@ export interface PicksQuestion {
   product_id?: string
   cart_id?: string
   region_id?: string
+  /** Products it stands beside, such as those of an order, newest first. */
+  beside?: string[]
   /** Looked at on this visit, the latest first. */
   seen?: string[]
   /** Default: as the policy of the slot says. */
   limit?: number
   locale?: string
+  /** What a quiz concludes, instead of what the models say; `null` where nothing fits. */
+  advise?: (model: ServingModel, locale: string | null) => Voice | null
 }
 
 /**
@@ -64,11 +70,12 @@ export async function recommend(
   if (catching_up !== null) await catching_up
   const decisions = picks.merchant.current()
   const base = policyOf(decisions, query.slot)
-  if (!base.is_on) return empty("slot_off")
+  if (!base.is_on && !query.advise) return empty("slot_off")
 
   const known = readShopper(container, asker, base.scope === "personal")
   const shopper = withSeen(known instanceof Promise ? await known : known, query.seen ?? [])
-  const trial = variantFor(decisions.trials, query.slot, shopper.person)
+  const trials = query.advise ? [] : decisions.trials
+  const trial = variantFor(trials, query.slot, shopper.person)
   const variant = trial?.name ?? null
   if (trial?.is_holdout) return { ...empty("holdout"), variant }
   const policy = decisions.variant_policies.get(variant ?? "") ?? base
@@ -78,6 +85,8 @@ export async function recommend(
   }
   const placed = await contextFor(container, query, cart, sales_channel_ids)
   if (placed === null) return empty("nothing_fits")
+  const advice = query.advise?.(loaded.model, placed.locale)
+  if (advice === null) return empty("nothing_fits")
   const context = { ...placed, with_costs: decisions.weighs_margin }
 
   const space = `${context.region_id}|${context.currency_code}|${context.sales_channel_ids}|${context.locale}|${context.with_costs}`
@@ -103,6 +112,7 @@ export async function recommend(
     anchors,
     read,
     now_ms: Date.now(),
+    advice,
   }
   if (watch) filling.trace = (seen) => watch(filling, seen)
   const recommendations = await fillSlot(filling)
@@ -154,6 +164,6 @@ async function contextFor(
 const anchorsOf = (query: PicksQuestion, cart: CartContents | null): string[] => {
   if (query.slot === "product") return query.product_id === undefined ? [] : [query.product_id]
   const ids = cart?.products.map((product) => product.id) ?? []
-  const all = query.product_id === undefined ? ids : [query.product_id, ...ids]
-  return [...new Set(all)].slice(0, ANCHORS_MAX)
+  const own = query.product_id === undefined ? [] : [query.product_id]
+  return [...new Set([...own, ...(query.beside ?? []), ...ids])].slice(0, ANCHORS_MAX)
 }

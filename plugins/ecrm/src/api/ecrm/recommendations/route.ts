@@ -5,22 +5,17 @@ import { RECOMMENDATIONS_MODULE } from "../../../modules/recommendations"
 import type RecommendationsModuleService from "../../../modules/recommendations/service"
 import { recommend } from "../../../workflows/recommendations/recommend"
 import { orUnavailable } from "../../or-unavailable"
-import { knownVisitor } from "../events/known-visitor"
 import { sendJson } from "../send-json"
 import type { ShopperRequest } from "../shopper-gate"
+import { askerOf } from "./asker-of"
 
 /** Picks for one slot of the storefront; see `core/recommendations/answer` for the body. */
 export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
   const started_ms = performance.now()
   const { locale, ...rest } = readPicksQuery(req.query)
   const query = { ...rest, locale: locale && normalizeLocale(locale) }
-  const asker = {
-    visitor_id: knownVisitor(req, new Date())?.visitor_id ?? null,
-    customer_id: req.auth_context?.actor_id || null,
-    declines: req.get("dnt") === "1" || req.get("sec-gpc") === "1",
-  }
   res.setHeader("Cache-Control", "no-store")
-  sendJson(res, await recommend(req.scope, query, req.ecrm.sales_channel_ids, asker))
+  sendJson(res, await recommend(req.scope, query, req.ecrm.sales_channel_ids, askerOf(req)))
   const { latency }: RecommendationsModuleService = req.scope.resolve(RECOMMENDATIONS_MODULE)
   latency.note(performance.now() - started_ms, Date.now())
 })

@@ -50,7 +50,7 @@ export class CatalogueIndex {
   }
 
   /** A price in another currency than the catalogue's is nobody's. */
-  private hasPrice(item: number, price: ChainPrice): boolean {
+  hasPrice(item: number, price: ChainPrice): boolean {
     const unit_price = this.catalogue.unit_prices[item]
     if (!(unit_price >= 0)) return false
     const isWithin = (value: number) =>

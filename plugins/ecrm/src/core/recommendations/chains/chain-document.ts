@@ -21,7 +21,7 @@ const instant = z.iso.datetime({ offset: true, error: "must be an instant, as 20
 const loyalty_class = z.enum(LOYALTY_CLASSES)
 
 /** A part of what things cost: in money, or by their place among the prices of their category. */
-const priceSchema = z
+export const priceSchema = z
   .discriminatedUnion("type", [
     z.strictObject({
       type: z.literal("absolute"),
@@ -110,7 +110,7 @@ const traitSchema = z.strictObject({
 })
 export type ChainTrait = z.infer<typeof traitSchema>
 
-const targetSchema = z.strictObject({
+export const targetSchema = z.strictObject({
   type: z.enum(["product", "category", "tag"]),
   id: text,
   weight: z.number().gt(0, "must be above 0").max(CHAIN_LIMITS.weight_max).default(1),

@@ -15,6 +15,7 @@ export interface MerchantRows {
   fits: { product_id: string; fits_product_id: string; note: string | null }[]
   chains: { id: string; document: unknown }[]
   traits: { key: string; labels: Record<string, string> }[]
+  advisers: { key: string; document: unknown }[]
 }
 
 /** Grows with every change of what servers obey. One row by its key. */
@@ -40,7 +41,7 @@ export async function readMerchantState(
   )
 }
 
-/** Slots, rules and chains that may still hold, fits and names of traits. */
+/** Slots, rules and chains that may still hold, fits, names of traits and advisers. */
 async function readMerchantRows(db: StoreDatabase): Promise<MerchantRows> {
   const slots = await db.raw<MerchantRows["slots"][number]>(
     `SELECT name, policy FROM ecrm_recommendations_slot WHERE deleted_at IS NULL`
@@ -63,11 +64,15 @@ async function readMerchantRows(db: StoreDatabase): Promise<MerchantRows> {
   const traits = await db.raw<MerchantRows["traits"][number]>(
     `SELECT key, labels FROM ecrm_recommendations_trait WHERE is_active`
   )
+  const advisers = await db.raw<MerchantRows["advisers"][number]>(
+    `SELECT key, document FROM ecrm_recommendations_adviser WHERE is_active`
+  )
   return {
     slots: slots.rows,
     rules: rules.rows,
     fits: fits.rows,
     chains: chains.rows,
     traits: traits.rows,
+    advisers: advisers.rows,
   }
 }

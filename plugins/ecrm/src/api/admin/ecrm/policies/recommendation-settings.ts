@@ -2,6 +2,7 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { PolicyOperation } from "@medusajs/framework/utils"
 import { may } from "../may"
 
+const ADVISER = "ecrm_adviser"
 const CHAIN = "ecrm_chain"
 const RULE = "ecrm_merchandising_rule"
 const SLOT = "ecrm_slot"
@@ -34,6 +35,11 @@ export const recommendationSettingPolicies: MiddlewareRoute[] = [
   may(discard, RULE, "DELETE", "recommendations/fits/:product_id/:fits_product_id"),
   may(create, RULE, "POST", "recommendations/fit-uploads"),
   may(read, RULE, "GET", "recommendations/fits.csv"),
+  may(read, ADVISER, "GET", "recommendations/advisers"),
+  may(create, ADVISER, "POST", "recommendations/advisers"),
+  may(read, ADVISER, "GET", "recommendations/advisers/:key"),
+  may(update, ADVISER, "POST", "recommendations/advisers/:key"),
+  may(discard, ADVISER, "DELETE", "recommendations/advisers/:key"),
   may(read, SLOT, "GET", "recommendations/slots"),
   may(read, SLOT, "GET", "recommendations/slots/:name"),
   may(update, SLOT, "POST", "recommendations/slots/:name"),

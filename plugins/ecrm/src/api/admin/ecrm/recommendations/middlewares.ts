@@ -17,6 +17,8 @@ export const recommendationSettingMiddlewares: MiddlewareRoute[] = [
   withDocument("chain-dry-runs"),
   withDocument("rules"),
   withDocument("rules/:id"),
+  withDocument("advisers"),
+  withDocument("advisers/:key"),
   {
     matcher: "/admin/ecrm/recommendations/fit-uploads",
     methods: ["POST"],

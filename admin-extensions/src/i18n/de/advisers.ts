@@ -1,0 +1,36 @@
+import type { advisersEn } from "../en/advisers"
+
+export const advisersDe: typeof advisersEn = {
+  title: "Berater",
+  hint: "Kurze Fragebögen im Shop: was sie fragen, was Antworten verraten und wohin sie führen.",
+  search: "Berater suchen",
+  add: "Berater anlegen",
+  name: "Titel",
+  key: "Schlüssel",
+  key_hint: "So heißt er in Seiten des Shops: a–z, 0–9 und -, etwa first-steps. Er bleibt.",
+  questions: "Fragen",
+  state: "Zustand",
+  on: "Im Shop sichtbar",
+  off: "Aus",
+  is_active: "Im Shop sichtbar",
+  updated_at: "Geändert",
+  change: "Ändern",
+  change_of: "{{key}} ändern",
+  remove: "Löschen",
+  remove_of: "{{key}} löschen",
+  remove_title: "{{key}} löschen?",
+  remove_hint:
+    "Seiten, die ihn zeigen, zeigen an seiner Stelle nichts. Was Leute geantwortet haben, bleibt.",
+  removed: "Der Berater ist gelöscht",
+  saved: "Der Berater ist gespeichert",
+  save: "Speichern",
+  drawer_hint:
+    "Fragen und Antworten je Sprache; Antworten führen zu Kategorien, Tags, Produkten und Preisen.",
+  document: "Dokument (JSON)",
+  document_hint: "Was abgelehnt wird, ist im Text markiert.",
+  no_json: "Das ist kein JSON: Fehlt ein Komma, ein Anführungszeichen oder eine Klammer?",
+  none: "Noch keine Berater",
+  none_hint: "Ein Berater stellt ein paar Fragen und zeigt, was zu den Antworten passt.",
+  no_match: "Nichts gefunden",
+  no_match_hint: "Versuchen Sie es mit weniger Buchstaben.",
+}

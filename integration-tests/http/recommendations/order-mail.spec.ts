@@ -1,0 +1,120 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
+import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
+import { DEFAULT_SLOT_POLICIES } from "../../../plugins/ecrm/src/core/recommendations/slot-policy"
+import { picksForOrder } from "../../../plugins/ecrm/src/workflows/recommendations/picks-for-order"
+import { listMails, mailDirectory, readMail } from "../../../src/providers/mailbox/mail-store"
+import { buy } from "../../fixtures/a-purchase"
+import { until } from "../../fixtures/server-process"
+import { aTrainedStore, type TrainedStore } from "./a-trained-store"
+
+jest.setTimeout(240_000)
+
+medusaIntegrationTestRunner({
+  testSuite: ({ api, getContainer }) => {
+    let container: MedusaContainer
+    let trained: TrainedStore
+
+    beforeEach(async () => {
+      container = getContainer()
+      trained = await aTrainedStore(container, api)
+    })
+
+    const picks = () => container.resolve<RecommendationsModuleService>("ecrm_recommendations")
+    const buyTent = async () => {
+      const since = new Date()
+      const [{ variant_id }] = trained.store.variants
+      const line = { variant_id, quantity: 1 }
+      const { display_id } = await buy([String(api.defaults.baseURL)], trained.store, [line])
+      return await until("the confirmation", async () => {
+        for (const mail of await listMails(mailDirectory())) {
+          const isOurs = mail.subject.includes(` ${display_id} `) && mail.received_at >= since
+          if (isOurs) return await readMail(mailDirectory(), mail.id)
+        }
+        return null
+      })
+    }
+    const anOrder = () => ({
+      id: "order_1",
+      email: "guest@example.com",
+      customer_id: null,
+      region_id: trained.store.region_id,
+      sales_channel_id: trained.store.sales_channel_id,
+      locale: "de",
+      items: [{ product_id: trained.products.Tent }],
+    })
+    const switchOff = async () => {
+      const policy = { ...DEFAULT_SLOT_POLICIES.email, is_on: false }
+      await picks().slots.change("email", policy, 0, "user_1")
+    }
+
+    describe("the confirmation of an order", () => {
+      it("says what goes with what was bought, and why", async () => {
+        const mail = await buyTent()
+        expect(mail?.text).toContain("Goes with what you bought\n\nTent pegs: €9.95\n")
+        expect(mail?.text).toContain("with Tent in 15 of its 20 orders")
+        expect(mail?.text).toContain("/products/tent-pegs\n")
+        expect(mail?.text).not.toMatch(/Popular|New in this shop/)
+        expect(mail?.html).toMatch(/<a href="[^"]+\/products\/tent-pegs"/)
+        expect(mail?.html).not.toContain("{{")
+      })
+
+      it("says nothing of it where the slot is off, heading included", async () => {
+        await switchOff()
+        const mail = await buyTent()
+        expect(mail?.text).toContain("Tent")
+        expect(`${mail?.text} ${mail?.html}`).not.toMatch(/Goes with|pegs/)
+      })
+
+      it("goes out without picks while the recommender fails", async () => {
+        const model = picks().model
+        picks().model = () => Promise.reject(new Error("the model is away"))
+        try {
+          expect((await buyTent())?.text).not.toContain("Goes with")
+        } finally {
+          picks().model = model
+        }
+      })
+    })
+
+    describe("picks for an order", () => {
+      it("speak the language of the order and leave out what was bought", async () => {
+        const found = await picksForOrder(container, anOrder())
+        expect(found[0]).toMatchObject({
+          product_id: trained.products["Tent pegs"],
+          reason: { text: expect.stringContaining("In 15 von 20 Bestellungen") },
+        })
+        expect(found.map((pick) => pick.product_id)).not.toContain(trained.products.Tent)
+      })
+
+      it("are none where nothing goes with it, however well other things sell", async () => {
+        const items = [{ product_id: trained.products.Maps }]
+        const beside = await picksForOrder(container, { ...anOrder(), items })
+        expect(beside.filter(({ reason }) => reason.code.startsWith("popular"))).toEqual([])
+        const codes = beside.map(({ reason }) => reason.code)
+        expect(codes.every((code) => code === "look_alike")).toBe(true)
+      })
+
+      it("are none for an address that wants nothing, a channel that is gone, and no product", async () => {
+        expect(await picksForOrder(container, { ...anOrder(), sales_channel_id: "sc_x" })).toEqual(
+          []
+        )
+        expect(
+          await picksForOrder(container, { ...anOrder(), items: [{ product_id: null }] })
+        ).toEqual([])
+        const consent = container.resolve<ConsentModuleService>("ecrm_consent")
+        await consent.suppressions.suppress([
+          {
+            address_hash: consent.hashes.address("email", "guest@example.com"),
+            channel: "email",
+            topic: null,
+            reason: "manual",
+            source: "test",
+          },
+        ])
+        expect(await picksForOrder(container, anOrder())).toEqual([])
+      })
+    })
+  },
+})

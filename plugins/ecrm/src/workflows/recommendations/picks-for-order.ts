@@ -1,0 +1,77 @@
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { Recommendation } from "../../core/recommendations/answer"
+import type { ReasonCode } from "../../core/recommendations/reason"
+import { errorText } from "../../core/shared/error-text"
+import { SECOND_MS } from "../../core/shared/time"
+import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
+import type RecommendationsModuleService from "../../modules/recommendations/service"
+import { consentModule } from "../consent/consent-module"
+import { recommend } from "./recommend"
+
+/** What a mail about an order knows of it. */
+interface OrderToPickFor {
+  id: string
+  email: string
+  customer_id: string | null
+  region_id: string | null
+  sales_channel_id: string | null
+  locale: string
+  items: { product_id: string | null }[]
+}
+
+/** A mail waits so long for its picks, then goes without. */
+const WAIT_MS_MAX = 5 * SECOND_MS
+
+/** Reasons that speak of the shop or the visit, not of what was bought. */
+const SAYS_NOTHING_OF_IT: ReadonlySet<ReasonCode> = new Set([
+  "popular",
+  "popular_in_category",
+  "newcomer",
+  "trending",
+  "recently_seen",
+  "new_since",
+])
+
+/**
+ * Picks of the slot `email` for who placed an order: what goes with it. Never fails: where the slot
+ * is off, nothing fits, the address wants nothing, or the picks are away, the list is empty.
+ */
+export async function picksForOrder(
+  container: MedusaContainer,
+  order: OrderToPickFor
+): Promise<Recommendation[]> {
+  let timer: NodeJS.Timeout | undefined
+  const bound = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("they took too long")), WAIT_MS_MAX)
+  })
+  try {
+    return await Promise.race([pick(container, order), bound])
+  } catch (error) {
+    const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+    logger.warn(`ecrm: the mail of order ${order.id} goes without picks: ${errorText(error)}`)
+    return []
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function pick(
+  container: MedusaContainer,
+  { email, customer_id, region_id, sales_channel_id, locale, items }: OrderToPickFor
+): Promise<Recommendation[]> {
+  const beside = [...new Set(items.flatMap(({ product_id }) => product_id ?? []))]
+  if (sales_channel_id === null || beside.length === 0) return []
+  const { hashes, suppressions } = consentModule(container)
+  if ((await suppressions.held([hashes.address("email", email)])).length > 0) return []
+  const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  // A worker that serves no requests has not looked what the merchant decided, nor what is refused.
+  await picks.merchant.refresh()
+  const { recommendations } = await recommend(
+    container,
+    { slot: "email", beside, region_id: region_id ?? undefined, locale },
+    [sales_channel_id],
+    { customer_id, visitor_id: null, declines: false }
+  )
+  return recommendations.filter(({ reason }) => !SAYS_NOTHING_OF_IT.has(reason.code))
+}
