@@ -69,7 +69,7 @@ async function choose(filling: Filling): Promise<Arranged[]> {
   const asked = askedOf(filling, category_ids)
   const barred = barredOf(filling, asked)
   const voices = hearVoices(asked, policy)
-  const blended = blend(voices, policy, barred.items, model.is_product)
+  const blended = blend(voices, policy, barred.items, model.is_product, model.tie)
   const candidates = ladder(model, blended, policy, barred.items, category_ids)
 
   const pool = await pinned(filling, rules, barred.product_ids)
