@@ -1,7 +1,8 @@
 import { LookAlikes } from "./algorithms/look-alikes"
 import { BasketHistory } from "./basket-history"
-import { BasketModel, type BasketSettings, type KnownItem, type RidgeArrays } from "./basket-model"
+import { BasketModel, type BasketSettings, type KnownItem } from "./basket-model"
 import { invalidSnapshot } from "./errors"
+import type { RidgeArrays } from "./ridge-rows"
 
 /** A basket model in parts that a snapshot can hold: numbers by name, and what is text. */
 export interface StoredBasketModel {
@@ -48,11 +49,18 @@ export function storeBasketModel(model: BasketModel): StoredBasketModel {
   }
 }
 
+const ENTRIES_PER_STEP = 500_000
+
 /**
- * Puts a model together again; it answers as the one that was stored, and can be appended to.
+ * Puts a model together again, step by step; it answers as the one that was stored, and can be
+ * appended to.
  * @throws EcrmError `recommendations.snapshot_invalid` where an index points nowhere
  */
-export function restoreBasketModel({ settings, items, arrays }: StoredBasketModel): BasketModel {
+export function* restoreBasketModel({
+  settings,
+  items,
+  arrays,
+}: StoredBasketModel): Generator<void, BasketModel> {
   const item_count = items.length
   const ridge: RidgeArrays = {
     starts: arrays.ridge_starts,
@@ -63,9 +71,15 @@ export function restoreBasketModel({ settings, items, arrays }: StoredBasketMode
   checkRows("baskets", arrays.basket_starts, arrays.basket_instants_ms.length, arrays.basket_items)
   checkRows("ridge", ridge.starts, item_count, ridge.sources)
   checkRows("terms", arrays.term_starts, item_count, arrays.term_buckets)
+  yield
   const isOutside = (item: number) => item >= item_count
-  if (arrays.basket_items.some(isOutside) || ridge.sources.some(isOutside)) {
-    throw invalidSnapshot("a basket speaks of an item that is none")
+  for (const list of [arrays.basket_items, ridge.sources]) {
+    for (let from = 0; from < list.length; from += ENTRIES_PER_STEP) {
+      if (list.subarray(from, from + ENTRIES_PER_STEP).some(isOutside)) {
+        throw invalidSnapshot("a basket speaks of an item that is none")
+      }
+      yield
+    }
   }
   const lengths = [ridge.weights.length, ridge.together.length]
   if (lengths.some((length) => length !== ridge.sources.length)) {
@@ -77,7 +91,7 @@ export function restoreBasketModel({ settings, items, arrays }: StoredBasketMode
     items: arrays.basket_items,
     instants_ms: arrays.basket_instants_ms,
   }
-  const look_alikes = LookAlikes.of(
+  const look_alikes = yield* LookAlikes.of(
     {
       starts: arrays.term_starts,
       buckets: arrays.term_buckets,
@@ -86,8 +100,9 @@ export function restoreBasketModel({ settings, items, arrays }: StoredBasketMode
     },
     settings.price_weight
   )
-  const history = BasketHistory.of(baskets, item_count)
-  return new BasketModel(settings, arrays.rarity, history, [...items], look_alikes, ridge)
+  const history = yield* BasketHistory.of(baskets, item_count)
+  const known = [...items]
+  return yield* BasketModel.steps(settings, arrays.rarity, history, known, look_alikes, ridge)
 }
 
 function checkRows(name: string, starts: Uint32Array, rows: number, entries: Uint32Array): void {

@@ -92,9 +92,9 @@ export class BasketScorer implements Scorer {
   }
 
   private addFollowers(sheet: ScoreSheet): void {
-    const { followers, settings } = this.model
+    const { followers, settings, tie } = this.model
     if (followers.size === 0) return
-    for (const leader of sheet.top(FOLLOWED_MAX)) {
+    for (const leader of sheet.top(FOLLOWED_MAX, undefined, tie)) {
       for (const { item, similarity } of followers.get(leader) ?? []) {
         const inherited = sheet.scoreOf(leader) * similarity * settings.newcomer_share
         const known = sheet.scoreOf(item)

@@ -1,3 +1,4 @@
+import { finish } from "../shared/steps"
 import { BASKET_PARTS, BasketPartScorer, type BasketPart } from "./basket-parts"
 import type { BasketItem, BasketModel } from "./basket-model"
 import {
@@ -101,13 +102,6 @@ export function* evaluateBaskets(
       figures: [measure("blend", blend), ...ofParts],
       predictions: blend.lists,
     }
-  }
-}
-
-function finish(training: Generator<void, BasketModel>): BasketModel {
-  for (;;) {
-    const step = training.next()
-    if (step.done) return step.value
   }
 }
 

@@ -7,12 +7,8 @@ import type { Trending } from "./algorithms/trending"
 import { storeBasketModel } from "./basket-arrays"
 import type { BasketItem } from "./basket-model"
 import type { Baskets } from "./baskets"
-import {
-  chainCatalogue,
-  purchaseLines,
-  type CatalogueItem,
-  type PurchaseLine,
-} from "./chains/chain-facts"
+import { chainCatalogue, type CatalogueItem } from "./chains/chain-facts"
+import type { PurchaseLog } from "./chains/purchase-log"
 import type { Sessions } from "./contract"
 import { trainModel, type Learned, type LearnedChains, type Model, type ModelItem } from "./model"
 import { learnSessionModel } from "./learn-session-model"
@@ -35,7 +31,7 @@ export interface LearningFacts {
   /** Ascending by id, each once. */
   items: LearnedItem[]
   baskets: Baskets
-  lines: PurchaseLine[]
+  lines: PurchaseLog
   person_count: number
   learned: Learned
   /** What visitors looked at, ascending by instant. */
@@ -86,7 +82,7 @@ function* learnSessions({ sessions, items }: LearningFacts): Generator<void, Nam
 
 function* learnChains(facts: LearningFacts): Generator<void, LearnedChains | null> {
   if (facts.lines.length < LINES_MIN) return null
-  const purchases = purchaseLines(facts.lines, facts.person_count)
+  const purchases = facts.lines.byPerson(facts.person_count)
   yield
   const learned = {
     catalogue: chainCatalogue(facts.items.map(nearest)),

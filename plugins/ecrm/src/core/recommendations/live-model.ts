@@ -9,6 +9,7 @@ export interface LiveOrder {
   ordered_at_ms: number
   /** Product ids, or item keys where no product is tied. */
   ids: string[]
+  is_canceled: boolean
 }
 
 /** Something a shopper did with a product after the training. */
@@ -38,11 +39,16 @@ const SPARE_ITEMS = 256
 /**
  * A model that goes on learning between two trainings. Each order counts once, by its id, in
  * whatever order they come: two servers that saw the same orders give the same answers, and those
- * of a model that learned them at once with the same settings. An order that is changed or
- * cancelled later counts as it was first seen, until the next training.
+ * of a model that learned them at once with the same settings. An order that is cancelled later is
+ * taken out again, be it of the training or of what came since. One that is changed counts as it
+ * was first seen, until the next training.
  */
 export class LiveModel {
   private readonly known: Set<number>
+  /** Marks of orders that were taken out, or came cancelled. */
+  private readonly canceled = new Set<number>()
+  /** What is in orders that came since, by mark. */
+  private readonly held = new Map<number, number[]>()
   private events = new Set<string>()
   private events_before = new Set<string>()
 
@@ -83,24 +89,38 @@ export class LiveModel {
   }
 
   /**
-   * Takes in orders; what is in them and unknown is left out, so add items first.
-   * @returns orders that were new
+   * Takes in orders, and takes cancelled ones out; what is in them and unknown is left out, so add
+   * items first.
+   * @returns orders that were new, or newly cancelled
    */
   addOrders(orders: readonly LiveOrder[]): number {
     const { model } = this
     if (model.basket_engine === null) return 0
-    let added = 0
-    for (const { order_id, ordered_at_ms, ids } of orders) {
+    let changed = 0
+    for (const { order_id, ordered_at_ms, ids, is_canceled } of orders) {
       const mark = markOf(order_id)
-      if (this.known.has(mark)) continue
+      if (this.canceled.has(mark) || (this.known.has(mark) && !is_canceled)) continue
+      changed++
+      const items = [...new Set(ids.flatMap((id) => model.index_of.get(id) ?? []))]
+      if (is_canceled) {
+        this.canceled.add(mark)
+        if (this.known.has(mark)) this.takeOut(ordered_at_ms, this.held.get(mark) ?? items)
+        continue
+      }
       this.known.add(mark)
-      added++
-      const items = new Set(ids.flatMap((id) => model.index_of.get(id) ?? []))
+      this.held.set(mark, items)
       model.basket_engine.model.append(ordered_at_ms, items)
       for (const item of items) model.orders[item]++
-      if (items.size > 0) model.basket_count++
+      if (items.length > 0) model.basket_count++
     }
-    return added
+    return changed
+  }
+
+  private takeOut(ordered_at_ms: number, items: readonly number[]): void {
+    const { model } = this
+    if (!model.basket_engine?.model.remove(ordered_at_ms, items)) return
+    for (const item of items) model.orders[item]--
+    model.basket_count--
   }
 
   /** Takes in events; each once, in whatever order. Trends count them at once. */

@@ -1,3 +1,5 @@
+import { sortInSteps } from "../shared/sort-in-steps"
+import { finish } from "../shared/steps"
 import { learnCoPurchase, type CoPurchaseSettings, type Neighbours } from "./algorithms/co-purchase"
 import { rankPopular, weightedShares, type Popularity } from "./algorithms/popularity"
 import { restoreBasketModel, type StoredBasketModel } from "./basket-arrays"
@@ -11,7 +13,7 @@ import { CatalogueIndex } from "./chains/catalogue-index"
 import type { ComplexChains, NeedPaths, RepeatPurchase, SimpleChains } from "./chains/chain-model"
 import { Trending } from "./algorithms/trending"
 import type { Proposal } from "./reason"
-import { ScoreSheet } from "./score-sheet"
+import { ScoreSheet, type TieBreak } from "./score-sheet"
 import type { SessionModel } from "./session-model"
 import { readSessionModel } from "./session-model-arrays"
 import type { NamedArrays } from "./named-arrays"
@@ -140,36 +142,55 @@ export interface ServingModel extends Omit<Model, "trending"> {
   catalogue_index: CatalogueIndex | null
   /** Products, those that came last first; as many as may be new to anybody. */
   newest: number[]
+  /** Who goes first of two that are alike; by index where nothing is appended. */
+  tie: TieBreak | undefined
   /** Scores of one question; cleared by who takes it. */
   sheet: ScoreSheet
 }
 
-/** @throws EcrmError `recommendations.snapshot_invalid` where a part points nowhere */
-export const prepareServing = (model: Model): ServingModel => ({
-  ...model,
-  index_of: new Map(model.ids.map((id, item) => [id, item])),
-  category_of: new Map(model.popular.category_ids.map((id, category) => [id, category])),
-  basket_engine: model.baskets === null ? null : basketEngine(restoreBasketModel(model.baskets)),
-  simple_chains: model.chains === null ? null : new SimpleChainScorer(model.chains.simple),
-  complex_chains: model.chains === null ? null : new ComplexChainScorer(model.chains.complex),
-  catalogue_index:
-    model.chains === null
-      ? null
-      : new CatalogueIndex(model.chains.catalogue, model.ids, model.chains.currency_code),
-  newest: newestOf(model),
-  session_model: model.session === null ? null : readSessionModel(model.session),
-  trending: model.trending === null ? null : Trending.restore(model.trending),
-  trends: null,
-  sheet: new ScoreSheet(model.ids.length),
-})
+/**
+ * Makes a model ready to serve, step by step, so that a server answers with the old one meanwhile.
+ * @throws EcrmError `recommendations.snapshot_invalid` where a part points nowhere
+ */
+export function* servingSteps(model: Model): Generator<void, ServingModel> {
+  const { chains } = model
+  const baskets = model.baskets === null ? null : yield* restoreBasketModel(model.baskets)
+  const session_model = model.session === null ? null : yield* readSessionModel(model.session)
+  const catalogue_index =
+    chains && (yield* CatalogueIndex.of(chains.catalogue, model.ids, chains.currency_code))
+  yield
+  const newest = yield* newestOf(model)
+  return {
+    ...model,
+    // It grows by what comes after the training.
+    ids: [...model.ids],
+    index_of: new Map(model.ids.map((id, item) => [id, item])),
+    category_of: new Map(model.popular.category_ids.map((id, category) => [id, category])),
+    basket_engine: baskets && basketEngine(baskets),
+    simple_chains: chains && new SimpleChainScorer(chains.simple),
+    complex_chains: chains && new ComplexChainScorer(chains.complex),
+    catalogue_index,
+    newest,
+    session_model,
+    trending: model.trending === null ? null : Trending.restore(model.trending),
+    trends: null,
+    tie: baskets?.tie,
+    sheet: new ScoreSheet(model.ids.length),
+  }
+}
+
+/** The same at once. */
+export const prepareServing = (model: Model): ServingModel => finish(servingSteps(model))
 
 const NEWEST_MAX = 1_000
 
-const newestOf = ({ published_ms, is_product }: Model): number[] =>
-  [...published_ms.keys()]
-    .filter((item) => is_product[item] === 1 && published_ms[item] > 0)
-    .sort((a, b) => published_ms[b] - published_ms[a] || a - b)
-    .slice(0, NEWEST_MAX)
+function* newestOf({ published_ms, is_product }: Model): Generator<void, number[]> {
+  const products = Uint32Array.from(published_ms.keys()).filter(
+    (item) => is_product[item] === 1 && published_ms[item] > 0
+  )
+  yield* sortInSteps(products, (a, b) => published_ms[b] - published_ms[a])
+  return [...products.subarray(0, NEWEST_MAX)]
+}
 
 const basketEngine = (model: BasketModel): BasketEngine => ({
   model,

@@ -1,5 +1,6 @@
 import type { ServingModel } from "./model"
 import type { Reason, Voice } from "./reason"
+import type { TieBreak } from "./score-sheet"
 import type { VoiceName } from "./slot"
 import type { SlotPolicy } from "./slot-policy"
 
@@ -26,13 +27,15 @@ const SPARE = 3
  * and what several propose is added up. The reason is that of the loudest.
  * @param voices what is not in the policy is not heard
  * @param barred items that must not come
- * @returns score descending, ties by item. Cost: O(proposals × log proposals)
+ * @param tie    by item when not given
+ * @returns score descending. Cost: O(proposals × log proposals)
  */
 export function blend(
   voices: readonly Voice[],
   { models }: { models: Loudness },
   barred: ReadonlySet<number>,
-  is_product: Uint8Array
+  is_product: Uint8Array,
+  tie: TieBreak = (a, b) => a - b
 ): Candidate[] {
   const found = new Map<number, Candidate>()
   for (const { model, weight } of models) {
@@ -48,7 +51,7 @@ export function blend(
   }
   const list = [...found.values()]
   for (const { said } of list) if (said.length > 1) said.sort((a, b) => b.loudness - a.loudness)
-  return list.sort((a, b) => b.score - a.score || a.item - b.item)
+  return list.sort((a, b) => b.score - a.score || tie(a.item, b.item))
 }
 
 const POPULAR: Reason = { code: "popular" }

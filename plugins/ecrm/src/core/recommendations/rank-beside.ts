@@ -29,6 +29,6 @@ export function rankBeside(
   const policy = DEFAULT_SLOT_POLICIES[items.length > 1 ? "cart" : "product"]
   const barred = new Set(items)
   const asked = { ...NOTHING_KNOWN, model, now_ms, anchors: items }
-  const blended = blend(hearVoices(asked, policy), policy, barred, model.is_product)
+  const blended = blend(hearVoices(asked, policy), policy, barred, model.is_product, model.tie)
   return ladder(model, blended, policy, barred, [])
 }

@@ -3,6 +3,17 @@ export type TieBreak = (a: number, b: number) => number
 
 const byIndex: TieBreak = (a, b) => a - b
 
+/**
+ * Ties by id, whatever the indices: items of a training are numbered by id, those that come later
+ * are not, and servers hear of them in different orders.
+ * @param ids by index; more may come
+ * @param numbered_count of the ids that are ascending, the first
+ */
+export const byId =
+  (ids: readonly { id: string }[], numbered_count: number): TieBreak =>
+  (a, b) =>
+    a < numbered_count && b < numbered_count ? a - b : ids[a].id < ids[b].id ? -1 : 1
+
 /** Scores of a few of many items; written, read and wiped in the time of those few. */
 export class ScoreSheet {
   /** Items with a score, in the order of their first. */

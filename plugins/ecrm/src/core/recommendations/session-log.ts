@@ -1,6 +1,7 @@
 import type { Sessions } from "./contract"
 
 const FIRST_CAPACITY = 1_024
+const SESSIONS_PER_STEP = 5_000
 /** No earlier occurrence. */
 export const NONE = 0xffffffff
 
@@ -38,6 +39,18 @@ export class SessionLog {
   constructor(public item_count: number) {
     this.newest = new Uint32Array(item_count).fill(NONE)
     this.support = new Uint32Array(item_count)
+  }
+
+  /** Of many sessions, ascending by instant, step by step. */
+  static *of(sessions: Sessions, item_count: number): Generator<void, SessionLog> {
+    const log = new SessionLog(item_count)
+    const { starts, items, instants_ms } = sessions
+    log.reserve(instants_ms.length, items.length)
+    for (let s = 0; s < instants_ms.length; s++) {
+      log.add(items, starts[s], starts[s + 1], instants_ms[s])
+      if (s % SESSIONS_PER_STEP === 0) yield
+    }
+    return log
   }
 
   /** Instant of the newest session; 0 for none. */

@@ -1,4 +1,5 @@
 import { TREE_DEPTH } from "./algorithms/boosted-trees"
+import { RecentPopularity } from "./algorithms/recent-popularity"
 import type { SessionNeighboursSettings } from "./algorithms/session-neighbours"
 import { invalidSnapshot } from "./errors"
 import type { NamedArrays } from "./named-arrays"
@@ -58,10 +59,10 @@ export function sessionModelArrays({ log, settings }: SessionModel): NamedArrays
 }
 
 /**
- * The model whose arrays these are; it answers as that one did.
+ * The model whose arrays these are, step by step; it answers as that one did.
  * @throws EcrmError `recommendations.snapshot_invalid`
  */
-export function readSessionModel(arrays: NamedArrays): SessionModel {
+export function* readSessionModel(arrays: NamedArrays): Generator<void, SessionModel> {
   const starts = read(arrays, "session.starts", Uint32Array)
   const items = read(arrays, "session.items", Uint32Array)
   const instants_ms = read(arrays, "session.instants_ms", Float64Array)
@@ -72,14 +73,13 @@ export function readSessionModel(arrays: NamedArrays): SessionModel {
   if (starts.length !== instants_ms.length + 1 || starts[starts.length - 1] !== items.length) {
     throw invalidSnapshot("its sessions are cut off")
   }
+  yield
   if (items.some((item) => item >= item_count)) throw invalidSnapshot("it names unknown items")
-  const log = new SessionLog(item_count)
-  log.append({ starts, items, instants_ms }, item_count)
-  return new SessionModel(log, {
-    transitions: { half_life_ms, distance_factor },
-    popularity_half_life_ms,
-    views: { all: readView(arrays, "all"), new_items: readView(arrays, "new_items") },
-  })
+  const log = yield* SessionLog.of({ starts, items, instants_ms }, item_count)
+  const popular = yield* RecentPopularity.of(log, popularity_half_life_ms)
+  const views = { all: readView(arrays, "all"), new_items: readView(arrays, "new_items") }
+  const transitions = { half_life_ms, distance_factor }
+  return new SessionModel(log, { transitions, popularity_half_life_ms, views }, popular)
 }
 
 function readView(arrays: NamedArrays, view: SessionView): SessionViewSettings {

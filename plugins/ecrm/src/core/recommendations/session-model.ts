@@ -42,7 +42,6 @@ const LAST_RESORT = 1e-30
  */
 export class SessionModel implements Scorer {
   readonly transitions: ItemTransitions
-  readonly popular: RecentPopularity
   readonly channels: SessionChannels
   readonly candidates: SessionCandidates
   readonly neighbours: Record<SessionView, SessionNeighbours>
@@ -50,10 +49,10 @@ export class SessionModel implements Scorer {
 
   constructor(
     readonly log: SessionLog,
-    readonly settings: SessionSettings
+    readonly settings: SessionSettings,
+    readonly popular = new RecentPopularity(log, settings.popularity_half_life_ms)
   ) {
     this.transitions = new ItemTransitions(log, settings.transitions)
-    this.popular = new RecentPopularity(log, settings.popularity_half_life_ms)
     this.channels = new SessionChannels(log, this.transitions, this.popular)
     this.candidates = new SessionCandidates(this.channels)
     this.scores = new Float64Array(this.candidates.items.length)

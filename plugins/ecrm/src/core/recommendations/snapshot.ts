@@ -1,3 +1,4 @@
+import { finish } from "../shared/steps"
 import { invalidSnapshot } from "./errors"
 import type { Model } from "./model"
 import {
@@ -11,7 +12,7 @@ import {
 } from "./stored-arrays"
 
 /** Raised whenever the bytes change their meaning; a server skips what it cannot read. */
-export const SNAPSHOT_FORMAT = 2
+export const SNAPSHOT_FORMAT = 3
 const MAGIC = "ECRMREC\n"
 const PREFIX_BYTES = 12
 const ALIGNMENT_BYTES = 8
@@ -53,10 +54,11 @@ export function encodeSnapshot(model: Model): Uint8Array {
 }
 
 /**
- * Reads a model back and checks that every index of what is served first points where it may.
+ * Reads a model back, step by step, and checks that every index of what is served first points
+ * where it may.
  * @throws EcrmError `recommendations.snapshot_invalid`
  */
-export function decodeSnapshot(bytes: Uint8Array): Model {
+export function* decodingSteps(bytes: Uint8Array): Generator<void, Model> {
   const { header, body } = readHeader(bytes)
   const arrays: StoredArray[] = []
   let at = body
@@ -68,11 +70,15 @@ export function decodeSnapshot(bytes: Uint8Array): Model {
     part.set(bytes.subarray(at, at + length))
     at += align(length)
     arrays.push(arrayOf(entry, part.buffer))
+    yield
   }
-  const model = joinArrays(header.model, arrays) as Model
-  check(model)
+  const model = (yield* joinArrays(header.model, arrays)) as Model
+  yield* check(model)
   return model
 }
+
+/** The same at once. */
+export const decodeSnapshot = (bytes: Uint8Array): Model => finish(decodingSteps(bytes))
 
 function readHeader(bytes: Uint8Array): { header: Header; body: number } {
   if (bytes.length < PREFIX_BYTES) throw invalidSnapshot("it ends too early")
@@ -94,10 +100,12 @@ function readHeader(bytes: Uint8Array): { header: Header; body: number } {
   return { header, body: align(PREFIX_BYTES + length) }
 }
 
+const ITEMS_PER_STEP = 500_000
+
 const areStrings = (list: unknown) =>
   Array.isArray(list) && list.every((one) => typeof one === "string")
 
-function check(model: Model): void {
+function* check(model: Model): Generator<void, void> {
   if (!areStrings(model?.ids) || !areStrings(model.popular?.category_ids)) {
     throw invalidSnapshot("its header is incomplete")
   }
@@ -116,7 +124,13 @@ function check(model: Model): void {
     neighbours.orders_together?.length === pairs &&
     neighbours.scores?.length === pairs &&
     neighbours.affinities?.length === pairs &&
-    isRows(popular.category_starts, popular.category_ids.length, popular.category_items?.length) &&
-    [neighbours.items, popular.overall, popular.category_items].every(areItems)
+    isRows(popular.category_starts, popular.category_ids.length, popular.category_items?.length)
   if (!sound) throw invalidSnapshot("its arrays do not fit together")
+  for (const items of [neighbours.items, popular.overall, popular.category_items]) {
+    for (let from = 0; from === 0 || from < items?.length; from += ITEMS_PER_STEP) {
+      yield
+      if (areItems(items?.subarray(from, from + ITEMS_PER_STEP))) continue
+      throw invalidSnapshot("its arrays do not fit together")
+    }
+  }
 }

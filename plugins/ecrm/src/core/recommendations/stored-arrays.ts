@@ -12,6 +12,9 @@ export type StoredArray = InstanceType<(typeof TYPES)[TypeName]>
 
 /** Stands in JSON for the array of this place in the table. */
 const PLACE = "$array"
+/** … and for a long list, whose parts are arrays of JSON text, so that nobody has to read it at once. */
+const PARTS = "$list"
+const PART_LENGTH = 2_000
 
 /** An array as the header lists it. */
 export interface ArrayEntry {
@@ -29,27 +32,67 @@ const typeOf = (array: object): TypeName | undefined =>
 export function partArrays(value: unknown, arrays: StoredArray[]): unknown {
   if (typeof value !== "object" || value === null) return value
   if (typeOf(value) !== undefined) return { [PLACE]: arrays.push(value as StoredArray) - 1 }
-  if (Array.isArray(value)) return value.map((part) => partArrays(part, arrays))
+  if (Array.isArray(value)) {
+    if (value.length > PART_LENGTH) return { [PARTS]: partList(value, arrays) }
+    return value.map((part) => partArrays(part, arrays))
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, partArrays(part, arrays)])
   )
 }
 
+function partList(list: unknown[], arrays: StoredArray[]): number[] {
+  const places: number[] = []
+  for (let from = 0; from < list.length; from += PART_LENGTH) {
+    const part = list.slice(from, from + PART_LENGTH).map((one) => partArrays(one, arrays))
+    places.push(arrays.push(new TextEncoder().encode(JSON.stringify(part))) - 1)
+  }
+  return places
+}
+
 /**
- * Puts data together again.
+ * Puts data together again; yields after each part of a long list.
  * @throws EcrmError `recommendations.snapshot_invalid` for an array that is not there
  */
-export function joinArrays(value: unknown, arrays: readonly StoredArray[]): unknown {
+export function* joinArrays(
+  value: unknown,
+  arrays: readonly StoredArray[]
+): Generator<void, unknown> {
   if (typeof value !== "object" || value === null) return value
-  if (Array.isArray(value)) return value.map((part) => joinArrays(part, arrays))
-  if (PLACE in value) {
-    const array = arrays[value[PLACE] as number]
-    if (array === undefined) throw invalidSnapshot("it names an array that is not there")
-    return array
+  if (PLACE in value) return arrayAt(arrays, value[PLACE])
+  if (PARTS in value && Array.isArray(value[PARTS])) {
+    const list: unknown[] = []
+    for (const place of value[PARTS]) {
+      const part = textOf(arrayAt(arrays, place))
+      for (const one of part) list.push(yield* joinArrays(one, arrays))
+      yield
+    }
+    return list
   }
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, joinArrays(part, arrays)])
-  )
+  if (Array.isArray(value)) {
+    const list: unknown[] = []
+    for (const part of value) list.push(yield* joinArrays(part, arrays))
+    return list
+  }
+  const joined: Record<string, unknown> = {}
+  for (const [key, part] of Object.entries(value)) joined[key] = yield* joinArrays(part, arrays)
+  return joined
+}
+
+function arrayAt(arrays: readonly StoredArray[], place: unknown): StoredArray {
+  const array = arrays[place as number]
+  if (array === undefined) throw invalidSnapshot("it names an array that is not there")
+  return array
+}
+
+function textOf(array: StoredArray): unknown[] {
+  try {
+    const part: unknown = JSON.parse(new TextDecoder().decode(array as Uint8Array))
+    if (Array.isArray(part)) return part
+  } catch {
+    // Said below.
+  }
+  throw invalidSnapshot("a list of it is damaged")
 }
 
 export const entryOf = (array: StoredArray): ArrayEntry => ({

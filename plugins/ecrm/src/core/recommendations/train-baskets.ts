@@ -4,6 +4,7 @@ import { termsOf } from "./algorithms/item-terms"
 import { CART_EVIDENCE, CART_FEATURES, CartFeatures } from "./basket-cart"
 import {
   buildBasketModel,
+  lookAlikesOf,
   type BasketItem,
   type BasketModel,
   type BasketSettings,
@@ -26,8 +27,6 @@ const HIDDEN_MAX = 3
 /** Of so many wrong candidates one teaches. */
 const WRONG_ROWS_ONE_OF = 3
 const CHECKED_MAX = 300
-/** Rows of the joint regression learned before the caller may breathe. */
-const ROWS_PER_STEP = 50
 /** Questions that the weights held to be likely count for. */
 const PRIOR_QUESTIONS = 5
 const LIST_LENGTH = 10
@@ -66,12 +65,14 @@ export function* trainBaskets(
   baskets: Baskets,
   rng: () => number
 ): Generator<void, BasketModel> {
-  const rarity = rarityOf(items.map(termsOf))
+  const rarity = rarityOf(termsOfAll(items))
+  yield
   const { older, newer } = splitByTime(baskets, FITTED_SHARE)
   const settings = firstSettings(older)
+  const look_alikes = yield* lookAlikesOf(items, rarity, settings.price_weight)
   if (older.instants_ms.length > 0) {
-    const fitted = buildBasketModel(settings, rarity, items, older)
-    yield* settle(fitted)
+    const fitted = yield* buildBasketModel(settings, rarity, items, older, look_alikes)
+    yield* fitted.settle()
     const isKnown = (item: number) => fitted.history.orders[item] > 0
     const questions = askAboutBaskets(newer, isKnown, rng, { fresh: null, hidden_max: HIDDEN_MAX })
     settings.one_item = yield* learnSlot("one_item", fitted, questions.one_item)
@@ -84,8 +85,8 @@ export function* trainBaskets(
     settings.newcomer_share = measureNewcomers(fitted, newer)
   }
   settings.reference_ms = newestOf(baskets)
-  const model = buildBasketModel({ ...settings }, rarity, items, baskets)
-  yield* settle(model)
+  const model = yield* buildBasketModel({ ...settings }, rarity, items, baskets, look_alikes)
+  yield* model.settle()
   return model
 }
 
@@ -105,8 +106,9 @@ const firstSettings = (baskets: Baskets): BasketSettings => ({
   cart_trees: null,
 })
 
-function* settle(model: BasketModel): Generator<void, void> {
-  while (model.refresh(ROWS_PER_STEP) > 0) yield
+/** One by one, so that no more than one item's are in memory. */
+function* termsOfAll(items: readonly BasketItem[]): Generator<ReadonlyMap<number, number>> {
+  for (const item of items) yield termsOf(item)
 }
 
 /** Learns the weights of one ranking; best sellers where they do better. */

@@ -6,6 +6,9 @@ interface Visit {
   instant_ms: number
 }
 
+/** Of a longer visit the rest is left out: nobody looks at so many, a robot does. */
+const VISIT_ITEMS_MAX = 200
+
 /**
  * Makes sessions of what visitors looked at: a visit ends with a silence of `VISIT_GAP_MS`. A
  * product looked at twice in a row counts once; a visit to one product tells nothing and is left
@@ -25,7 +28,8 @@ export class VisitLog {
       this.end()
       this.visitor = visitor_id
     }
-    if (this.items[this.items.length - 1] !== item) this.items.push(item)
+    const { items } = this
+    if (items[items.length - 1] !== item && items.length < VISIT_ITEMS_MAX) items.push(item)
     this.last_ms = instant_ms
   }
 
@@ -51,9 +55,12 @@ export class VisitLog {
   }
 
   private keepNewest(): void {
-    this.visits.sort(
-      (a, b) => a.instant_ms - b.instant_ms || (a.items.join() < b.items.join() ? -1 : 1)
-    )
+    this.visits.sort((a, b) => a.instant_ms - b.instant_ms || byItems(a.items, b.items))
     this.visits = this.visits.slice(-this.visits_max)
   }
+}
+
+function byItems(a: number[], b: number[]): number {
+  for (let at = 0; at < a.length && at < b.length; at++) if (a[at] !== b[at]) return a[at] - b[at]
+  return a.length - b.length
 }

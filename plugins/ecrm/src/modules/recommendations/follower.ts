@@ -2,15 +2,16 @@ import type { Logger } from "@medusajs/framework/types"
 import { LiveModel } from "../../core/recommendations/live-model"
 import { errorText } from "../../core/shared/error-text"
 import { SECOND_MS } from "../../core/shared/time"
+import { placeAt, type FactPlaces, type ReadPlace } from "../warehouse/queries/fresh-facts"
 import type { LoadedModel } from "./model-store"
 
 /** A loaded model with what it has learned since. */
 export interface Followed {
   live: LiveModel
-  /** Everything written before it is in, by the warehouse's clock. */
-  until_ms: number
-  /** … and every event that came before this. */
-  events_until_ms: number
+  /** Everything written up to them is in. */
+  places: FactPlaces
+  /** … and every event that came up to this. */
+  events_place: ReadPlace
 }
 
 /** Takes in what was written since the last look. */
@@ -51,11 +52,12 @@ export class Follower {
   lookNow(loaded: LoadedModel, look: Look): Promise<void> {
     if (this.looking !== null && loaded === this.loaded) return this.looking
     if (loaded !== this.loaded || this.followed === null) {
+      const { until_ms, events_until_ms } = loaded.model.learned
       this.loaded = loaded
       this.followed = {
         live: new LiveModel(loaded.model),
-        until_ms: loaded.model.learned.until_ms,
-        events_until_ms: loaded.model.learned.events_until_ms,
+        places: { orders: placeAt(until_ms), items: placeAt(until_ms) },
+        events_place: placeAt(events_until_ms),
       }
     }
     const looking = look(this.followed)

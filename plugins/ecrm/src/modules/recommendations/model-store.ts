@@ -3,12 +3,21 @@ import { promisify } from "node:util"
 import { gunzip, gzip } from "node:zlib"
 import type { Logger } from "@medusajs/framework/types"
 import { invalidSnapshot } from "../../core/recommendations/errors"
-import { prepareServing, type Model, type ServingModel } from "../../core/recommendations/model"
-import { decodeSnapshot, encodeSnapshot } from "../../core/recommendations/snapshot"
+import { servingSteps, type Model, type ServingModel } from "../../core/recommendations/model"
+import { decodingSteps } from "../../core/recommendations/snapshot"
+import { errorText } from "../../core/shared/error-text"
+import { inSlices } from "../../in-slices"
+
+interface SnapshotPlace {
+  version: number
+  trained_at: Date
+}
 
 /** Where trained models come from; the warehouse is one. */
 export interface SnapshotSource {
-  latestSnapshotHead(kind: string): Promise<{ version: number; trained_at: Date } | null>
+  latestSnapshotHead(kind: string): Promise<SnapshotPlace | null>
+  /** Newest first. */
+  listSnapshotHeads(kind: string): Promise<SnapshotPlace[]>
   readSnapshot(version: number): Promise<{ payload: Buffer; sha256: string } | null>
 }
 
@@ -27,31 +36,50 @@ const CHECK_INTERVAL_MS = 5_000
 /** A request waits this long for the first model, then answers without one. */
 const FIRST_LOAD_MS_MAX = 2_000
 
-const sha256Of = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex")
+/** Hashed at once; a few milliseconds. */
+const HASHED_BYTES = 4_194_304
 
-/** Bytes to store for a model, compressed, with their SHA-256 in hex. */
-export async function packModel(model: Model): Promise<{ payload: Buffer; sha256: string }> {
-  const payload = await promisify(gzip)(encodeSnapshot(model))
-  return { payload, sha256: sha256Of(payload) }
-}
+const sha256Of = (bytes: Buffer): Promise<string> => inSlices(hashingSteps(bytes))
 
-/** @throws EcrmError `recommendations.snapshot_invalid` for anything but what `packModel` gave */
-export async function unpackModel(payload: Buffer, sha256: string): Promise<Model> {
-  if (sha256Of(payload) !== sha256) throw invalidSnapshot("its checksum differs")
-  const bytes = await promisify(gunzip)(payload).catch(() => null)
-  if (bytes === null) throw invalidSnapshot("it cannot be unpacked")
-  return decodeSnapshot(bytes)
+function* hashingSteps(bytes: Buffer): Generator<void, string> {
+  const hash = createHash("sha256")
+  for (let from = 0; from < bytes.length; from += HASHED_BYTES) {
+    hash.update(bytes.subarray(from, from + HASHED_BYTES))
+    yield
+  }
+  return hash.digest("hex")
 }
 
 /**
- * Holds the newest model in memory. Requests are served from what is there while a newer version
- * loads; a version that cannot be read is skipped, said once, and the old one stays.
+ * Packs what `encodeSnapshot` gave to be stored.
+ * @returns the bytes compressed, with their SHA-256 in hex
+ */
+export async function packSnapshot(
+  bytes: Uint8Array
+): Promise<{ payload: Buffer; sha256: string }> {
+  const payload = await promisify(gzip)(bytes)
+  return { payload, sha256: await sha256Of(payload) }
+}
+
+/** @throws EcrmError `recommendations.snapshot_invalid` for anything but what `packSnapshot` gave */
+export async function unpackModel(payload: Buffer, sha256: string): Promise<Model> {
+  if ((await sha256Of(payload)) !== sha256) throw invalidSnapshot("its checksum differs")
+  const bytes = await promisify(gunzip)(payload).catch(() => null)
+  if (bytes === null) throw invalidSnapshot("it cannot be unpacked")
+  return await inSlices(decodingSteps(bytes))
+}
+
+/**
+ * Holds the newest model in memory that can be read. Requests are served from what is there while a
+ * newer version loads, step by step; a version that cannot be read is skipped, said once, and the
+ * one before it serves: that in memory, or after a restart the newest good one of the warehouse.
  */
 export class ModelStore {
   private loaded: LoadedModel | null = null
   private checked_at_ms = -Infinity
   private checking: Promise<void> | null = null
-  private skipped_version = -1
+  /** Instants of storing by version, of those that cannot be read. */
+  private readonly skipped = new Map<number, number>()
 
   constructor(
     private readonly logger: Pick<Logger, "warn">,
@@ -85,19 +113,45 @@ export class ModelStore {
   private async load(source: SnapshotSource): Promise<void> {
     const head = await source.latestSnapshotHead(SNAPSHOT_KIND)
     if (head === null) this.loaded = null
-    if (head === null || head.version === this.skipped_version) return
+    if (head === null || this.isLoaded(head)) return
+    if (!this.isSkipped(head)) return await this.loadNewest(source, [head])
+    if (this.loaded === null) await this.loadNewest(source, [])
+  }
+
+  /** Loads the first that can be read: of those given, then of all that are older. */
+  private async loadNewest(source: SnapshotSource, heads: SnapshotPlace[]): Promise<void> {
+    for (const head of heads) if (await this.tryToLoad(source, head)) return
+    if (this.loaded !== null) return
+    for (const head of await source.listSnapshotHeads(SNAPSHOT_KIND)) {
+      if (this.isSkipped(head) || !(await this.tryToLoad(source, head))) continue
+      this.logger.warn(`ecrm: model ${head.version} serves, the newest that can be read`)
+      return
+    }
+  }
+
+  private async tryToLoad(source: SnapshotSource, head: SnapshotPlace): Promise<boolean> {
     const { version } = head
     const stored_at_ms = head.trained_at.getTime()
-    if (version === this.loaded?.version && stored_at_ms === this.loaded.stored_at_ms) return
     const snapshot = await source.readSnapshot(version)
-    if (snapshot === null) return
+    if (snapshot === null) return false
     try {
       const model = await unpackModel(snapshot.payload, snapshot.sha256)
-      this.loaded = { version, stored_at_ms, model: prepareServing(model) }
+      this.loaded = { version, stored_at_ms, model: await inSlices(servingSteps(model)) }
+      return true
     } catch (error) {
-      this.skipped_version = version
-      this.logger.warn(`ecrm: model ${version} is skipped, the last one stays: ${error}`)
+      this.skipped.set(version, stored_at_ms)
+      const instead = this.loaded === null ? "an older one is tried" : "the last one stays"
+      this.logger.warn(`ecrm: model ${version} is skipped, ${instead}: ${errorText(error)}`)
+      return false
     }
+  }
+
+  private isLoaded({ version, trained_at }: SnapshotPlace): boolean {
+    return version === this.loaded?.version && trained_at.getTime() === this.loaded.stored_at_ms
+  }
+
+  private isSkipped({ version, trained_at }: SnapshotPlace): boolean {
+    return this.skipped.get(version) === trained_at.getTime()
   }
 
   private async wait(loading: Promise<void>): Promise<void> {

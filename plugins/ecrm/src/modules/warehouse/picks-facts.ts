@@ -1,11 +1,17 @@
 import type { DataSource } from "typeorm"
+import type { SeenProduct } from "../../core/recommendations/training-rows"
 import { readFreshEvents, type FreshEvent } from "./queries/fresh-events"
-import { readFreshFacts, type FreshFacts } from "./queries/fresh-facts"
-import { hasOrders, readFactsState, type FactsState } from "./queries/facts-state"
+import {
+  readFreshFacts,
+  type FactPlaces,
+  type FreshFacts,
+  type ReadPlace,
+} from "./queries/fresh-facts"
+import { hasOrders, hasViewsSince, readFactsState, type FactsState } from "./queries/facts-state"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { recentDeeds, type RecentDeed } from "./queries/recent-deeds"
-import { readTrainingEvents, type SeenProduct } from "./queries/training-events"
-import { readTrainingFacts, type TrainingReader } from "./queries/training-facts"
+import { readTrainingEvents } from "./queries/training-events"
+import { readTrainingFacts, type FactsRead, type TrainingReader } from "./queries/training-facts"
 
 /** The facts as picks are learned from them, and as they follow what is new. */
 export class PicksFacts {
@@ -19,21 +25,18 @@ export class PicksFacts {
     return await recentDeeds((await this.short()).manager, visitor_ids, now)
   }
 
-  /** Orders and products written after an instant; see `queries/fresh-facts`. */
-  async readFreshFacts(after_ms: number): Promise<FreshFacts> {
-    return await readFreshFacts((await this.short()).manager, after_ms)
+  /** Orders and products written after a place; see `queries/fresh-facts`. */
+  async readFreshFacts(places: FactPlaces): Promise<FreshFacts> {
+    return await readFreshFacts((await this.short()).manager, places)
   }
 
-  /** Events that came after an instant; see `queries/fresh-events`. */
-  async readFreshEvents(
-    after_ms: number,
-    floor_ms: number
-  ): Promise<{ events: FreshEvent[]; until_ms: number }> {
-    return await readFreshEvents((await this.short()).manager, after_ms, floor_ms)
+  /** Events that came after a place; see `queries/fresh-events`. */
+  async readFreshEvents(place: ReadPlace): Promise<{ events: FreshEvent[]; place: ReadPlace }> {
+    return await readFreshEvents((await this.short()).manager, place)
   }
 
   /** Streams orders and items; see `queries/training-facts`. */
-  async readTrainingFacts(reader: TrainingReader): Promise<FactsState> {
+  async readTrainingFacts(reader: TrainingReader): Promise<FactsRead> {
     const runner = (await this.long()).createQueryRunner("slave")
     try {
       return await readTrainingFacts(runner.manager, reader)
@@ -46,7 +49,7 @@ export class PicksFacts {
   async readTrainingEvents(
     since: Date,
     received_until: Date,
-    read: (rows: SeenProduct[]) => void
+    read: (rows: SeenProduct[]) => Promise<void>
   ): Promise<void> {
     const runner = (await this.long()).createQueryRunner("slave")
     try {
@@ -67,5 +70,9 @@ export class PicksFacts {
 
   async hasOrders(): Promise<boolean> {
     return await hasOrders((await this.short()).manager)
+  }
+
+  async hasViewsSince(since: Date): Promise<boolean> {
+    return await hasViewsSince((await this.short()).manager, since)
   }
 }

@@ -75,7 +75,8 @@ async function choose(filling: Filling): Promise<Arranged[]> {
   const barred = barredOf(filling, asked)
   const { advice } = filling
   const voices = advice ? [advice] : hearVoices(asked, policy)
-  const blended = blend(voices, advice ? ADVICE_ALONE : policy, barred.items, model.is_product)
+  const loudness = advice ? ADVICE_ALONE : policy
+  const blended = blend(voices, loudness, barred.items, model.is_product, model.tie)
   const candidates = advice
     ? blended.values()
     : ladder(model, blended, policy, barred.items, category_ids)

@@ -5,7 +5,8 @@ import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { coreDatabase } from "../warehouse/core-database"
 import { priceCurrency } from "./gather-facts"
-import { readProducts, type CatalogueProduct } from "./read-catalogue"
+import type { CatalogueProduct } from "../../core/recommendations/training-rows"
+import { readProducts } from "./read-catalogue"
 
 /** Rows of the joint regression learned at a time, about a millisecond each. */
 const ROWS_PER_SLICE = 10
@@ -19,11 +20,11 @@ export async function followFacts(container: MedusaContainer, followed: Followed
   if (live.model.basket_engine === null) return
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   await followEvents(warehouse, followed)
-  const fresh = await warehouse.picks.readFreshFacts(followed.until_ms)
+  const fresh = await warehouse.picks.readFreshFacts(followed.places)
   const ids = live.unknownOf([...fresh.product_ids, ...fresh.orders.flatMap((order) => order.ids)])
   if (ids.length > 0) live.addItems(await readItems(container, ids))
   live.addOrders(fresh.orders)
-  followed.until_ms = fresh.until_ms
+  followed.places = fresh.places
   for (let slice = 0; slice < SLICES_MAX; slice++) {
     if (live.refresh(ROWS_PER_SLICE) === 0) return
     await new Promise(setImmediate)
@@ -31,12 +32,11 @@ export async function followFacts(container: MedusaContainer, followed: Followed
 }
 
 async function followEvents(warehouse: WarehouseModuleService, followed: Followed): Promise<void> {
-  const { live, events_until_ms } = followed
+  const { live, events_place } = followed
   if (live.model.trending === null) return
-  const { learned } = live.model
-  const fresh = await warehouse.picks.readFreshEvents(events_until_ms, learned.events_until_ms)
+  const fresh = await warehouse.picks.readFreshEvents(events_place)
   live.addEvents(fresh.events)
-  followed.events_until_ms = fresh.until_ms
+  followed.events_place = fresh.place
 }
 
 /** Items of ids: products as core describes them; what core has not is named by its key. */

@@ -1,22 +1,5 @@
+import type { CatalogueProduct } from "../../core/recommendations/training-rows"
 import type { CoreDatabase } from "../warehouse/core-database"
-
-/** A product as models see it: what it is, without any order. */
-export interface CatalogueProduct {
-  id: string
-  title: string
-  description: string | null
-  /** Deepest first, ties by id. */
-  category_ids: string[]
-  /** Its categories and those above them, each once. */
-  all_category_ids: string[]
-  tag_ids: string[]
-  /** Tags, collection and kind as text. */
-  labels: string[]
-  /** The cheapest variant's in the currency asked for, major units; `null` where it has none. */
-  price: number | null
-  /** When it was made, milliseconds since 1970, UTC. */
-  published_ms: number
-}
 
 interface Row extends Omit<CatalogueProduct, "category_ids" | "all_category_ids" | "tag_ids"> {
   mpaths: string[]

@@ -1,36 +1,30 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { learnModel } from "../../core/recommendations/learn-model"
-import type { Model } from "../../core/recommendations/model"
-import { seededRng } from "../../core/shared/rng"
+import type { LearnedSnapshot } from "../../core/recommendations/learn-from-facts"
 import { SNAPSHOT_FORMAT } from "../../core/recommendations/snapshot"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
-import { packModel, SNAPSHOT_KIND } from "../../modules/recommendations/model-store"
+import { beginLearning } from "../../modules/recommendations/learning/learning"
+import { packSnapshot, SNAPSHOT_KIND } from "../../modules/recommendations/model-store"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import { FOLLOWED_MS } from "../../modules/warehouse/queries/fresh-facts"
 import type { FactsState } from "../../modules/warehouse/queries/facts-state"
 import type WarehouseModuleService from "../../modules/warehouse/service"
+import { DAY_MS } from "../../core/shared/time"
 import type { TaskHandler } from "../task-handlers"
-import { gatherFacts } from "./gather-facts"
+import { gatherFacts, priceCurrency } from "./gather-facts"
 import { proposeChains } from "./propose-chains"
 
 /** The one training there is; asking twice is asking once. */
 export const TRAINING_TASK = { kind: "train_recommendations", key: "all" }
 
-/** The event loop is given back this often, so that a process may train and serve at once. */
-const SLICE_MS = 20
-/** The same facts make the same model. */
-const SEED = 1
+/** Orders that servers may come upon again; a day more, for clocks that differ. */
+const MARKED_MS = FOLLOWED_MS + DAY_MS
+
+type LearnedFigures = LearnedSnapshot["figures"]
 
 /** What a stored model was trained on, for people and for the next look at the facts. */
-export interface TrainingFacts extends Record<string, unknown> {
-  items: number
-  products: number
-  baskets: number
-  pairs: number
-  simple_chains: number
-  traits: number
-  half_life_days: number
+export interface TrainingFacts extends Record<string, unknown>, LearnedFigures {
   duration_ms: number
   bytes: number
   /** Of the snapshot: a server that knows another one asks for a training. */
@@ -43,26 +37,18 @@ export async function trainRecommendations(
   container: MedusaContainer
 ): Promise<{ version: number; facts: TrainingFacts }> {
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
-  const { options }: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const started_ms = performance.now()
-  const { facts: learned, state } = await gatherFacts(container)
-  const model = await inSlices(learnModel(learned, options, new Date(), seededRng(SEED)))
-  const { payload, sha256 } = await packModel(model)
+  const { learned, state } = await learn(container)
+  const { payload, sha256 } = await packSnapshot(learned.bytes)
   const facts: TrainingFacts = {
-    items: model.ids.length,
-    products: model.is_product.reduce((sum, one) => sum + one, 0),
-    baskets: model.basket_count,
-    pairs: model.neighbours.items.length,
-    simple_chains: model.chains?.simple.targets.length ?? 0,
-    traits: model.chains?.complex.traits.length ?? 0,
-    half_life_days: model.half_life_days,
+    ...learned.figures,
     duration_ms: Math.round(performance.now() - started_ms),
     bytes: payload.byteLength,
     format: SNAPSHOT_FORMAT,
     state,
   }
   const version = await warehouse.saveSnapshot(SNAPSHOT_KIND, facts, sha256, payload)
-  await proposeChains(container, model)
+  await proposeChains(container, learned)
   const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   logger.info(
     `ecrm: model ${version} learned ${facts.pairs} pairs, ${facts.simple_chains} chains and ${facts.traits} traits of ${facts.items} items from ${facts.baskets} orders in ${facts.duration_ms} ms`
@@ -70,14 +56,20 @@ export async function trainRecommendations(
   return { version, facts }
 }
 
-async function inSlices(training: Generator<void, Model>): Promise<Model> {
-  let slice_ends_ms = performance.now() + SLICE_MS
-  for (;;) {
-    const step = training.next()
-    if (step.done) return step.value
-    if (performance.now() < slice_ends_ms) continue
-    await new Promise(setImmediate)
-    slice_ends_ms = performance.now() + SLICE_MS
+async function learn(
+  container: MedusaContainer
+): Promise<{ learned: LearnedSnapshot; state: FactsState }> {
+  const { options }: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  const now_ms = Date.now()
+  const currency_code = await priceCurrency(container)
+  const learning = beginLearning({ currency_code, marked_since_ms: now_ms - MARKED_MS })
+  try {
+    const { state, until_ms } = await gatherFacts(container, learning, currency_code)
+    const { half_life_days, neighbours_max } = options
+    const settings = { half_life_days, neighbours_max }
+    return { learned: await learning.learn({ settings, now_ms, until_ms }), state }
+  } finally {
+    await learning.end()
   }
 }
 

@@ -1,14 +1,12 @@
 import fc from "fast-check"
-import { rarityOf } from "../algorithms/look-alikes"
-import { termsOf } from "../algorithms/item-terms"
 import { restoreBasketModel, storeBasketModel } from "../basket-arrays"
-import { buildBasketModel, type BasketModel } from "../basket-model"
+import type { BasketModel } from "../basket-model"
 import { explainBasketPick } from "../basket-reason"
 import { BasketScorer, type BasketSlot } from "../basket-scorer"
 import { BasketLog } from "../baskets"
 import { ScoreSheet } from "../score-sheet"
 import { trainBaskets } from "../train-baskets"
-import { anItem, finish, random, worlds } from "./basket-worlds"
+import { aBasketModel, anItem, finish, random, worlds } from "./basket-worlds"
 
 jest.setTimeout(60_000)
 
@@ -28,13 +26,10 @@ describe("BasketModel", () => {
       instant_ms: fc.integer({ min: 0, max: 4 }).map((day) => day * 86_400_000),
       items: fc.array(fc.nat(23), { minLength: 1, maxLength: 6 }),
     })
-    const rarity = rarityOf(small.items.map(termsOf))
     const build = (baskets: { instant_ms: number; items: number[] }[]) => {
       const log = new BasketLog()
       for (const { instant_ms, items } of baskets) log.add(instant_ms, items)
-      const model = buildBasketModel(trained.settings, rarity, small.items, log.baskets())
-      model.refresh()
-      return model
+      return aBasketModel(trained.settings, small.items, log.baskets())
     }
     fc.assert(
       fc.property(fc.array(basket, { minLength: 1, maxLength: 25 }), fc.nat(24), (baskets, cut) => {
@@ -54,7 +49,7 @@ describe("BasketModel", () => {
   })
 
   it("answers as before once stored and restored, and can still be appended to", () => {
-    const restored = restoreBasketModel(structuredClone(storeBasketModel(trained)))
+    const restored = finish(restoreBasketModel(structuredClone(storeBasketModel(trained))))
     expect(answer(restored, "cart", [1, 2])).toEqual(answer(trained, "cart", [1, 2]))
     expect(answer(restored, "one_item", [5])).toEqual(answer(trained, "one_item", [5]))
     restored.append(9e9, [1, 2, 3])
@@ -65,7 +60,7 @@ describe("BasketModel", () => {
   it("refuses stored parts that do not fit each other", () => {
     const stored = structuredClone(storeBasketModel(trained))
     stored.arrays.basket_items[0] = 9_999
-    expect(() => restoreBasketModel(stored)).toThrow(
+    expect(() => finish(restoreBasketModel(stored))).toThrow(
       expect.objectContaining({ code: "recommendations.snapshot_invalid" })
     )
   })

@@ -1,5 +1,14 @@
-import type { BasketItem } from "../basket-model"
+import { rarityOf } from "../algorithms/look-alikes"
+import { termsOf } from "../algorithms/item-terms"
+import {
+  buildBasketModel,
+  lookAlikesOf,
+  type BasketItem,
+  type BasketModel,
+  type BasketSettings,
+} from "../basket-model"
 import { BasketLog, type Baskets } from "../baskets"
+import { finish } from "../../shared/steps"
 
 export const anItem = (id: string, title = id): BasketItem => ({
   id,
@@ -41,9 +50,17 @@ export function worlds(
   return { items, baskets: log.baskets() }
 }
 
-export function finish<T>(training: Generator<void, T>): T {
-  for (;;) {
-    const step = training.next()
-    if (step.done) return step.value
-  }
+/** A model of all baskets at once, with settings that are known. */
+export function aBasketModel(
+  settings: BasketSettings,
+  items: BasketItem[],
+  baskets: Baskets
+): BasketModel {
+  const rarity = rarityOf(items.map(termsOf))
+  const look_alikes = finish(lookAlikesOf(items, rarity, settings.price_weight))
+  const model = finish(buildBasketModel(settings, rarity, items, baskets, look_alikes))
+  finish(model.settle())
+  return model
 }
+
+export { finish } from "../../shared/steps"

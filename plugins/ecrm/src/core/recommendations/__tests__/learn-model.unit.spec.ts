@@ -1,6 +1,6 @@
 import { seededRng } from "../../shared/rng"
 import { BasketLog } from "../baskets"
-import type { PurchaseLine } from "../chains/chain-facts"
+import { PurchaseLog } from "../chains/purchase-log"
 import { learnModel, type LearnedItem, type LearningFacts } from "../learn-model"
 import { prepareServing, type ServingModel } from "../model"
 import { speakerOf } from "../pipeline"
@@ -34,7 +34,7 @@ function shopFacts(order_count = 240): LearningFacts {
     }))
   )
   const log = new BasketLog()
-  const lines: PurchaseLine[] = []
+  const lines = new PurchaseLog()
   for (let order = 0; order < order_count; order++) {
     const aisle = order % AISLES.length
     const held = new Set<number>()
@@ -42,7 +42,7 @@ function shopFacts(order_count = 240): LearningFacts {
     const instant_ms = order * DAY_MS
     log.add(instant_ms, held)
     for (const item of held) {
-      lines.push({ person: order % 60, order, item, instant_ms, unit_price: 10, delivered_at_ms: NaN }) // prettier-ignore
+      lines.add({ person: order % 60, order, item, instant_ms, unit_price: 10, delivered_at_ms: NaN }) // prettier-ignore
     }
   }
   const learned = { until_ms: 0, order_marks: new Float64Array(0), events_until_ms: 0 }

@@ -1,17 +1,15 @@
 import fc from "fast-check"
 import { seededRng } from "../../shared/rng"
 import { storeBasketModel } from "../basket-arrays"
-import { buildBasketModel } from "../basket-model"
-import { rarityOf } from "../algorithms/look-alikes"
-import { termsOf } from "../algorithms/item-terms"
 import { BasketLog } from "../baskets"
+import { PurchaseLog } from "../chains/purchase-log"
 import { learnModel, type LearnedItem } from "../learn-model"
 import { LiveModel, type LiveOrder } from "../live-model"
 import { prepareServing, type Model, type ServingModel } from "../model"
 import { markOf } from "../order-mark"
 import { rankBeside } from "../rank-beside"
 import { VisitLog } from "../visit-log"
-import { finish, worlds } from "./basket-worlds"
+import { aBasketModel, finish, worlds } from "./basket-worlds"
 
 jest.setTimeout(60_000)
 
@@ -27,7 +25,7 @@ const items = world.items.map((item): LearnedItem => ({
 const trained = finish(
   learnModel(
     {
-      ...{ items, baskets: world.baskets, lines: [], person_count: 0 },
+      ...{ items, baskets: world.baskets, lines: new PurchaseLog(), person_count: 0 },
       learned: { until_ms: 0, order_marks: Float64Array.of(markOf("known")), events_until_ms: 0 },
       currency_code: "eur",
       sessions: new VisitLog(1).sessions(),
@@ -38,7 +36,6 @@ const trained = finish(
     seededRng(1)
   )
 )
-const rarity = rarityOf(items.map(termsOf))
 
 const answers = (model: ServingModel) =>
   items.map((_, item) =>
@@ -48,7 +45,8 @@ const settle = (live: LiveModel) => {
   while (live.refresh(7) > 0);
 }
 /** The same settings, learned from the baskets of the training and the orders at once. */
-const rebuilt = (orders: LiveOrder[]): ServingModel => {
+const rebuilt = (orders: LiveOrder[]): ServingModel => prepareServing(rebuiltModel(orders))
+const rebuiltModel = (orders: LiveOrder[]): Model => {
   const log = new BasketLog()
   const { starts, items: held, instants_ms } = world.baskets
   instants_ms.forEach((at, b) => log.add(at, held.subarray(starts[b], starts[b + 1])))
@@ -57,9 +55,20 @@ const rebuilt = (orders: LiveOrder[]): ServingModel => {
     log.add(ordered_at_ms, ids.map((id) => Number(id.slice(5)))) // prettier-ignore
   }
   const settings = (trained.baskets as NonNullable<Model["baskets"]>).settings
-  const model = buildBasketModel(settings, rarity, items, log.baskets())
-  model.refresh()
-  return prepareServing({ ...trained, baskets: storeBasketModel(model) })
+  const model = aBasketModel(settings, items, log.baskets())
+  return { ...trained, baskets: storeBasketModel(model) }
+}
+const FIRST_ORDERS: LiveOrder[] = [1, 2].map((n) => ({
+  order_id: `first-${n}`,
+  ordered_at_ms: (60 + n) * HOUR_MS,
+  ids: [`item-${n}`, `item-${n + 9}`],
+  is_canceled: false,
+}))
+/** A training that has learned the first orders, and remembers them. */
+const rebuiltWithMarks = (): Model => {
+  const { baskets, learned } = rebuiltModel(FIRST_ORDERS)
+  const order_marks = Float64Array.from(FIRST_ORDERS, ({ order_id }) => markOf(order_id))
+  return { ...trained, baskets, learned: { ...learned, order_marks } }
 }
 const order = fc.record({
   order_id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
@@ -73,6 +82,7 @@ const orders = fc
       order_id,
       ordered_at_ms: (60 + day) * HOUR_MS,
       ids: held.map((item) => `item-${item}`),
+      is_canceled: false,
     }))
   )
 
@@ -95,9 +105,56 @@ describe("LiveModel", () => {
   it("counts an order of the training no second time", () => {
     const live = new LiveModel(prepareServing(trained))
     const before = answers(live.model)
-    expect(live.addOrders([{ order_id: "known", ordered_at_ms: 0, ids: ["item-1"] }])).toBe(0)
+    expect(live.addOrders([{ order_id: "known", ordered_at_ms: 0, ids: ["item-1"], is_canceled: false }])).toBe(0)
     settle(live)
     expect(answers(live.model)).toEqual(before)
+  })
+  it("takes cancelled orders out again, whether they came since or were learned", () => {
+    fc.assert(
+      fc.property(orders, fc.nat(6), fc.nat(6), (list, from, to) => {
+        const gone = list.slice(from, to)
+        const canceled = gone.map((one) => ({ ...one, is_canceled: true }))
+        const live = new LiveModel(prepareServing(trained))
+        live.addOrders(list)
+        settle(live)
+        expect(live.addOrders(canceled)).toBe(gone.length)
+        expect(live.addOrders([...canceled, ...gone])).toBe(0)
+        settle(live)
+        const rest = list.filter((one) => !gone.includes(one))
+        expect(answers(live.model)).toEqual(answers(rebuilt(rest)))
+        expect(live.model.basket_count).toBe(trained.basket_count + rest.length)
+      }),
+      { numRuns: 15 }
+    )
+    const learned = new LiveModel(prepareServing(rebuiltWithMarks()))
+    const [first] = FIRST_ORDERS
+    expect(learned.addOrders([{ ...first, is_canceled: true }])).toBe(1)
+    settle(learned)
+    expect(answers(learned.model)).toEqual(answers(rebuilt(FIRST_ORDERS.slice(1))))
+  })
+  it("takes no basket out for an order that it never counted", () => {
+    const live = new LiveModel(prepareServing(trained))
+    const { starts, items: held, instants_ms } = world.baskets
+    const ids = [...held.subarray(starts[0], starts[1])].map((item) => `item-${item}`)
+    live.addOrders([{ order_id: "strange", ordered_at_ms: instants_ms[0], ids, is_canceled: true }])
+    expect(live.model.basket_count).toBe(trained.basket_count)
+  })
+  it("lists what came since in one order, in whatever order it came", () => {
+    const twins = ["b", "c", "a"].map((id) => ({ ...items[0], id, title: "world0 thing number 99" }))
+    const told = [twins, [...twins].reverse()].map((came) => {
+      const live = new LiveModel(prepareServing(trained))
+      for (const twin of came) live.addItems([twin])
+      settle(live)
+      return [0, 1, 2].map((item) =>
+        [...rankBeside(live.model, [item], 0)].slice(0, 60).map((one) => live.model.ids[one.item])
+      )
+    })
+    expect(told[0].flat()).toEqual(expect.arrayContaining(["a", "b", "c"]))
+    expect(told[0]).toEqual(told[1])
+    for (const list of told[0]) {
+      const twins_listed = list.filter((id) => "abc".includes(id))
+      expect(twins_listed).toEqual([...twins_listed].sort())
+    }
   })
   it("recommends a product it never saw, and gives it picks", () => {
     const live = new LiveModel(prepareServing(trained))

@@ -1,3 +1,4 @@
+import { finish } from "../../shared/steps"
 import { ScoreSheet } from "../score-sheet"
 import { readSessionModel, sessionModelArrays } from "../session-model-arrays"
 import { SessionModel } from "../session-model"
@@ -17,7 +18,7 @@ describe("a stored session model", () => {
   const model = new SessionModel(log, { ...settings, views: { ...settings.views, new_items } })
 
   it("answers as before, in both views", () => {
-    const copy = readSessionModel(structuredClone(sessionModelArrays(model)))
+    const copy = finish(readSessionModel(structuredClone(sessionModelArrays(model))))
     for (const view of ["all", "new_items"] as const) {
       for (const items of [[1], [4, 7], [50, 2, 9], []]) {
         const scores = [model, copy].map((asked) => {
@@ -42,7 +43,7 @@ describe("a stored session model", () => {
     const arrays = { ...sessionModelArrays(model) }
     if (array === undefined) delete arrays[name]
     else arrays[name] = array
-    expect(() => readSessionModel(arrays)).toThrow(
+    expect(() => finish(readSessionModel(arrays))).toThrow(
       expect.objectContaining({ code: "recommendations.snapshot_invalid" })
     )
   })

@@ -21,6 +21,12 @@ describe("VisitLog", () => {
       { minute: 60, items: [1, 2] },
     ])
   })
+  it("leaves out what a robot looks at after two hundred products", () => {
+    const log = new VisitLog(10)
+    for (let view = 0; view < 100_000; view++) log.add("robot", view % 1_000, view)
+    const [{ items }] = read(log.sessions())
+    expect(items).toEqual(Array.from({ length: 200 }, (_, item) => item))
+  })
   it("keeps the newest where there are too many", () => {
     const log = new VisitLog(2)
     for (let visit = 0; visit < 9; visit++) {

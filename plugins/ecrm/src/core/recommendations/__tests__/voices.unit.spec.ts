@@ -1,3 +1,4 @@
+import { finish } from "../../shared/steps"
 import { parseChain } from "../chains/chain-document"
 import { UNKNOWN_SHOPPER } from "../chains/meets-condition"
 import { WrittenChains } from "../chains/written-chains"
@@ -51,7 +52,7 @@ const repeat: LearnedChains["repeat"] = {
 const model: ServingModel = {
   ...base,
   chains: { catalogue, repeat } as LearnedChains,
-  catalogue_index: new CatalogueIndex(catalogue, base.ids, "eur"),
+  catalogue_index: finish(CatalogueIndex.of(catalogue, base.ids, "eur")),
   published_ms: Float64Array.from(base.ids, (id) => (id === "boat" ? NOW_MS - DAY_MS : NaN)),
   newest: [index("boat")],
 }

@@ -1,5 +1,7 @@
 import { DAY_MS } from "../../shared/time"
 import type { BasketHistory } from "../basket-history"
+import { leastOfBest } from "../candidate-list"
+import type { TieBreak } from "../score-sheet"
 import type { BasketWeights } from "./anchor-counts"
 
 /** Days after which a basket counts half: of a month's taste, of a week's, of pairs. */
@@ -40,46 +42,122 @@ export function weighBasket(
   weights.by_size[basket] = weight / history.lengthOf(basket)
 }
 
+const BASKETS_PER_STEP = 20_000
+const ITEMS_PER_STEP = 500
+
 /**
- * How often each item sells, by four memories.
- * @param reference_ms see `weighBasket`
- * Cost: O(entries). Sums run per item from its newest basket, so the order of coming is no matter.
+ * How often each item sells, by four memories. Sums run per item from its newest basket, so the
+ * order of coming is no matter, and an item that sold is summed up again by itself.
  */
-export function agePopularity(history: BasketHistory, reference_ms: number): AgedPopularity {
-  const { item_count, orders, instants_ms } = history
-  const recent = new Float64Array(history.basket_count)
-  const newest = new Float64Array(history.basket_count)
-  for (let basket = 0; basket < history.basket_count; basket++) {
-    const age_days = (reference_ms - instants_ms[basket]) / DAY_MS
-    recent[basket] = Math.pow(2, -age_days / MONTH_DAYS)
-    newest[basket] = Math.pow(2, -age_days / WEEK_DAYS)
-  }
-  const month = new Float64Array(item_count)
-  const week = new Float64Array(item_count)
-  const sized = new Float64Array(item_count)
-  const { older, basket_of } = history
-  for (let item = 0; item < item_count; item++) {
-    for (let entry = history.newest[item]; entry !== 0; entry = older[entry - 1]) {
-      const basket = basket_of[entry - 1]
-      month[item] += recent[basket]
-      week[item] += newest[basket]
-      sized[item] += recent[basket] / history.lengthOf(basket)
+export class AgedSums {
+  private month: Float64Array = new Float64Array(0)
+  private week: Float64Array = new Float64Array(0)
+  private sized: Float64Array = new Float64Array(0)
+
+  /** @param reference_ms see `weighBasket` */
+  constructor(
+    private readonly history: BasketHistory,
+    private readonly reference_ms: number
+  ) {}
+
+  /** Sums all up, step by step. Cost: O(entries) */
+  *sumAll(): Generator<void, void> {
+    const { history } = this
+    this.grow()
+    const recent = new Float64Array(history.basket_places)
+    const newest = new Float64Array(history.basket_places)
+    for (let basket = 0; basket < history.basket_places; basket++) {
+      const age_days = this.ageOf(basket)
+      recent[basket] = Math.pow(2, -age_days / MONTH_DAYS)
+      newest[basket] = Math.pow(2, -age_days / WEEK_DAYS)
+      if (basket % BASKETS_PER_STEP === 0) yield
+    }
+    for (let item = 0; item < history.item_count; item++) {
+      this.sumUp(item, (basket) => recent[basket], (basket) => newest[basket]) // prettier-ignore
+      if (item % ITEMS_PER_STEP === 0) yield
     }
   }
-  const all = Float64Array.from(orders.subarray(0, item_count))
-  for (const sums of [all, month, week, sized]) toShares(sums, history)
-  const floor = UNSEEN_BASKETS / Math.max(1, history.basket_count)
-  const logs = (shares: Float64Array) => shares.map((share) => Math.log1p(share / floor))
-  const sold = [...month.keys()].filter((item) => orders[item] > 0)
-  sold.sort((a, b) => month[b] - month[a] || orders[b] - orders[a] || a - b)
-  return {
-    month,
-    log_all: logs(all),
-    log_month: logs(month),
-    log_week: logs(week),
-    log_sized: logs(sized),
-    ranked: Uint32Array.from(sold.slice(0, RANKED_MAX)),
+
+  /** Sums one item up again. Cost: O(its baskets) */
+  sum(item: number): void {
+    this.grow()
+    this.sumUp(
+      item,
+      (basket) => Math.pow(2, -this.ageOf(basket) / MONTH_DAYS),
+      (basket) => Math.pow(2, -this.ageOf(basket) / WEEK_DAYS)
+    )
   }
+
+  /** What the sums say. @param tie who goes first of two that sell alike. Cost: O(items) */
+  popularity(tie: TieBreak): AgedPopularity {
+    const { history } = this
+    this.grow()
+    const { item_count, orders } = history
+    const all = Float64Array.from(orders.subarray(0, item_count))
+    const [month, week, sized] = [this.month, this.week, this.sized].map((sums) =>
+      sums.slice(0, item_count)
+    )
+    for (const sums of [all, month, week, sized]) toShares(sums, history)
+    const floor = UNSEEN_BASKETS / Math.max(1, history.basket_count)
+    const logs = (shares: Float64Array) => shares.map((share) => Math.log1p(share / floor))
+    return {
+      month,
+      log_all: logs(all),
+      log_month: logs(month),
+      log_week: logs(week),
+      log_sized: logs(sized),
+      ranked: rank(month, orders, tie),
+    }
+  }
+
+  private grow(): void {
+    const { item_count } = this.history
+    if (this.month.length >= item_count) return
+    const length = Math.ceil(item_count * 1.25)
+    this.month = widened(this.month, length)
+    this.week = widened(this.week, length)
+    this.sized = widened(this.sized, length)
+  }
+
+  private ageOf(basket: number): number {
+    return (this.reference_ms - this.history.instants_ms[basket]) / DAY_MS
+  }
+
+  private sumUp(
+    item: number,
+    recentOf: (basket: number) => number,
+    newestOf: (basket: number) => number
+  ): void {
+    const { history } = this
+    let [month, week, sized] = [0, 0, 0]
+    for (let entry = history.newest[item]; entry !== 0; entry = history.older[entry - 1]) {
+      const basket = history.basket_of[entry - 1]
+      const recent = recentOf(basket)
+      month += recent
+      week += newestOf(basket)
+      sized += recent / history.lengthOf(basket)
+    }
+    this.month[item] = month
+    this.week[item] = week
+    this.sized[item] = sized
+  }
+}
+
+/** The best of the month; the rest is not sorted. */
+function rank(month: Float64Array, orders: Uint32Array, tie: TieBreak): Uint32Array {
+  const least = leastOfBest(month, month.length, RANKED_MAX)
+  const sold: number[] = []
+  for (let item = 0; item < month.length; item++) {
+    if (orders[item] > 0 && month[item] >= least) sold.push(item)
+  }
+  sold.sort((a, b) => month[b] - month[a] || orders[b] - orders[a] || tie(a, b))
+  return Uint32Array.from(sold.slice(0, RANKED_MAX))
+}
+
+function widened(sums: Float64Array, length: number): Float64Array {
+  const wider = new Float64Array(length)
+  wider.set(sums)
+  return wider
 }
 
 /** Scales sums so that they add up to the mean length of a basket, as shares of baskets do. */

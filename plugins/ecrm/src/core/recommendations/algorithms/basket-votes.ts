@@ -75,8 +75,8 @@ export class BasketVotes {
 
   /** @returns how many baskets share something */
   private readOverlaps(items: readonly number[], weights: readonly number[]): number {
-    const { orders, newest, older, basket_of, basket_count } = this.history
-    if (this.overlaps.length < basket_count) {
+    const { orders, newest, older, basket_of, basket_places } = this.history
+    if (this.overlaps.length < basket_places) {
       this.overlaps = new Float64Array(this.history.instants_ms.length)
     }
     const places = [...items.keys()].sort((a, b) => orders[items[a]] - orders[items[b]] || a - b)

@@ -1,4 +1,4 @@
-import { ScoreSheet } from "../score-sheet"
+import { ScoreSheet, type TieBreak } from "../score-sheet"
 import { TERM_BUCKETS } from "./item-terms"
 
 /** Items like one, most alike first; similarities 0..1. */
@@ -21,6 +21,7 @@ export interface LookAlikeArrays {
 const READS_MAX = 30_000
 /** Terms kept of an item, those that weigh most; 16 bytes each. */
 const TERMS_MAX = 64
+const ITEMS_PER_STEP = 200
 
 /**
  * How rare each term is: ln(1 + (N − n + ½) / (n + ½)), as BM25 weighs terms. Frozen between full
@@ -59,13 +60,15 @@ export class LookAlikes {
   /** @param price_weight 0..1 */
   constructor(private readonly price_weight: number) {}
 
-  static of(arrays: LookAlikeArrays, price_weight: number): LookAlikes {
+  /** Of what `arrays` gave, step by step. */
+  static *of(arrays: LookAlikeArrays, price_weight: number): Generator<void, LookAlikes> {
     const look_alikes = new LookAlikes(price_weight)
-    arrays.log_prices.forEach((log_price, item) => {
+    for (const [item, log_price] of arrays.log_prices.entries()) {
       const [from, to] = [arrays.starts[item], arrays.starts[item + 1]]
       const buckets = arrays.buckets.slice(from, to)
       look_alikes.addVector({ buckets, weights: arrays.weights.slice(from, to) }, log_price)
-    })
+      if (item % ITEMS_PER_STEP === 0) yield
+    }
     return look_alikes
   }
 
@@ -107,9 +110,15 @@ export class LookAlikes {
   /**
    * @param item one of those added
    * @param isWanted asked of every candidate; the item itself is never listed
-   * @returns at most `count`, by cosine, ties by item index
+   * @param tie      ties by item index when not given
+   * @returns at most `count`, by cosine
    */
-  nearest(item: number, count: number, isWanted: (other: number) => boolean): Alike {
+  nearest(
+    item: number,
+    count: number,
+    isWanted: (other: number) => boolean,
+    tie?: TieBreak
+  ): Alike {
     if (this.sheet.item_count < this.item_count) this.sheet = new ScoreSheet(this.item_count * 2)
     const { sheet } = this
     sheet.clear()
@@ -125,7 +134,7 @@ export class LookAlikes {
         sheet.add(posting.items[at], weights[place] * posting.weights[at])
       }
     }
-    const items = sheet.top(count)
+    const items = sheet.top(count, undefined, tie)
     const similarities = items.map((other) => this.weighPrice(item, other, sheet.scoreOf(other)))
     return { items, similarities }
   }

@@ -1,9 +1,11 @@
+import { finish } from "../../shared/steps"
 import type { Scorer, Situation } from "../contract"
 import type { ScoreSheet } from "../score-sheet"
 import type { SessionLog } from "../session-log"
 
 /** Items listed; more than a shop can filter away. */
 const LISTED_MAX = 200
+const EVENTS_PER_STEP = 50_000
 
 /**
  * What sessions hold lately: each occurrence counts half after `half_life_ms`,
@@ -25,13 +27,25 @@ export class RecentPopularity implements Scorer {
 
   constructor(
     readonly log: SessionLog,
-    readonly half_life_ms: number
+    readonly half_life_ms: number,
+    is_read = true
   ) {
-    this.update()
+    if (is_read) this.update()
+  }
+
+  /** Of a long log, step by step. */
+  static *of(log: SessionLog, half_life_ms: number): Generator<void, RecentPopularity> {
+    const popularity = new RecentPopularity(log, half_life_ms, false)
+    yield* popularity.read()
+    return popularity
   }
 
   /** Reads what was appended; all of it again when older sessions were put in between. */
   update(): void {
+    finish(this.read())
+  }
+
+  private *read(): Generator<void, void> {
     const { log } = this
     if (this.sums.length < log.item_count) {
       this.sums = widened(this.sums, log.item_count)
@@ -49,6 +63,7 @@ export class RecentPopularity implements Scorer {
       const age_ms = sum === 0 ? 0 : instant_ms - this.instants_ms[item]
       this.sums[item] = sum * Math.pow(2, -age_ms / this.half_life_ms) + 1
       this.instants_ms[item] = instant_ms
+      if (at % EVENTS_PER_STEP === 0) yield
     }
     this.read_length = log.length
     this.share()

@@ -2,23 +2,42 @@ import { primaryCategories, type ChainCatalogue } from "./chain-facts"
 import type { ChainPrice, ChainThings } from "./chain-document"
 import { PricePlaces } from "./price-places"
 
+const ITEMS_PER_STEP = 5_000
+
 /** Finds the items that a chain names. */
 export class CatalogueIndex {
   private readonly item_of: Map<string, number>
   private readonly group_items = new Map<string, number[]>()
-  private readonly places: PricePlaces
 
   /**
    * @param product_ids of the items, by index
    * @param currency_code of the catalogue's prices
    */
-  constructor(
+  static *of(
+    catalogue: ChainCatalogue,
+    product_ids: readonly string[],
+    currency_code: string
+  ): Generator<void, CatalogueIndex> {
+    const { groups, unit_prices } = catalogue
+    const categories = primaryCategories(catalogue)
+    yield
+    const places = yield* PricePlaces.of(categories, unit_prices, groups.length)
+    const index = new CatalogueIndex(catalogue, product_ids, currency_code, places)
+    yield* index.readGroups()
+    return index
+  }
+
+  private constructor(
     private readonly catalogue: ChainCatalogue,
     readonly product_ids: readonly string[],
-    private readonly currency_code: string
+    private readonly currency_code: string,
+    private readonly places: PricePlaces
   ) {
-    const { groups, group_starts, item_groups, item_count, unit_prices } = catalogue
     this.item_of = new Map(product_ids.map((id, item) => [id, item]))
+  }
+
+  private *readGroups(): Generator<void, void> {
+    const { groups, group_starts, item_groups, item_count } = this.catalogue
     for (let item = 0; item < item_count; item++) {
       for (let at = group_starts[item]; at < group_starts[item + 1]; at++) {
         const { kind, id } = groups[item_groups[at]]
@@ -26,8 +45,8 @@ export class CatalogueIndex {
         if (list === undefined) this.group_items.set(`${kind} ${id}`, [item])
         else list.push(item)
       }
+      if (item % ITEMS_PER_STEP === 0) yield
     }
-    this.places = new PricePlaces(primaryCategories(catalogue), unit_prices, groups.length)
   }
 
   /** Items of a product, category or tag at a price; none where it is not in the catalogue. */

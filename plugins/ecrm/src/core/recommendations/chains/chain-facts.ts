@@ -64,31 +64,6 @@ export interface PurchaseLine {
   delivered_at_ms: number
 }
 
-/**
- * Puts lines in the order that learners read: by person, instant, order and item, so that what is
- * learned does not depend on the order in which lines come.
- * @param person_count people without a line count too; indices are below it
- */
-export function purchaseLines(lines: PurchaseLine[], person_count: number): PurchaseLines {
-  const sorted = [...lines].sort(
-    (a, b) =>
-      a.person - b.person || a.instant_ms - b.instant_ms || a.order - b.order || a.item - b.item
-  )
-  const person_starts = new Uint32Array(person_count + 1)
-  for (const { person } of sorted) person_starts[person + 1]++
-  for (let person = 0; person < person_count; person++) {
-    person_starts[person + 1] += person_starts[person]
-  }
-  return {
-    person_starts,
-    items: Uint32Array.from(sorted, ({ item }) => item),
-    orders: Uint32Array.from(sorted, ({ order }) => order),
-    instants_ms: Float64Array.from(sorted, ({ instant_ms }) => instant_ms),
-    unit_prices: Float64Array.from(sorted, ({ unit_price }) => unit_price),
-    delivered_at_ms: Float64Array.from(sorted, ({ delivered_at_ms }) => delivered_at_ms),
-  }
-}
-
 /** One item as the catalogue names it. */
 export interface CatalogueItem {
   category_ids: string[]

@@ -6,6 +6,7 @@ const PRICE_STEP = 0.1
 const PRIOR_ITEMS = 1
 /** A large category is read by so many of its prices, evenly through their ranks. */
 const GRID_MAX = 128
+const ITEMS_PER_STEP = 500
 
 /**
  * Where a price lies among the prices of its category, 0..1: the share of its items that are
@@ -24,18 +25,29 @@ export class PricePlaces {
 
   /**
    * @param categories of each item, `NONE` without one
-   * @param unit_prices of each item; NaN without one. Cost: O(items × 128)
+   * @param unit_prices of each item; NaN without one. Cost: O(items × 128), so in steps
    */
-  constructor(categories: Uint32Array, unit_prices: Float64Array, category_count: number) {
+  static *of(
+    categories: Uint32Array,
+    unit_prices: Float64Array,
+    category_count: number
+  ): Generator<void, PricePlaces> {
+    const places = new PricePlaces(categories, unit_prices, category_count)
+    for (let item = 0; item < categories.length; item++) {
+      places.of_items[item] = places.place(categories[item], unit_prices[item])
+      if (item % ITEMS_PER_STEP === 0) yield
+    }
+    return places
+  }
+
+  private constructor(categories: Uint32Array, unit_prices: Float64Array, category_count: number) {
     const lists: number[][] = Array.from({ length: category_count }, () => [])
     categories.forEach((category, item) => {
       if (category !== NONE && unit_prices[item] > 0) lists[category].push(unit_prices[item])
     })
     this.counts = Uint32Array.from(lists, (list) => list.length)
     this.prices = lists.map((list) => onGrid(Float64Array.from(list).sort()))
-    this.of_items = Float32Array.from(categories, (category, item) =>
-      this.place(category, unit_prices[item])
-    )
+    this.of_items = new Float32Array(categories.length)
   }
 
   place(category: number, unit_price: number): number {

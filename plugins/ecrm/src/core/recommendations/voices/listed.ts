@@ -6,15 +6,16 @@ import type { Asked } from "../asked"
 export const LISTED_MAX = 60
 
 /**
- * What a scorer lists for some items, best first, ties by item; the items themselves are left out.
+ * What a scorer lists for some items, best first, ties by id; the items themselves are left out.
  * @param items oldest first
  */
 export function listed(
-  { model: { sheet }, now_ms }: Asked,
+  { model: { sheet, tie }, now_ms }: Asked,
   scorer: Scorer,
   items: readonly number[]
 ): Proposal[] {
   sheet.clear()
   scorer.score({ items, instant_ms: now_ms }, sheet)
-  return sheet.top(LISTED_MAX, new Set(items)).map((item) => ({ item, score: sheet.scoreOf(item) }))
+  const best = sheet.top(LISTED_MAX, new Set(items), tie)
+  return best.map((item) => ({ item, score: sheet.scoreOf(item) }))
 }

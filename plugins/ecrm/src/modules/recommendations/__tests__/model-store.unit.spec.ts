@@ -1,5 +1,6 @@
 import { aModel, item } from "../../../core/recommendations/__tests__/a-model"
-import { ModelStore, packModel, unpackModel, type SnapshotSource } from "../model-store"
+import { encodeSnapshot } from "../../../core/recommendations/snapshot"
+import { ModelStore, packSnapshot, unpackModel, type SnapshotSource } from "../model-store"
 
 const model = aModel([item("a"), item("b")], [["a", "b"], ["a", "b"], ["b"]]) // prettier-ignore
 
@@ -9,13 +10,18 @@ class MemorySource implements SnapshotSource {
   private readonly snapshots: { payload: Buffer; sha256: string }[] = []
 
   async store(sha256?: string): Promise<void> {
-    const packed = await packModel(model)
+    const packed = await packSnapshot(encodeSnapshot(model))
     this.snapshots.push({ ...packed, sha256: sha256 ?? packed.sha256 })
   }
   async latestSnapshotHead() {
     this.asked++
     const version = this.snapshots.length
     return version === 0 ? null : { version, trained_at: new Date(version) }
+  }
+  async listSnapshotHeads() {
+    return this.snapshots
+      .map((_, at) => ({ version: at + 1, trained_at: new Date(at + 1) }))
+      .reverse()
   }
   async readSnapshot(version: number) {
     return this.snapshots[version - 1]
@@ -70,6 +76,21 @@ describe("ModelStore", () => {
     await store.refresh(source)
     expect(await version()).toBe(3)
   })
+  it("loads the newest good one after a restart where the newest is damaged, and says so", async () => {
+    await source.store()
+    await source.store()
+    await source.store("0".repeat(64))
+    expect(await version()).toBe(2)
+    expect(warnings).toEqual([
+      expect.stringMatching(/model 3 is skipped, an older one is tried: .*checksum/),
+      expect.stringContaining("model 2 serves"),
+    ])
+    await store.refresh(source)
+    expect(warnings).toHaveLength(2)
+    await source.store()
+    await store.refresh(source)
+    expect(await version()).toBe(4)
+  })
   it("answers without a model while the warehouse is away", async () => {
     source.latestSnapshotHead = () => Promise.reject(new Error("away"))
     expect(await version()).toBeNull()
@@ -77,9 +98,9 @@ describe("ModelStore", () => {
   })
 })
 
-describe("packModel", () => {
+describe("packSnapshot", () => {
   it("is undone by unpackModel, which refuses anything else", async () => {
-    const { payload, sha256 } = await packModel(model)
+    const { payload, sha256 } = await packSnapshot(encodeSnapshot(model))
     expect(await unpackModel(payload, sha256)).toEqual(model)
     payload[payload.length - 9] ^= 1
     await expect(unpackModel(payload, sha256)).rejects.toMatchObject({

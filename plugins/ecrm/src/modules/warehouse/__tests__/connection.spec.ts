@@ -130,7 +130,7 @@ describe("the warehouse's connection", () => {
       expect(facts.find((fact) => fact.kind === "items")).toMatchObject({ count: 1 })
       const items: unknown[] = []
       await service.picks.readTrainingFacts({
-        items: (rows) => items.push(...rows),
+        items: (rows) => void items.push(...rows),
         baskets: () => undefined,
       })
       expect(items).toHaveLength(1)

@@ -1,40 +1,35 @@
 import type { EntityManager } from "typeorm"
+import type { TrainingBasket, TrainingItem } from "../../../core/recommendations/training-rows"
 import { readFactsState, type FactsState } from "./facts-state"
+import { settledUntil } from "./settled-until"
 
-/** An item as training sees it. */
-export interface TrainingItem {
-  item_id: number
-  /** Product id, or the item key where no product is tied. */
-  id: string
-  is_product: boolean
-  title: string
-  category_ids: string[]
-}
-
-export interface TrainingBasket {
-  order_id: string
-  ordered_at_ms: number
-  /** `null` for a guest of an import. */
-  person_key: string | null
-  currency_code: string
-  item_ids: number[]
-  /** Paid for one piece before discounts, major units, beside each item. */
-  unit_prices: number[]
-}
-
+/** Reads up to 2,000 rows at a time, the next ones once it is done with them. */
 export interface TrainingReader {
-  /** Called once, before the baskets. */
-  items(rows: TrainingItem[]): void
-  /** Called with up to 2,000 baskets at a time, oldest first. */
-  baskets(rows: TrainingBasket[]): void
+  /** Called before the baskets. */
+  items(rows: TrainingItem[]): Promise<void> | void
+  /** Oldest first. */
+  baskets(rows: TrainingBasket[]): Promise<void> | void
+}
+
+/** What was read. */
+export interface FactsRead {
+  state: FactsState
+  /** All that was written before has been read; milliseconds since 1970, UTC. */
+  until_ms: number
 }
 
 const CHUNK_ROWS = 2_000
+/** The newest that are learned from. */
+const ORDERS_MAX = 2_000_000
 
 const ITEMS = `
   SELECT item_id::int, coalesce(product_id, item_key) AS id,
     product_id IS NOT NULL AS is_product, title, category_ids
   FROM item`
+
+const OLDEST = `
+  SELECT ordered_at FROM order_fact WHERE canceled_at IS NULL
+  ORDER BY ordered_at DESC OFFSET $1 LIMIT 1`
 
 /** An item counts while more of it was sold than came back on the same order. */
 const BASKETS = `
@@ -49,7 +44,7 @@ const BASKETS = `
     HAVING sum(quantity) > 0
   ) l
   JOIN order_fact f ON f.order_id = l.order_id AND f.ordered_at = l.ordered_at
-  WHERE f.canceled_at IS NULL
+  WHERE f.canceled_at IS NULL AND f.ordered_at >= $1
   GROUP BY f.order_id, f.ordered_at
   ORDER BY f.ordered_at, f.order_id`
 
@@ -67,21 +62,37 @@ const basketOf = ({ item_ids, unit_prices, ...basket }: BasketRow): TrainingBask
 /**
  * Streams everything the recommender learns from, in one consistent view of the facts: orders that
  * are not cancelled, less what was returned in full on the same order.
- * @returns the state of the facts that were read
+ * @param orders_max the newest that are read; those of one instant stay together
  */
 export async function readTrainingFacts(
   db: EntityManager,
-  reader: TrainingReader
-): Promise<FactsState> {
+  reader: TrainingReader,
+  orders_max = ORDERS_MAX
+): Promise<FactsRead> {
+  // Before the view is taken: who writes then may be done when the view is, and yet not in it.
+  const until_ms = Date.parse(await settledUntil(db))
   return await db.transaction("REPEATABLE READ", async (tx) => {
     await tx.query(`SET TRANSACTION READ ONLY`)
     const state = await readFactsState(tx)
-    reader.items(await tx.query(ITEMS))
-    await tx.query(`DECLARE training_basket NO SCROLL CURSOR FOR ${BASKETS}`)
-    for (;;) {
-      const rows: BasketRow[] = await tx.query(`FETCH ${CHUNK_ROWS} FROM training_basket`)
-      if (rows.length === 0) return state
-      reader.baskets(rows.map(basketOf))
-    }
+    await tx.query(`DECLARE training_item NO SCROLL CURSOR FOR ${ITEMS}`)
+    await fetchAll<TrainingItem>(tx, "training_item", (rows) => reader.items(rows))
+    const [oldest]: { ordered_at: Date }[] = await tx.query(OLDEST, [orders_max - 1])
+    await tx.query(`DECLARE training_basket NO SCROLL CURSOR FOR ${BASKETS}`, [
+      oldest?.ordered_at ?? new Date(0),
+    ])
+    await fetchAll<BasketRow>(tx, "training_basket", (rows) => reader.baskets(rows.map(basketOf)))
+    return { state, until_ms }
   })
+}
+
+async function fetchAll<Row>(
+  tx: EntityManager,
+  cursor: string,
+  read: (rows: Row[]) => Promise<void> | void
+): Promise<void> {
+  for (;;) {
+    const rows: Row[] = await tx.query(`FETCH ${CHUNK_ROWS} FROM ${cursor}`)
+    if (rows.length === 0) return
+    await read(rows)
+  }
 }

@@ -1,3 +1,4 @@
+import { finish } from "../../../shared/steps"
 import { BasketHistory } from "../../basket-history"
 import { ScoreSheet } from "../../score-sheet"
 import { BasketVotes } from "../basket-votes"
@@ -55,7 +56,7 @@ describe("BasketVotes", () => {
   })
 
   it("lets an appended basket vote at once", () => {
-    const grown = BasketHistory.of(history.baskets(), 8)
+    const grown = finish(BasketHistory.of(history.baskets(), 8))
     grown.add(99, [0, 7])
     const sheets = emptySheets()
     new BasketVotes(grown).score([0], [1], sheets)

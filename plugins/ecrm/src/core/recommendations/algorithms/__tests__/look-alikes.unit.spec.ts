@@ -1,3 +1,4 @@
+import { finish } from "../../../shared/steps"
 import { anItem } from "../../__tests__/basket-worlds"
 import { termsOf } from "../item-terms"
 import { LookAlikes, rarityOf } from "../look-alikes"
@@ -42,7 +43,7 @@ describe("LookAlikes", () => {
 
   it("says the same once stored and restored", () => {
     const alikes = alikesWith([10, 11, 12, 13])
-    const restored = LookAlikes.of(alikes.arrays(), 0.5)
+    const restored = finish(LookAlikes.of(alikes.arrays(), 0.5))
     expect(restored.nearest(0, 3, anyone)).toEqual(alikes.nearest(0, 3, anyone))
   })
 })

@@ -6,7 +6,8 @@ import {
   random,
   StoreWriter,
 } from "../../chains/__tests__/a-chain-store"
-import { purchaseLines, type ChainFacts } from "../../chains/chain-facts"
+import type { ChainFacts } from "../../chains/chain-facts"
+import { PurchaseLog } from "../../chains/purchase-log"
 import type { NeedPaths } from "../../chains/chain-model"
 import { proposePaths } from "../../chains/propose-chains"
 import { learnNeedPaths } from "../need-path"
@@ -31,7 +32,7 @@ function anglers(people_count: number): ChainFacts {
       store.buy(person, store.rng() * 250, [anything])
     }
   }
-  return { catalogue, purchases: purchaseLines(store.lines, people_count), profile_groups: [] }
+  return { catalogue, purchases: PurchaseLog.of(store.lines).byPerson(people_count), profile_groups: [] }
 }
 
 /** The same orders of each person, but when each was made is drawn anew. */
@@ -56,7 +57,7 @@ function inAnyOrder(facts: ChainFacts, seed: number): ChainFacts {
     unit_price: purchases.unit_prices[line],
     delivered_at_ms: NaN,
   }))
-  return { ...facts, purchases: purchaseLines(shuffled, purchases.person_starts.length - 1) }
+  return { ...facts, purchases: PurchaseLog.of(shuffled).byPerson(purchases.person_starts.length - 1) }
 }
 
 const names = ({ groups, step_starts, next_groups }: NeedPaths): string[] =>

@@ -7,7 +7,8 @@ import {
   random,
   StoreWriter,
 } from "../../chains/__tests__/a-chain-store"
-import { purchaseLines, type ChainFacts } from "../../chains/chain-facts"
+import type { ChainFacts } from "../../chains/chain-facts"
+import { PurchaseLog } from "../../chains/purchase-log"
 import { dueAgain, notAgain } from "../../chains/due-again"
 import { learnRepeatPurchase } from "../repeat-purchase"
 
@@ -25,7 +26,7 @@ function store(people_count: number): ChainFacts {
     // Forgotten in the morning, ordered in the evening: no refill.
     if (person % 2) writer.buy(person, 60.4, [laptop])
   }
-  return { catalogue, purchases: purchaseLines(writer.lines, people_count), profile_groups: [] }
+  return { catalogue, purchases: PurchaseLog.of(writer.lines).byPerson(people_count), profile_groups: [] }
 }
 const learned = finish(learnRepeatPurchase(store(300)))
 const food = itemOf("baby-food", 0)

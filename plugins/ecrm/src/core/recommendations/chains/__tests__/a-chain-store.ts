@@ -1,5 +1,6 @@
 import { DAY_MS } from "../../../shared/time"
-import { chainCatalogue, purchaseLines, type ChainFacts, type PurchaseLine } from "../chain-facts"
+import { chainCatalogue, type ChainFacts, type PurchaseLine } from "../chain-facts"
+import { PurchaseLog } from "../purchase-log"
 
 export type Rng = () => number
 
@@ -133,7 +134,7 @@ export function aChainStore(people_count: number, seed = 1): ChainFacts {
   }
   return {
     catalogue,
-    purchases: purchaseLines(store.lines, people_count),
+    purchases: PurchaseLog.of(store.lines).byPerson(people_count),
     profile_groups: [{ key: "age", value: "25-34", people: Uint32Array.from(young) }],
   }
 }
@@ -153,9 +154,5 @@ export function shuffledStore(facts: ChainFacts, seed: number): ChainFacts {
 }
 
 /** Runs a learner to its end. */
-export function finish<T>(learning: Generator<void, T>): T {
-  for (;;) {
-    const step = learning.next()
-    if (step.done) return step.value
-  }
-}
+
+export { finish } from "../../../shared/steps"

@@ -10,7 +10,7 @@ import { WrittenChains, type StoredChain } from "../written-chains"
 import { aChainStore, catalogue, categoryOf, finish, itemOf, levelOf } from "./a-chain-store"
 
 const product_ids = Array.from({ length: catalogue.item_count }, (_, item) => `prod_${item}`)
-const index = new CatalogueIndex(catalogue, product_ids, "eur")
+const index = finish(CatalogueIndex.of(catalogue, product_ids, "eur"))
 const popularity = new Uint32Array(catalogue.item_count)
 const facts = aChainStore(800)
 const simple = finish(learnSimpleChains(facts))

@@ -45,7 +45,7 @@ interface Entry {
 export function* readHabits({ catalogue, purchases }: ChainFacts): Generator<void, Habits> {
   const item_categories = primaryCategories(catalogue)
   const category_count = catalogue.groups.filter(({ kind }) => kind === "category").length
-  const places = new PricePlaces(item_categories, catalogue.unit_prices, category_count)
+  const places = yield* PricePlaces.of(item_categories, catalogue.unit_prices, category_count)
   const { person_starts, items, orders, instants_ms, unit_prices } = purchases
   const people = person_starts.length - 1
   const starts = new Uint32Array(people + 1)
@@ -88,11 +88,12 @@ export function* readHabits({ catalogue, purchases }: ChainFacts): Generator<voi
     starts[person + 1] = columns.categories.length
     item_starts[person + 1] = columns.items.length
   }
+  const one_category = new Uint32Array(catalogue.item_count)
   return {
     category_count,
     item_categories,
     places,
-    store_places: new PricePlaces(new Uint32Array(catalogue.item_count), catalogue.unit_prices, 1),
+    store_places: yield* PricePlaces.of(one_category, catalogue.unit_prices, 1),
     starts,
     categories: Uint32Array.from(columns.categories),
     slots: Uint16Array.from(columns.slots),

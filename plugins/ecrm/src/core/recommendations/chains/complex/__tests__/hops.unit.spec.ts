@@ -7,7 +7,8 @@ import {
   itemOf,
   shuffledStore,
 } from "../../__tests__/a-chain-store"
-import { NONE, purchaseLines, type ChainFacts } from "../../chain-facts"
+import { NONE, type ChainFacts } from "../../chain-facts"
+import { PurchaseLog } from "../../purchase-log"
 import { discoveryThreshold } from "../../statistics/discovery-threshold"
 import { phaseTrait } from "../../traits/phase"
 import { priceLevelTrait } from "../../traits/price-level"
@@ -29,7 +30,7 @@ const people = (...bought: number[][]): ChainFacts => {
       delivered_at_ms: NaN,
     }))
   )
-  return { catalogue, purchases: purchaseLines(lines, bought.length), profile_groups: [] }
+  return { catalogue, purchases: PurchaseLog.of(lines).byPerson(bought.length), profile_groups: [] }
 }
 const category = (id: string) => catalogue.groups.findIndex((group) => group.id === id)
 const laptops = category("laptops")

@@ -1,5 +1,5 @@
 import { catalogue, finish, itemOf, random, StoreWriter } from "../../__tests__/a-chain-store"
-import { purchaseLines } from "../../chain-facts"
+import { PurchaseLog } from "../../purchase-log"
 import { ownerTrait } from "../../traits/owner"
 import { readHabits } from "../habits"
 import { linkTriggers } from "../link-triggers"
@@ -37,7 +37,7 @@ function linksOf(
         bought.map((id) => itemOf(id, 2))
       )
   }
-  const purchases = purchaseLines(store.lines, PEOPLE)
+  const purchases = PurchaseLog.of(store.lines).byPerson(PEOPLE)
   const habits = finish(readHabits({ catalogue, purchases, profile_groups: [] }))
   const everybody = new Uint8Array(PEOPLE).fill(1)
   const test = ownerTrait(habits, category("hi-fi"), "hi-fi")
@@ -73,7 +73,7 @@ describe("a trigger is linked to the target of a trait", () => {
   })
   it("never to its own category", () => {
     const habits = finish(
-      readHabits({ catalogue, purchases: purchaseLines([], 1), profile_groups: [] })
+      readHabits({ catalogue, purchases: PurchaseLog.of([]).byPerson(1), profile_groups: [] })
     )
     const test = ownerTrait(habits, category("hi-fi"), "hi-fi")
     const all = finish(countTargets(test, habits, new Uint8Array(1)))
@@ -94,7 +94,7 @@ describe("room", () => {
       itemOf("books", 0),
     ]
     store.buy(0, 0, bought)
-    const purchases = purchaseLines(store.lines, 1)
+    const purchases = PurchaseLog.of(store.lines).byPerson(1)
     const habits = finish(readHabits({ catalogue, purchases, profile_groups: [] }))
     const owner = ownerTrait(habits, category("hi-fi"), "hi-fi")
     expect(owner.roomForTrait(0, trigger)).toBe(5)
