@@ -73,6 +73,10 @@ const ecrm = {
   },
 }
 
+/** Folder of a plugin to run beside this one; the benchmarks compare the two on one store. */
+const beside = process.env.ECRM_BESIDE_PLUGIN
+const besidePlugins = beside ? [{ resolve: beside, options: {} }] : []
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -92,7 +96,7 @@ module.exports = defineConfig({
   admin: { backendUrl, disable: process.env.DISABLE_MEDUSA_ADMIN === "true" },
   featureFlags: { translation: true, caching: Boolean(redisUrl) },
   // `ECRM_PLUGIN=off` leaves the plugin out: the benchmarks measure what it costs core routes.
-  plugins: process.env.ECRM_PLUGIN === "off" ? [] : [ecrm],
+  plugins: [...(process.env.ECRM_PLUGIN === "off" ? [] : [ecrm]), ...besidePlugins],
   modules: [
     { resolve: "@medusajs/medusa/translation" },
     {

@@ -8,11 +8,13 @@ import { benchImport } from "./import.mjs"
 import { benchIngest } from "./ingest.mjs"
 import { benchPeople } from "./people.mjs"
 import { benchRecommendations } from "./recommendations.mjs"
+import { benchSideBySide } from "./side-by-side.mjs"
 import { benchServing } from "./serving.mjs"
 import { startBenchStore } from "./store.mjs"
 
 const parts = {
   picks: benchRecommendations,
+  beside: benchSideBySide,
   serving: benchServing,
   ingest: benchIngest,
   core: benchCoreCost,

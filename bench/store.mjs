@@ -64,8 +64,25 @@ export async function startBenchStore() {
   }
 }
 
-/** A second process of the built store on the same database, with or without the plugin. */
-export async function startSibling(store, { withPlugin }) {
+/** Runs a Medusa command, or a script of the benchmarks, on the store's database, to its end. */
+export async function runBeside(store, command, env = {}) {
+  const child = spawn(process.execPath, command, {
+    cwd: serverDir,
+    env: {
+      ...storeEnv(dataPaths(dataDir), { databaseUrl: store.databaseUrl, port: 9000 }),
+      ...env,
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  })
+  const code = await new Promise((resolve) => child.once("exit", resolve))
+  if (code !== 0) throw new Error(`${command.join(" ")} ended with code ${code}`)
+}
+
+/**
+ * A second process of the built store on the same database, with or without the plugin.
+ * @param env what is set beside; it wins
+ */
+export async function startSibling(store, { withPlugin, env: own = {} }) {
   const port = await findFreePort()
   const env = storeEnv(dataPaths(dataDir), { databaseUrl: store.databaseUrl, port })
   const child = spawn(process.execPath, [medusaCli, "start", "--port", String(port)], {
@@ -75,6 +92,7 @@ export async function startSibling(store, { withPlugin }) {
       ...(withPlugin ? {} : { ECRM_PLUGIN: "off" }),
       DISABLE_MEDUSA_ADMIN: "true",
       MEDUSA_WORKER_MODE: "server",
+      ...own,
     },
     stdio: "ignore",
   })

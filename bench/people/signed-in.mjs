@@ -25,6 +25,18 @@ export async function asMerchant(store) {
   }
 }
 
+/** One call of the demo's merchant that changes something. @returns the answer's body */
+export async function askAsMerchant(store, method, path, body) {
+  const token = await tokenOf(store, "user", "admin@meridian.example")
+  const answer = await fetch(`${store.url}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+  return await answer.json()
+}
+
 /** Token of the demo's shopper. */
 export const shopperToken = (store) => tokenOf(store, "customer", SHOPPER_EMAIL)
 

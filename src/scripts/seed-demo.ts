@@ -5,6 +5,7 @@ import { accountStage } from "../demo/seed/account-stage"
 import { apiKeyStage } from "../demo/seed/api-key-stage"
 import { cartStage } from "../demo/seed/cart-stage"
 import { categoryStage } from "../demo/seed/category-stage"
+import { chainStage } from "../demo/seed/chain-stage"
 import { customerStage } from "../demo/seed/customer-stage"
 import { eventStage } from "../demo/seed/event-stage"
 import { factStage } from "../demo/seed/fact-stage"
@@ -44,6 +45,7 @@ const stages = [
   reservationStage,
   eventStage,
   factStage,
+  chainStage,
   resolveStage,
   traitStage,
   consentStage,

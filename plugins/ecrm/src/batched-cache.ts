@@ -32,7 +32,8 @@ const ENTRIES_PER_SPACE_MAX = 20_000
  * for in the same tick, or while a load of their space runs, are loaded together, each key by one
  * load at a time: a load of many costs little more than a load of one. A value in use is
  * renewed before it ends, so that requests seldom wait. Nothing older than the time to live is
- * ever given. Bounded: the longest unused space goes first, a full space starts anew.
+ * ever given. Bounded: the longest unused space goes first, and of a full space what was loaded
+ * longest ago.
  */
 export class BatchedCache<V> {
   private readonly spaces = new Map<string, Space<V>>()
@@ -156,9 +157,14 @@ export class BatchedCache<V> {
         const part = keys.slice(from, from + KEYS_PER_LOAD_MAX)
         const loaded_at_ms = this.now_ms()
         const found = await load(part)
-        if (space.entries.size + part.length > ENTRIES_PER_SPACE_MAX) space.entries.clear()
         for (const key of part) {
+          // Anew, so that what was loaded longest ago stands first.
+          space.entries.delete(key)
           space.entries.set(key, { value: found.get(key) ?? null, loaded_at_ms, is_used: false })
+        }
+        for (const oldest of space.entries.keys()) {
+          if (space.entries.size <= ENTRIES_PER_SPACE_MAX) break
+          space.entries.delete(oldest)
         }
       }
     } finally {

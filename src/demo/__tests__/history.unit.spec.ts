@@ -97,6 +97,39 @@ describe("the invented history", () => {
     expect(lift(["auris-m2-camera", "auris-compact-x"], cinema, 150)).toBeGreaterThan(2)
   })
 
+  it("leads from a dear laptop to a dear camera and to the cinema, from a netbook to neither", () => {
+    const cameras = ["auris-m2-camera", "auris-compact-x"]
+    const cinema = ["vista-home-cinema-set", "vista-65-oled", "vista-laser-projector"]
+    for (const dear of [cameras, cinema]) {
+      expect(lift(["kestrel-16-studio"], dear, 180)).toBeGreaterThan(2)
+      expect(lift(["pico-11-netbook", "pico-13-chromebook"], dear, 180)).toBeLessThan(0.7)
+    }
+  })
+
+  it("sells cheap cameras and televisions too, so that a shelf alone tells nothing", () => {
+    for (const handle of ["pico-snap-camera", "pico-zoom-camera", "pico-43-television"]) {
+      expect(firstBought([handle]).size).toBeGreaterThan(50)
+    }
+  })
+
+  it("leads from the hook over the rod and the boat to its trailer, over weeks", () => {
+    const steps = [
+      ["tarn-circle-hooks", "tarn-treble-hooks"],
+      ["heron-spinning-rod", "heron-fly-rod-set"],
+      ["skerry-380-boat", "skerry-inflatable-boat"],
+      ["skerry-boat-trailer"],
+    ]
+    for (const [at, step] of steps.slice(1).entries()) {
+      expect(lift(steps[at], step, 120)).toBeGreaterThan(1.7)
+      const before = firstBought(steps[at])
+      const waits = [...firstBought(step)]
+        .flatMap(([shopper, at_ms]) => at_ms - (before.get(shopper) ?? Infinity))
+        .filter((wait_ms) => wait_ms > 0)
+        .sort((a, b) => a - b)
+      expect(waits[Math.floor(waits.length / 2)]).toBeGreaterThan(7 * DAY_MS)
+    }
+  })
+
   it("sells no software version before it is out", () => {
     const sku = "ANV-EDT-6.0-1"
     const sold = orders.filter((order) => order.lines.some((line) => line.sku === sku))

@@ -116,9 +116,15 @@ export const categoryTree: (DemoCategory & { children: DemoCategory[] })[] = [
       },
       {
         handle: "boats",
-        name: "Boats & trailers",
-        name_zh: "船与拖车",
-        description: "Boats, motors, trailers and safety",
+        name: "Boats",
+        name_zh: "船与水上装备",
+        description: "Boats, and what keeps you dry and found",
+      },
+      {
+        handle: "trailers-motors",
+        name: "Trailers & motors",
+        name_zh: "拖车与船外机",
+        description: "From the shed to the water, and home again",
       },
       {
         handle: "camping",

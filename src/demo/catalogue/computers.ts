@@ -116,6 +116,22 @@ export const computers = productsOf("computers", [
     ],
   },
   {
+    handle: "pico-22-monitor",
+    title: "Pico 22 Monitor",
+    title_zh: "Pico 22 英寸显示器",
+    subtitle: "A second screen for little money",
+    brand: "Pico",
+    description:
+      "A light full-HD screen for homework and spreadsheets. Hangs on any arm and switches itself off when the computer does.",
+    category: "monitors-docks",
+    kind: "small-monitor",
+    tags: ["monitor", "budget", "student"],
+    weight_g: 2600,
+    sku: "PIC-22",
+    option: "Stand",
+    rows: [["With stand", "STD", 99, 109, 95]],
+  },
+  {
     handle: "halden-34-ultrawide",
     title: "Halden 34 Ultrawide Monitor",
     title_zh: "Halden 34 英寸曲面带鱼屏",

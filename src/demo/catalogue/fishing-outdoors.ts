@@ -221,7 +221,7 @@ export const fishingOutdoors = productsOf("fishing-outdoors", [
     brand: "Skerry",
     description:
       "A light trailer with keel rollers that centre the boat by themselves. Hot-dip galvanised, with a light board that lifts off before launching.",
-    category: "boats",
+    category: "trailers-motors",
     kind: "trailer",
     tags: ["fishing", "boat", "trailer"],
     weight_g: 112000,
@@ -240,7 +240,7 @@ export const fishingOutdoors = productsOf("fishing-outdoors", [
     brand: "Skerry",
     description:
       "Silent, clean and light enough to carry in one hand. The battery floats, just in case.",
-    category: "boats",
+    category: "trailers-motors",
     kind: "outboard",
     tags: ["boat", "fishing"],
     weight_g: 14800,

@@ -83,6 +83,7 @@ export function themedPurchases(
   let day = start
   for (const [i, need] of theme.needs.entries()) {
     if (i > 0 && !loyal && rng() < GIVES_UP) break
+    if (!loyal && need.share !== undefined && rng() >= need.share) continue
     day += between(rng, ...need.wait_days)
     const orders = between(rng, ...need.orders)
     for (let n = 0; n < orders; n++) {

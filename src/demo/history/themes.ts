@@ -4,6 +4,8 @@ export type Need = {
   companions: string[]
   /** Days after the previous need, inclusive range. */
   wait_days: [number, number]
+  /** Share of the shoppers for whom it comes up at all; everybody if left out. */
+  share?: number
   /** How many orders the need takes. */
   orders: [number, number]
   /** Days between those orders. */
@@ -81,56 +83,60 @@ const newParents: Theme = {
   refill_every_days: [28, 60],
 }
 
+/** Buy the dear thing wherever there is one; not all of everything, and not all a laptop first. */
 const highEndBuyers: Theme = {
   shoppers: 330,
   needs: [
     {
-      main: ["kestrel-16-studio", "kestrel-14-laptop"],
-      companions: [
-        "portside-usb-c-dock",
-        "fjord-laptop-sleeve",
-        "halden-34-ultrawide",
-        "ferro-portable-ssd",
-        "tactil-75-keyboard",
-      ],
+      main: ["kestrel-16-studio", "kestrel-16-studio", "kestrel-14-laptop"],
+      companions: ["portside-usb-c-dock", "fjord-commuter-backpack"],
       wait_days: [0, 20],
+      share: 0.6,
       orders: [1, 2],
       every_days: [8, 25],
     },
     {
-      main: ["auris-m2-camera", "auris-compact-x"],
+      main: ["auris-m2-camera", "auris-m2-camera", "auris-compact-x"],
       companions: [
+        "auris-85-portrait-lens",
+        "auris-24-70-zoom-lens",
+        "stilt-carbon-tripod",
         "ferro-memory-card",
         "stilt-camera-bag",
         "parallax-photo-lab",
-        "light-and-waiting",
       ],
-      wait_days: [21, 70],
-      orders: [1, 1],
-      every_days: [7, 20],
-    },
-    {
-      main: ["auris-85-portrait-lens", "auris-24-70-zoom-lens", "stilt-carbon-tripod"],
-      companions: ["ferro-memory-card", "stilt-camera-bag", "parallax-photo-lab"],
-      wait_days: [14, 45],
-      orders: [1, 1],
-      every_days: [10, 30],
+      wait_days: [14, 60],
+      share: 0.7,
+      orders: [1, 2],
+      every_days: [10, 40],
     },
     {
       main: ["vista-home-cinema-set", "vista-65-oled", "vista-laser-projector"],
       companions: ["strand-hdmi-cable", "vista-soundbar", "vista-65-oled"],
-      wait_days: [28, 80],
+      wait_days: [14, 70],
+      share: 0.8,
       orders: [1, 2],
       every_days: [7, 25],
     },
+    {
+      main: ["orfeo-turntable", "orfeo-shelf-speakers"],
+      companions: ["orfeo-over-ear-headphones", "lumen-reader"],
+      wait_days: [14, 60],
+      share: 0.35,
+      orders: [1, 1],
+      every_days: [10, 30],
+    },
   ],
   refills: [
-    "orfeo-turntable",
-    "orfeo-shelf-speakers",
-    "orfeo-over-ear-headphones",
+    "stilt-carbon-tripod",
+    "vista-laser-projector",
+    "halden-34-ultrawide",
+    "tactil-75-keyboard",
+    "fjord-commuter-backpack",
+    "relay-mesh-router",
     "ferro-portable-ssd",
-    "strand-hdmi-cable",
     "lumen-reader",
+    "parallax-photo-lab",
   ],
   refill_every_days: [35, 80],
 }
@@ -140,7 +146,7 @@ const anglers: Theme = {
   needs: [
     {
       main: ["tarn-circle-hooks", "tarn-treble-hooks"],
-      companions: ["tarn-spinner-set", "tarn-braided-line", "the-anglers-year"],
+      companions: ["tarn-spinner-set", "tarn-braided-line"],
       wait_days: [0, 12],
       orders: [1, 2],
       every_days: [6, 16],
@@ -153,6 +159,7 @@ const anglers: Theme = {
         "heron-landing-net",
         "tarn-tackle-box",
         "tarn-braided-line",
+        "the-anglers-year",
       ],
       wait_days: [10, 28],
       orders: [1, 2],
@@ -160,33 +167,25 @@ const anglers: Theme = {
     },
     {
       main: ["skerry-380-boat", "skerry-inflatable-boat"],
-      companions: ["skerry-life-jacket", "skerry-fish-finder", "cairn-cool-box"],
+      companions: ["skerry-life-jacket", "skerry-fish-finder"],
       wait_days: [25, 65],
       orders: [1, 1],
       every_days: [10, 20],
     },
     {
-      main: ["skerry-boat-trailer", "skerry-electric-outboard"],
+      main: ["skerry-boat-trailer", "skerry-boat-trailer", "skerry-electric-outboard"],
       companions: ["skerry-life-jacket", "skerry-fish-finder"],
       wait_days: [5, 24],
       orders: [1, 1],
       every_days: [10, 20],
     },
   ],
-  refills: [
-    "tarn-circle-hooks",
-    "tarn-treble-hooks",
-    "tarn-spinner-set",
-    "tarn-braided-line",
-    "cairn-camp-lantern",
-    "cairn-two-person-tent",
-    "cairn-cool-box",
-  ],
+  refills: ["tarn-circle-hooks", "tarn-treble-hooks", "tarn-spinner-set", "tarn-braided-line"],
   refill_every_days: [24, 55],
 }
 
 const readers: Theme = {
-  shoppers: 380,
+  shoppers: 300,
   needs: [
     {
       main: ["the-clockmakers-winter", "night-train-to-tbilisi", "the-lighthouse-inventory"],
@@ -224,7 +223,7 @@ const readers: Theme = {
 }
 
 const developers: Theme = {
-  shoppers: 320,
+  shoppers: 250,
   needs: [
     {
       main: ["anvil-code-editor"],
@@ -240,7 +239,7 @@ const developers: Theme = {
     },
     {
       main: ["basalt-database-client", "anvil-git-client"],
-      companions: ["databases-from-the-disk-up", "courier-api-tester", "bastion-backup"],
+      companions: ["databases-from-the-disk-up", "ferro-portable-ssd", "bastion-backup"],
       wait_days: [14, 45],
       orders: [1, 1],
       every_days: [10, 30],
@@ -266,8 +265,9 @@ const developers: Theme = {
   refill_every_days: [35, 80],
 }
 
-const students: Theme = {
-  shoppers: 110,
+/** Buy what is cheap and does; a camera or a television rarely, and then the cheap one. */
+const thriftyBuyers: Theme = {
+  shoppers: 260,
   needs: [
     {
       main: ["pico-11-netbook", "pico-13-chromebook"],
@@ -276,17 +276,35 @@ const students: Theme = {
         "tactil-glide-mouse",
         "orchard-notes",
         "portside-travel-hub",
+        "pico-22-monitor",
       ],
       wait_days: [0, 15],
+      share: 0.8,
+      orders: [1, 2],
+      every_days: [10, 20],
+    },
+    {
+      main: ["pico-on-ear-headphones", "tactil-glide-mouse", "ferro-portable-ssd"],
+      companions: ["quill-writer", "murmur-headset", "portside-travel-hub", "orchard-tasks"],
+      wait_days: [14, 50],
+      orders: [1, 2],
+      every_days: [12, 30],
+    },
+    {
+      main: ["pico-snap-camera", "pico-zoom-camera"],
+      companions: ["light-and-waiting", "fjord-commuter-backpack"],
+      wait_days: [14, 60],
+      share: 0.14,
       orders: [1, 1],
       every_days: [10, 20],
     },
     {
-      main: ["fjord-commuter-backpack", "ferro-portable-ssd", "orchard-tasks"],
-      companions: ["quill-writer", "murmur-headset", "portside-travel-hub"],
-      wait_days: [14, 50],
-      orders: [1, 2],
-      every_days: [12, 30],
+      main: ["pico-43-television", "pico-pocket-projector"],
+      companions: ["strand-hdmi-cable"],
+      wait_days: [14, 60],
+      share: 0.2,
+      orders: [1, 1],
+      every_days: [10, 20],
     },
   ],
   refills: [
@@ -294,12 +312,20 @@ const students: Theme = {
     "the-patient-debugger",
     "slow-weeknight-cooking",
     "practical-type-systems",
+    "pico-on-ear-headphones",
   ],
   refill_every_days: [30, 70],
 }
 
 /** What moves two thirds of the shoppers; the rest buy anything at any time. */
-export const themes: Theme[] = [newParents, highEndBuyers, anglers, readers, developers, students]
+export const themes: Theme[] = [
+  newParents,
+  highEndBuyers,
+  anglers,
+  readers,
+  developers,
+  thriftyBuyers,
+]
 
 /** Days of the year on which the second and third version of a software product come out. */
 export const RELEASE_DAYS = [0, 130, 255]

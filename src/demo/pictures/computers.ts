@@ -75,6 +75,15 @@ const monitor: Drawing = (p) =>
     dot(200, 258, 3, p.soft),
   ].join("")
 
+const smallMonitor: Drawing = (p) =>
+  [
+    path("M188 268 h24 l5 50 h-34z", p.deep),
+    box(152, 314, 96, 12, 6, p.deep),
+    box(98, 118, 204, 156, 10, p.main),
+    wallpaper(108, 128, 184, 124, p.soft, p.deep, p.accent),
+    dot(200, 263, 3, p.accent),
+  ].join("")
+
 const ultrawide: Drawing = (p) =>
   [
     path("M184 240 h32 l8 76 h-48z", "#aeb9c4"),
@@ -231,6 +240,7 @@ export const computerDrawings: Record<string, Drawing> = {
   netbook,
   tower,
   monitor,
+  "small-monitor": smallMonitor,
   ultrawide,
   dock,
   hub,

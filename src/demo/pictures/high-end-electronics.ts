@@ -44,6 +44,27 @@ const compactCamera: Drawing = (p) =>
     stroke("M318 170 q44 40 20 112", p.accent, 7),
   ].join("")
 
+const pocketCamera: Drawing = (p) =>
+  [
+    box(92, 148, 216, 140, 34, p.main),
+    box(92, 236, 216, 52, 30, p.deep),
+    box(116, 132, 54, 22, 9, p.accent),
+    glass(222, 218, 46, p),
+    box(120, 170, 42, 24, 8, p.soft),
+    stroke("M92 190 q-36 40 -8 112", p.accent, 6),
+  ].join("")
+
+const bridgeCamera: Drawing = (p) =>
+  [
+    path("M158 118 l18 -34 h56 l18 34z", p.deep),
+    path("M70 140 q0 -24 24 -24 h196 q52 0 52 52 v92 q0 30 -30 30 h-218 q-24 0 -24 -24z", p.ink),
+    box(88, 286, 236, 18, 9, p.deep),
+    box(122, 146, 150, 124, 62, "#3b394a"),
+    glass(196, 208, 56, p),
+    dot(306, 140, 10, p.accent),
+    box(86, 160, 24, 92, 10, p.main),
+  ].join("")
+
 const lens: Drawing = (p) =>
   [
     path("M130 116 h140 l14 66 v90 q0 14 -14 14 h-140 q-14 0 -14 -14 v-90z", p.ink),
@@ -126,6 +147,14 @@ const tv: Drawing = () =>
     box(120, 300, 160, 12, 6, "#2a2735"),
   ].join("")
 
+const smallTv: Drawing = (p) =>
+  [
+    box(84, 126, 232, 148, 12, p.ink),
+    scene(96, 138, 208, 118),
+    dot(200, 266, 4, p.accent),
+    stroke("M132 276 L112 318 M268 276 L288 318", p.deep, 10),
+  ].join("")
+
 const speaker = (x: number, y: number, w: number, h: number, body: string, cone: string) =>
   box(x, y, w, h, 8, body) +
   dot(x + w / 2, y + h * 0.27, w * 0.2, cone) +
@@ -160,6 +189,17 @@ const projector: Drawing = (p) =>
     oval(200, 236, 16, 4, p.accent),
     ...[0, 1, 2, 3, 4, 5].map((i) => faint(0.4, box(90 + i * 12, 262, 5, 24, 2, p.main))),
     dot(306, 272, 5, p.accent),
+  ].join("")
+
+const pocketProjector: Drawing = (p) =>
+  [
+    faint(0.5, path("M186 236 L70 96 h236z", "#ffe9b8")),
+    scene(92, 78, 196, 104),
+    box(148, 226, 104, 100, 26, p.main),
+    box(148, 292, 104, 34, 17, p.deep),
+    dot(200, 258, 22, p.ink),
+    dot(200, 258, 11, p.soft),
+    dot(232, 308, 5, p.accent),
   ].join("")
 
 const soundbar: Drawing = (p) =>
@@ -221,6 +261,16 @@ const headphones: Drawing = (p) =>
     dot(94, 264, 6, p.accent),
   ].join("")
 
+const onEarHeadphones: Drawing = (p) =>
+  [
+    stroke("M124 220 q-4 -116 76 -116 t76 116", p.deep, 12),
+    box(100, 212, 50, 78, 24, p.accent),
+    box(250, 212, 50, 78, 24, p.accent),
+    dot(125, 251, 13, p.ink),
+    dot(275, 251, 13, p.ink),
+    stroke("M126 290 q8 44 58 30 t88 8", p.ink, 5),
+  ].join("")
+
 const eReader: Drawing = (p) =>
   [
     box(100, 72, 192, 258, 16, p.deep),
@@ -241,18 +291,23 @@ const eReader: Drawing = (p) =>
 export const highEndDrawings: Record<string, Drawing> = {
   camera,
   "compact-camera": compactCamera,
+  "pocket-camera": pocketCamera,
+  "bridge-camera": bridgeCamera,
   lens,
   "zoom-lens": zoomLens,
   tripod,
   "memory-card": memoryCard,
   "camera-bag": cameraBag,
   tv,
+  "small-tv": smallTv,
   "home-cinema": homeCinema,
   projector,
+  "pocket-projector": pocketProjector,
   soundbar,
   cable,
   turntable,
   speakers,
   headphones,
+  "on-ear-headphones": onEarHeadphones,
   "e-reader": eReader,
 }

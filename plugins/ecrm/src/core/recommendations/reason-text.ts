@@ -210,8 +210,9 @@ export const reasonText = {
   ): string {
     const words = WORDS[languageOf(locale)]
     const { high, low, other } = words.traits
-    const byId = { "price_level:high": high, "price_level:low": low }[trait.id ?? ""]
-    return words.complexChain(anchor_title, trait.label ?? byId ?? other, target)
+    const level = /^(?:price|spend)_level:(high|low)$/.exec(trait.id ?? "")?.[1]
+    const byLevel = level === undefined ? other : level === "high" ? high : low
+    return words.complexChain(anchor_title, trait.label ?? byLevel, target)
   },
   path: (locale: string | null, anchor_title: string, step: string): string =>
     WORDS[languageOf(locale)].path(anchor_title, step),

@@ -1,13 +1,11 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  ContainerRegistrationKeys,
-  getVariantAvailability,
-  ProductStatus,
-  QueryContext,
-} from "@medusajs/framework/utils"
+import type { BigNumberValue, MedusaContainer } from "@medusajs/framework/types"
+import { applyTranslations, Modules, ProductStatus } from "@medusajs/framework/utils"
 import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import { chooseOffer, type Card, type VariantOffer } from "../../core/recommendations/card"
+import { coreDatabase } from "../warehouse/core-database"
+import { readAvailable } from "./read-available"
+import { isCounted, readProductRows, type ProductRow, type VariantRow } from "./read-product-rows"
 
 /** Where a card is shown; it decides price, stock and language. */
 export interface CardContext {
@@ -20,60 +18,10 @@ export interface CardContext {
   with_costs: boolean
 }
 
-interface ProductRow {
-  id: string
-  handle: string
-  title: string
-  thumbnail: string | null
-  status: string
-  tags?: { id: string }[]
-  categories?: {
-    id: string
-    name: string
-    mpath: string | null
-    is_active: boolean
-    is_internal: boolean
-  }[]
-  sales_channels?: ({ id: string } | null)[]
-  variants?: VariantRow[]
-}
-
-interface VariantRow {
-  id: string
-  title: string
-  sku: string | null
-  manage_inventory: boolean
-  allow_backorder: boolean
-  calculated_price?: {
-    calculated_amount: number | null
-    original_amount: number | null
-    currency_code: string | null
-  } | null
-}
-
-const FIELDS = [
-  "id",
-  "handle",
-  "title",
-  "thumbnail",
-  "status",
-  "categories.id",
-  "categories.name",
-  "categories.mpath",
-  "categories.is_active",
-  "categories.is_internal",
-  "tags.id",
-  "sales_channels.id",
-  "variants.id",
-  "variants.title",
-  "variants.sku",
-  "variants.manage_inventory",
-  "variants.allow_backorder",
-  "variants.calculated_price.*",
-]
-
 /**
  * Loads the cards of products from the catalogue: visibility, cheapest offer, translated titles.
+ * Rows and stock are read by index from core's tables, a few statements for all; prices are core's
+ * own, with its price lists.
  * @returns cards by product id; a product that does not exist is left out
  */
 export async function loadCards(
@@ -81,27 +29,55 @@ export async function loadCards(
   context: CardContext,
   product_ids: string[]
 ): Promise<Map<string, Card>> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const price = QueryContext({
-    currency_code: context.currency_code,
-    ...(context.region_id === null ? {} : { region_id: context.region_id }),
-  })
-  const { data } = await query.graph(
-    {
-      entity: "product",
-      fields: FIELDS,
-      filters: { id: product_ids },
-      context: { variants: { calculated_price: price } },
-    },
-    context.locale === null ? undefined : { locale: context.locale }
-  )
-  const products = data as unknown as ProductRow[]
+  const db = coreDatabase(container)
+  const products = await readProductRows(db, product_ids)
+  if (context.locale !== null) {
+    await applyTranslations({ localeCode: context.locale, objects: products, container })
+  }
   const shown = products.filter((product) => statusOf(product, context) === null)
-  const available = await readAvailable(container, context, shown)
-  const cards = products.map((product) => cardOf(product, context, available))
+  const variants = shown.flatMap((product) => product.variants)
+  const [prices, available] = await Promise.all([
+    readPrices(container, context, variants),
+    readAvailable(db, context.sales_channel_ids, variants),
+  ])
+  const cards = products.map((product) => cardOf(product, context, prices, available))
   if (context.with_costs) await addMargins(container, context, cards, products)
   return new Map(cards.map((card) => [card.product_id, card]))
 }
+
+type Prices = ReadonlyMap<
+  string,
+  Pick<VariantOffer, "amount" | "original_amount" | "currency_code">
+>
+
+/** Prices of variants by price set, as core calculates them for the region. */
+async function readPrices(
+  container: MedusaContainer,
+  { currency_code, region_id }: CardContext,
+  variants: VariantRow[]
+): Promise<Prices> {
+  const id = variants.flatMap(({ price_set_id }) => price_set_id ?? [])
+  if (id.length === 0) return new Map()
+  const calculated = await container
+    .resolve(Modules.PRICING)
+    .calculatePrices(
+      { id },
+      { context: { currency_code, ...(region_id === null ? {} : { region_id }) } }
+    )
+  return new Map(
+    calculated.map((price) => [
+      price.id,
+      {
+        amount: numberOf(price.calculated_amount),
+        original_amount: numberOf(price.original_amount),
+        currency_code: price.currency_code,
+      },
+    ])
+  )
+}
+
+const numberOf = (amount: BigNumberValue | null): number | null =>
+  amount === null ? null : Number(amount)
 
 /** Says of offers what is left of their price; a price may hold taxes, a cost never does. */
 async function addMargins(
@@ -112,7 +88,7 @@ async function addMargins(
 ): Promise<void> {
   const { purchases }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
   const sku_of = new Map(
-    products.flatMap(({ variants }) => (variants ?? []).map(({ id, sku }) => [id, sku] as const))
+    products.flatMap(({ variants }) => variants.map(({ id, sku }) => [id, sku] as const))
   )
   const skus = [...sku_of.values()].filter((sku) => sku !== null)
   const costs = await purchases.costsOf(skus, currency_code)
@@ -125,14 +101,14 @@ async function addMargins(
 
 const statusOf = (product: ProductRow, { sales_channel_ids }: CardContext) => {
   if (product.status !== ProductStatus.PUBLISHED) return "not_published" as const
-  const channels = product.sales_channels ?? []
-  const isIn = channels.some((channel) => channel && sales_channel_ids.includes(channel.id))
+  const isIn = product.channel_ids.some((id) => sales_channel_ids.includes(id))
   return isIn ? null : ("not_in_channel" as const)
 }
 
 function cardOf(
   product: ProductRow,
   context: CardContext,
+  prices: Prices,
   available: ReadonlyMap<string, number>
 ): Card {
   const status = statusOf(product, context)
@@ -142,7 +118,7 @@ function cardOf(
     handle: product.handle,
     title: product.title,
     thumbnail: product.thumbnail,
-    categories: (product.categories ?? [])
+    categories: product.categories
       .filter((category) => category.is_active && !category.is_internal)
       .sort((a, b) => depth(b.mpath) - depth(a.mpath) || (a.id < b.id ? -1 : 1))
       .map(({ id, name }) => ({ id, name })),
@@ -150,57 +126,35 @@ function cardOf(
     pieces: piecesOf(product, available),
     margin_share: null,
     ...(status === null
-      ? chooseOffer((product.variants ?? []).map((variant) => offerOf(variant, available)))
+      ? chooseOffer(product.variants.map((variant) => offerOf(variant, prices, available)))
       : { status, offer: null }),
   }
 }
 
 /** A materialised path names the category with all above it. */
-const groupsOf = ({ categories, tags }: ProductRow): string[] =>
+const groupsOf = ({ categories, tag_ids }: ProductRow): string[] =>
   [
     ...new Set([
-      ...(categories ?? []).flatMap(({ id, mpath }) => [...(mpath ?? "").split("."), id]),
-      ...(tags ?? []).map(({ id }) => id),
+      ...categories.flatMap(({ id, mpath }) => [...(mpath ?? "").split("."), id]),
+      ...tag_ids,
     ]),
   ].filter((id) => id !== "")
 
 function piecesOf({ variants }: ProductRow, available: ReadonlyMap<string, number>): number | null {
-  const counted = (variants ?? []).filter(isCounted)
+  const counted = variants.filter(isCounted)
   if (counted.length === 0) return null
   return counted.reduce((sum, { id }) => sum + (available.get(id) ?? 0), 0)
 }
 
-const isCounted = (variant: VariantRow) => variant.manage_inventory && !variant.allow_backorder
-
-const offerOf = (variant: VariantRow, available: ReadonlyMap<string, number>): VariantOffer => ({
+const offerOf = (
+  variant: VariantRow,
+  prices: Prices,
+  available: ReadonlyMap<string, number>
+): VariantOffer => ({
   id: variant.id,
   title: variant.title,
-  amount: variant.calculated_price?.calculated_amount ?? null,
-  original_amount: variant.calculated_price?.original_amount ?? null,
-  currency_code: variant.calculated_price?.currency_code ?? null,
+  ...(prices.get(variant.price_set_id ?? "") ?? NO_PRICE),
   in_stock: !isCounted(variant) || available.has(variant.id),
 })
 
-/** Pieces of counted variants at locations of the channels; none of what is out of stock. */
-async function readAvailable(
-  container: MedusaContainer,
-  { sales_channel_ids }: CardContext,
-  products: ProductRow[]
-): Promise<Map<string, number>> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const variant_ids = products
-    .flatMap((product) => product.variants ?? [])
-    .filter(isCounted)
-    .map((variant) => variant.id)
-  const available = new Map<string, number>()
-  if (variant_ids.length === 0) return available
-  for (const sales_channel_id of sales_channel_ids) {
-    const answer = await getVariantAvailability(query, { variant_ids, sales_channel_id })
-    for (const id of variant_ids) {
-      const pieces = answer[id]?.availability ?? 0
-      // Channels may share a location: the most that one of them has is there for sure.
-      if (pieces > 0) available.set(id, Math.max(pieces, available.get(id) ?? 0))
-    }
-  }
-  return available
-}
+const NO_PRICE = { amount: null, original_amount: null, currency_code: null }

@@ -14,6 +14,17 @@ describe("reasonText", () => {
       "在含有“奶瓶”的 1,180 个订单中，有 42 个同时购买，是随机情况的 3.1 倍"
     )
   })
+  it("names a level until the merchant does, be it of prices or of spending", () => {
+    const say = (id: string) =>
+      reasonText.complexChain("en", "Laptop", { id, label: null }, "Cameras")
+    for (const kind of ["price_level", "spend_level"]) {
+      expect(say(`${kind}:high`)).toBe(
+        "People who chose Laptop usually go for top-of-the-line; they most often add something from Cameras"
+      )
+      expect(say(`${kind}:low`)).toContain("good value")
+    }
+    expect(say("owner:pcat_1")).toContain("the same things")
+  })
   it("falls back to English for a language it does not know", () => {
     expect(reasonText.popular("fr-FR", 7)).toBe("Popular in this shop: part of 7 orders")
     expect(reasonText.popularInCategory(null, "Rods", 7)).toBe("Popular in Rods: part of 7 orders")

@@ -1,0 +1,121 @@
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { describeInBrowser, openBrowser, runningStore } from "../fixtures/running-store"
+import { until } from "../fixtures/server-process"
+import { aBuyer, ShopSteps } from "./shop-steps"
+
+jest.setTimeout(240_000)
+
+interface PicksElement extends HTMLElement {
+  slotName: string
+  updateComplete: Promise<unknown>
+  refresh(): Promise<void>
+}
+
+const HIGH_END = "usually go for top-of-the-line"
+
+/** What the demo store has learned from a year of orders, as a shopper meets it. */
+describeInBrowser("the stories of chains", () => {
+  const store = runningStore()
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  let shop: ShopSteps
+
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: "en-US" })
+    page = await context.newPage()
+    shop = new ShopSteps(page, store.baseUrl)
+  })
+  afterEach(() => context.close())
+
+  const picksBeside = async (handle: string) => {
+    await shop.open(`/products/${handle}`)
+    await shop.waitForPicks()
+    return await shop.picks()
+  }
+
+  it("the bottle brings baby goods to a visitor of whom nothing is known", async () => {
+    await shop.open("/")
+    await shop.answerConsent("decline")
+    const picks = await picksBeside("lumi-anti-colic-bottle")
+    const titles = picks.map(({ title }) => title)
+    expect(titles).toContainEqual(expect.stringMatching(/^Petit Pois/))
+    const reasons = picks.map(({ reason }) => reason)
+    expect(reasons).toContainEqual(
+      expect.stringMatching(/People who chose Lumi .* (need|add) something from Baby food/)
+    )
+    expect(titles).not.toContainEqual(expect.stringMatching(/Camera|Television|Laptop/))
+  })
+
+  it("a high-end laptop tells a buyer of the best, who adds a camera and a home cinema", async () => {
+    const picks = await picksBeside("kestrel-16-studio")
+    const through = (target: string) =>
+      expect.objectContaining({
+        reason: `People who chose Kestrel 16 Studio Laptop ${HIGH_END}; they most often add something from ${target}`,
+      })
+    expect(picks).toContainEqual(through("Cameras & lenses"))
+    expect(picks).toContainEqual(through("Home cinema"))
+    const titles = picks.map(({ title }) => title).join("\n")
+    expect(titles).toMatch(/Auris/)
+    expect(titles).toMatch(/Vista/)
+    expect(titles).not.toMatch(/Pico/)
+  })
+
+  it("a cheap netbook, on the same shelf, tells nothing of the kind", async () => {
+    for (const handle of ["pico-11-netbook", "pico-13-chromebook"]) {
+      const picks = await picksBeside(handle)
+      const shown = picks.map(({ title, reason }) => `${title}: ${reason}`).join("\n")
+      expect(picks.length).toBeGreaterThan(0)
+      expect(shown).not.toMatch(/top-of-the-line/)
+      expect(shown).not.toMatch(/Camera|Cinema|Television|Projector|Auris|Vista/i)
+    }
+  })
+
+  it("the hook leads to rod and line, and whoever bought these to a boat", async () => {
+    await shop.open("/")
+    await shop.answerConsent("accept")
+    const email = `angler-${Date.now()}@example.com`
+    const name = { first_name: "Ada", last_name: "Lovelace" }
+    await shop.register({ ...name, email, password: "angler-by-the-water" })
+
+    const besideHook = (await picksBeside("tarn-circle-hooks")).map(({ title }) => title)
+    expect(besideHook).toContainEqual(expect.stringMatching(/Rod/))
+    expect(besideHook).toContainEqual(expect.stringMatching(/Line/))
+    for (const handle of ["tarn-circle-hooks", "heron-spinning-rod", "tarn-braided-line"]) {
+      await shop.open(`/products/${handle}`)
+      await shop.addToCart()
+    }
+    await shop.goToPayment(aBuyer({ ...name, email }))
+    await shop.placeOrder()
+
+    // The element asks about a cart or a product; what it is asked for is the slot of the account.
+    await shop.open("/products/the-anglers-year")
+    await shop.addToCart()
+    await shop.open("/cart")
+    await shop.waitForPicks()
+    const boat = await until(
+      "the boat as the next step",
+      async () => {
+        await page.evaluate(async () => {
+          const element = document.querySelector<PicksElement>("ecrm-recommendations")
+          if (element === null) throw new Error("there are no picks on this page")
+          element.slotName = "account"
+          await element.updateComplete
+          await element.refresh()
+          await element.updateComplete
+        })
+        const picks = await shop.picks()
+        return picks.find(({ reason }) => reason.startsWith("The next step after"))
+      },
+      90_000,
+      1_000
+    )
+    expect(boat.reason).toMatch(/^The next step after (Heron|Tarn) .*: a boat$/)
+    expect(boat.title).toMatch(/Skerry/)
+  })
+})
