@@ -25,7 +25,7 @@ import {
 } from "../fixtures/order-changes"
 import { until } from "../fixtures/server-process"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 type Row = Record<string, unknown>
 

@@ -24,7 +24,7 @@ import { databaseUrl } from "../fixtures/warehouse-database"
 import { anItem, factsOf } from "./recommendations/a-history"
 import { anAdmin } from "./recommendations/an-admin"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 /** Another seed attacks otherwise; a failure prints the one it was found with. */
 const SEED = Number(process.env.ECRM_ATTACK_SEED ?? 20_261_122)

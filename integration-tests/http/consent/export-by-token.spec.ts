@@ -10,7 +10,7 @@ import { listMails, mailDirectory, readMail } from "../../../src/providers/mailb
 import { createStore, type Store } from "../../fixtures/a-store"
 import { until } from "../../fixtures/server-process"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const folder = mkdtempSync(path.join(tmpdir(), "ecrm-export-"))
 process.env.ECRM_MAILBOX_DIR = path.join(folder, "mailbox")

@@ -6,7 +6,7 @@ import { aShopper } from "../../fixtures/a-shopper"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "../recommendations/an-admin"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 interface Answer {
   status: number

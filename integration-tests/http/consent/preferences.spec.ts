@@ -10,7 +10,7 @@ import { createStore, type Store } from "../../fixtures/a-store"
 import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const folder = mkdtempSync(path.join(tmpdir(), "ecrm-consent-"))
 process.env.ECRM_MAILBOX_DIR = path.join(folder, "mailbox")

@@ -9,7 +9,7 @@ import { createStore, type Store } from "../../fixtures/a-store"
 import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const HOUR_MS = 3_600_000
 const SOON_MS = 10_000

@@ -16,7 +16,7 @@ import { buy } from "../../fixtures/a-purchase"
 import { createStore, type Store } from "../../fixtures/a-store"
 import { until } from "../../fixtures/server-process"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 interface Person {
   profile_id: string

@@ -5,7 +5,7 @@ import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profil
 import { insertProfile, insertPurchase, type RunSql } from "../../fixtures/a-profile"
 import { withoutScoring } from "../../fixtures/without-scoring"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Answer = { status: number; data: any; headers: Record<string, string> }

@@ -9,7 +9,7 @@ import { createStore, type Store } from "../../fixtures/a-store"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "../recommendations/an-admin"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 interface Answer<T = { code?: string; message?: string }> {
   status: number

@@ -8,7 +8,7 @@ import { insertProfile, insertPurchase, type RunSql } from "../../fixtures/a-pro
 import { until } from "../../fixtures/server-process"
 import { withoutScoring } from "../../fixtures/without-scoring"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Answer = { status: number; data: any; headers: Record<string, string> }

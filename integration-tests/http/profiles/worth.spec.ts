@@ -10,7 +10,7 @@ import { scorePopulation } from "../../../plugins/ecrm/src/workflows/profiles/sc
 import type { OrderFact, OrderLine } from "../../../plugins/ecrm/src/core/warehouse/order-fact"
 import { until } from "../../fixtures/server-process"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Answer = { status: number; data: any }

@@ -7,7 +7,7 @@ import { watchExperiments } from "../../../plugins/ecrm/src/workflows/recommenda
 import { createStore, type Store } from "../../fixtures/a-store"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Answer = { status: number; data: any }

@@ -11,7 +11,7 @@ import { DEFAULT_SLOT_POLICIES } from "../../../plugins/ecrm/src/core/recommenda
 import { anItem, factsOf, type PlainOrder } from "./a-history"
 import { anAdmin } from "./an-admin"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 /** An order or an event must change the picks within so long. */
 const FOLLOWED_MS = 5_000

@@ -17,7 +17,7 @@ import {
 } from "../../../plugins/ecrm/src/core/recommendations/chains/__tests__/a-chain-store"
 import { proposeChains } from "../../../plugins/ecrm/src/workflows/recommendations/propose-chains"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 type Answer = { status: number; data: any; headers: Record<string, string> } // eslint-disable-line @typescript-eslint/no-explicit-any
 

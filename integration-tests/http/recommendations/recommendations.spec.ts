@@ -16,7 +16,7 @@ import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { anItem, factsOf, type PlainOrder } from "./a-history"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 type Answer = { status: number; data: any; headers: Record<string, string> } // eslint-disable-line @typescript-eslint/no-explicit-any
 const repeat = (times: number, order: (n: number) => PlainOrder) =>

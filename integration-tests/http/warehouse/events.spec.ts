@@ -4,7 +4,7 @@ import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/wareh
 import { createStore, type Store } from "../../fixtures/a-store"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const view = (at?: number) => ({ id: uuidV7(at), type: "view", product_id: "prod_1" })
 

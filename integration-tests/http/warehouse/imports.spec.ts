@@ -13,7 +13,7 @@ import { csvFile, csvRow } from "../../fixtures/import-files"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "../recommendations/an-admin"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const IMPORTS = "/admin/ecrm/warehouse/imports"
 

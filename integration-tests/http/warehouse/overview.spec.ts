@@ -5,7 +5,7 @@ import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/wareh
 import { createStore } from "../../fixtures/a-store"
 import { until } from "../../fixtures/server-process"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const DAY_MS = 86_400_000
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS)
