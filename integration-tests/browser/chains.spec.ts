@@ -224,9 +224,9 @@ describeInBrowser("chains in the admin", () => {
   })
 
   it("are proposed with their figures; one is accepted, another refused and stays away", async () => {
-    const open = (await chainsOf("status=proposed&kind=simple&order=-lift&limit=2")).slice(0, 2)
-    expect(open).toHaveLength(2)
-    const [good, bad] = open
+    const open = await chainsOf("status=proposed&kind=simple&order=-lift&limit=100")
+    const isAlone = ({ name }: Chain) => open.filter((one) => one.name === name).length === 1
+    const [good, bad] = open.filter(isAlone)
     await admin.open(`${LIST}&status=proposed&kind=simple`)
     await page.getByRole("button", { name: "Lift" }).click()
     const box = ({ name }: Chain) =>
