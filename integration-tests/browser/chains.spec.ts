@@ -39,6 +39,7 @@ describeInBrowser("chains in the admin", () => {
       async () => (await admin.ask<{ model: unknown }>(`${API}/status`)).model !== null
     )
   })
+  /** Leaves the shop as it was: what is written is deleted, what was learned is refused. */
   afterAll(async () => {
     for (const id of made) {
       const { chain } = await admin.ask<{ chain: Chain }>(`${API}/chains/${id}`)
@@ -227,6 +228,7 @@ describeInBrowser("chains in the admin", () => {
     const open = await chainsOf("status=proposed&kind=simple&order=-lift&limit=100")
     const isAlone = ({ name }: Chain) => open.filter((one) => one.name === name).length === 1
     const [good, bad] = open.filter(isAlone)
+    made.push(good.id)
     await admin.open(`${LIST}&status=proposed&kind=simple`)
     await page.getByRole("button", { name: "Lift" }).click()
     const box = ({ name }: Chain) =>

@@ -9,6 +9,7 @@ import { statusColor } from "../status-color"
 import type { Chain, ChainFigures } from "../types"
 import { Choose, ChooseAll } from "./choose"
 
+const DAY_LENGTH = "2026-11-22".length
 const column = createDataTableColumnHelper<Chain>()
 
 /** Choice, name, standing and figures of a chain. */
@@ -76,7 +77,7 @@ export function useColumns() {
       column.accessor("updated_at", {
         header: t("chains.updated"),
         enableSorting: true,
-        cell: ({ getValue }) => format.instant(getValue()),
+        cell: ({ getValue }) => format.day(getValue().slice(0, DAY_LENGTH)),
       }),
     ]
   }, [t, format])
