@@ -7,6 +7,7 @@ import { EmptyState, FailedRequest } from "../../../shared/request-state"
 import { Section } from "../../../shared/section"
 import { useChains } from "../hooks"
 import { BulkDecisions } from "./bulk-decisions"
+import { SelectionContext } from "./choose"
 import { useColumns } from "./columns"
 import { ChainFilters } from "./filters"
 import { useListState } from "./use-list-state"
@@ -23,7 +24,7 @@ export function ChainsTable() {
   const selection = { rows, chosen, onChange: setChosen }
   const table = useDataTable({
     data: rows,
-    columns: useColumns(selection),
+    columns: useColumns(),
     getRowId: (row) => row.id,
     rowCount: answer.data?.count ?? 0,
     isLoading: answer.isPending,
@@ -54,10 +55,12 @@ export function ChainsTable() {
           hint={t(state.isNarrowed ? "chains.no_match_hint" : "chains.none_hint")}
         />
       ) : (
-        <DataTable instance={table}>
-          <DataTable.Table />
-          <DataTable.Pagination translations={words} />
-        </DataTable>
+        <SelectionContext.Provider value={selection}>
+          <DataTable instance={table}>
+            <DataTable.Table />
+            <DataTable.Pagination translations={words} />
+          </DataTable>
+        </SelectionContext.Provider>
       )}
     </Section>
   )

@@ -1,4 +1,4 @@
-import { Checkbox, createDataTableColumnHelper, StatusBadge } from "@medusajs/ui"
+import { createDataTableColumnHelper, StatusBadge } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
@@ -7,18 +7,13 @@ import { textLink } from "../../../shared/text-link"
 import { thingsIn } from "../editor/draft"
 import { statusColor } from "../status-color"
 import type { Chain, ChainFigures } from "../types"
+import { Choose, ChooseAll } from "./choose"
 
+const DAY_LENGTH = "2026-11-22".length
 const column = createDataTableColumnHelper<Chain>()
 
-/** Rows that are chosen on the open page. */
-interface Selection {
-  rows: Chain[]
-  chosen: ReadonlySet<string>
-  onChange: (chosen: ReadonlySet<string>) => void
-}
-
 /** Choice, name, standing and figures of a chain. */
-export function useColumns({ rows, chosen, onChange }: Selection) {
+export function useColumns() {
   const { t } = useTranslation("ecrm")
   const format = useFormat()
   return useMemo(() => {
@@ -37,7 +32,11 @@ export function useColumns({ rows, chosen, onChange }: Selection) {
         },
       })
     return [
-      choiceColumn({ rows, chosen, onChange }, t),
+      column.display({
+        id: "choose",
+        header: () => <ChooseAll />,
+        cell: ({ row }) => <Choose chain={row.original} />,
+      }),
       column.accessor("name", {
         header: t("chains.name"),
         enableSorting: true,
@@ -78,10 +77,10 @@ export function useColumns({ rows, chosen, onChange }: Selection) {
       column.accessor("updated_at", {
         header: t("chains.updated"),
         enableSorting: true,
-        cell: ({ getValue }) => format.instant(getValue()),
+        cell: ({ getValue }) => format.day(getValue().slice(0, DAY_LENGTH)),
       }),
     ]
-  }, [t, format, rows, chosen, onChange])
+  }, [t, format])
 }
 
 /** The kind, and of which type the things are: a tag may be called as a category is. */
@@ -101,35 +100,4 @@ function Kind({ chain: { kind, document } }: { chain: Chain }) {
       ) : null}
     </span>
   )
-}
-
-/** Our own column: the table's has boxes without names. */
-function choiceColumn(
-  { rows, chosen, onChange }: Selection,
-  t: (key: string, values?: Record<string, unknown>) => string
-) {
-  const areAll = rows.length > 0 && rows.every(({ id }) => chosen.has(id))
-  return column.display({
-    id: "choose",
-    header: () => (
-      <Checkbox
-        aria-label={t("chains.choose_all")}
-        checked={areAll}
-        onCheckedChange={(isOn) => onChange(new Set(isOn ? rows.map(({ id }) => id) : []))}
-      />
-    ),
-    cell: ({ row }) => (
-      <Checkbox
-        aria-label={t("chains.choose", { name: row.original.name })}
-        checked={chosen.has(row.original.id)}
-        onClick={(event) => event.stopPropagation()}
-        onCheckedChange={(isOn) => {
-          const next = new Set(chosen)
-          if (isOn) next.add(row.original.id)
-          else next.delete(row.original.id)
-          onChange(next)
-        }}
-      />
-    ),
-  })
 }

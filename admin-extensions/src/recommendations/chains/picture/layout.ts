@@ -3,9 +3,11 @@ import type { PictureNode, Stage } from "./stages"
 /** Pixels. */
 const LINE = 18
 const PAD = 10
-const GAP_ACROSS = 148
-/** Where hops to several boxes part from each other. */
-const PARTING = 120
+const GAP_MIN = 96
+/** Of a gap, beside what is said of the hop. */
+const GAP_SPARE = 64
+/** Before a box, where hops to several boxes part from each other. */
+const PARTING = 28
 const GAP_DOWN = 56
 const GAP_BOXES = 12
 const BOX_MIN = 150
@@ -41,12 +43,14 @@ export function fitted(text: string, width: number): string {
 
 /** Beside each other where the width allows it, else below each other. */
 export function layOut(stages: Stage[], width: number): PictureLayout {
-  const across = (width - GAP_ACROSS * (stages.length - 1)) / stages.length
+  const letters = Math.max(0, ...stages.flatMap(({ hop }) => hop.map(({ length }) => length)))
+  const gap = Math.max(GAP_MIN, letters * LETTER + GAP_SPARE)
+  const across = (width - gap * (stages.length - 1)) / stages.length
   if (across < BOX_MIN) return below(stages, width)
-  return beside(stages, Math.min(BOX_MAX, across))
+  return beside(stages, Math.min(BOX_MAX, across), gap)
 }
 
-function beside(stages: Stage[], box_width: number): PictureLayout {
+function beside(stages: Stage[], box_width: number, gap: number): PictureLayout {
   const heights = stages.map(({ nodes }) =>
     nodes.reduce((sum, node) => sum + heightOf(node) + GAP_BOXES, -GAP_BOXES)
   )
@@ -57,7 +61,7 @@ function beside(stages: Stage[], box_width: number): PictureLayout {
       const box = {
         ...node,
         key: `${at} ${node.key}`,
-        x: at * (box_width + GAP_ACROSS),
+        x: at * (box_width + gap),
         y,
         width: box_width,
         height: heightOf(node),
@@ -71,16 +75,16 @@ function beside(stages: Stage[], box_width: number): PictureLayout {
     const [x, y] = [from.x + from.width, from.y + from.height / 2]
     return boxes.map((to) => {
       const end = to.y + to.height / 2
-      return { key: to.key, d: `M${x} ${y} H${x + PARTING} V${end} H${to.x - 6}` }
+      return { key: to.key, d: `M${x} ${y} H${x + gap - PARTING} V${end} H${to.x - 6}` }
     })
   })
   const labels = stages.flatMap(({ hop }, at) => {
     if (hop.length === 0 || at === 0) return []
     const [from] = columns[at - 1]
-    const x = from.x + from.width + PARTING / 2
+    const x = from.x + from.width + (gap - PARTING) / 2
     return [{ key: `hop-${at}`, x, y: from.y + from.height / 2, lines: hop, isCentred: true }]
   })
-  const width = stages.length * box_width + (stages.length - 1) * GAP_ACROSS
+  const width = stages.length * box_width + (stages.length - 1) * gap
   return { width, height, boxes: columns.flat(), hops, labels }
 }
 

@@ -1,6 +1,6 @@
 import type { Card, Offer } from "./card"
-import { speakerOf, type Candidate } from "./pipeline"
-import type { Reason } from "./reason"
+import { speakerOf, writtenVoice, type Candidate } from "./pipeline"
+import type { Reason, Voice } from "./reason"
 import { factorOf, isExcluded, type RulesHere } from "./rules-here"
 import type { VoiceName } from "./slot"
 import type { SlotPolicy } from "./slot-policy"
@@ -41,12 +41,15 @@ interface Entry extends Sellable {
   /** Likeness to the most alike of what was chosen, 0..1. */
   likeness: number
   is_taken: boolean
+  /** Speaks for what is here because the merchant's own chain leads to it; else `null`. */
+  raised_by: Voice | null
 }
 
 /**
  * Chooses picks of what can be bought: pins at their places, then by score and unlikeness (maximal
  * marginal relevance), with the places that models have of their own, and no more of one type, one
- * model or a price out of relation than the policy says as long as there is anything else.
+ * model or a price out of relation than the policy says as long as there is anything else. The best
+ * to which the merchant's own chains lead counts as much as the best of all, once a voice.
  * Excluded products and barred types never come.
  * @param pool in the order of the ladder; each product once
  * @returns at most `count` picks; `is_strict` is false when a wish of the policy was given up, so
@@ -95,10 +98,31 @@ function entriesOf(
     const score = sellable.candidate.score * factorOf(rules, sellable.card)
     if (score > highest) highest = score
     const fits_price = fitsPrice(sellable.offer.amount, policy.price, held)
-    entries.push({ ...sellable, type, score, fits_price, likeness: 0, is_taken: false })
+    entries.push({
+      ...sellable,
+      type,
+      score,
+      fits_price,
+      likeness: 0,
+      is_taken: false,
+      raised_by: null,
+    })
   }
   if (highest > 0) for (const entry of entries) entry.score /= highest
+  raiseWritten(entries)
   return entries
+}
+
+/** A chain that the merchant wrote or accepted is no voice among many: its best is shown. */
+function raiseWritten(entries: Entry[]): void {
+  const raised = new Set<Voice>()
+  for (const entry of entries) {
+    const voice = writtenVoice(entry.candidate)
+    if (voice === null || raised.has(voice)) continue
+    raised.add(voice)
+    entry.raised_by = voice
+    entry.score = Math.max(1, entry.score)
+  }
 }
 
 function fitsPrice(amount: number, price: SlotPolicy["price"], held: Held): boolean {
@@ -175,7 +199,9 @@ class Chosen {
     if (entry === null) return false
     const { candidate } = entry
     // A model with places of its own speaks for what it proposed, whoever proposed it louder.
-    const owner = candidate.said.find(({ voice }) => (this.owed.get(voice.model) ?? 0) > 0)?.voice
+    const owner =
+      entry.raised_by ??
+      candidate.said.find(({ voice }) => (this.owed.get(voice.model) ?? 0) > 0)?.voice
     const speaker = owner
       ? { model: owner.model, reason: owner.reasonOf(candidate.item) }
       : speakerOf(candidate)

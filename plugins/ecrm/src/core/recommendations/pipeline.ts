@@ -85,6 +85,23 @@ export function speakerOf({ item, said, fallback }: Candidate): {
   return plain ?? { model: "popular", reason: fallback }
 }
 
+/** The voice by which the merchant's own chains lead to a candidate; `null` where none does. */
+export const writtenVoice = ({ item, said }: Candidate): Voice | null =>
+  said.find(({ voice }) => voice.written?.has(item))?.voice ?? null
+
+/** What the merchant's chains lead to first, voice by voice; some more, as some are sold out. */
+function writtenBest(blended: readonly Candidate[]): Candidate[] {
+  const voices = new Set(blended.flatMap((candidate) => writtenVoice(candidate) ?? []))
+  if (voices.size === 0) return []
+  const by_item = new Map(blended.map((candidate) => [candidate.item, candidate]))
+  return [...voices].flatMap(({ proposals, written }) =>
+    proposals
+      .filter(({ item }) => written?.has(item))
+      .flatMap(({ item }) => by_item.get(item) ?? [])
+      .slice(0, 1 + SPARE)
+  )
+}
+
 /** The best of models with places of their own; some more than places, as some are sold out. */
 function owners(blended: readonly Candidate[], { models }: SlotPolicy): Candidate[] {
   return models.flatMap(({ model, places_min }) =>
@@ -97,8 +114,8 @@ function owners(blended: readonly Candidate[], { models }: SlotPolicy): Candidat
 }
 
 /**
- * The list that never ends early: who has places of their own, what was blended, then best sellers of the categories, then best
- * sellers of the shop. Each item once, products only. Lazy: who needs six pays for few more.
+ * The list that never ends early: what the merchant's chains lead to, who has places of their own,
+ * what was blended, then best sellers of the categories, then best sellers of the shop. Each item once, products only. Lazy: who needs six pays for few more.
  * @param category_ids nearest first
  */
 export function* ladder(
@@ -109,7 +126,7 @@ export function* ladder(
   category_ids: readonly string[]
 ): Generator<Candidate, void> {
   const seen = new Set<number>()
-  for (const candidate of [...owners(blended, policy), ...blended]) {
+  for (const candidate of [...writtenBest(blended), ...owners(blended, policy), ...blended]) {
     if (seen.has(candidate.item)) continue
     seen.add(candidate.item)
     yield candidate

@@ -66,6 +66,8 @@ export interface Proposal {
 export interface Voice {
   model: VoiceName
   proposals: readonly Proposal[]
+  /** Items among them that the merchant's own chains lead to; none where it is not there. */
+  written?: { has(item: number): boolean }
   /** Why an item is among the proposals; asked only of what is shown, in the same tick. */
   reasonOf(item: number): Reason
 }

@@ -202,6 +202,36 @@ describe("arrange", () => {
     const result = arranged(pool(), PLAIN, { barred_types: new Set(["baby"]) })
     expect(idsOf(result).sort()).toEqual(["novel", "reel", "rod"])
   })
+  it("shows the first to which a written chain leads, however low the chain's voice is", () => {
+    const chain: Reason = {
+      ...{ code: "chain_simple", anchor: index("bottle"), chain_id: "c", target_id: null },
+      figures: null,
+    }
+    const proposals = ["reel", "novel", "rod"].map((id, at) => ({ item: index(id), score: 3 - at }))
+    const picksOf = (written: Voice["written"], sold_out: string[] = []) => {
+      const voices: Voice[] = [
+        ...hearVoices(asked([index("bottle")]), PLAIN),
+        { model: "chain_simple", proposals, written, reasonOf: () => chain },
+      ]
+      const own = { places_min: 0, places_max: null }
+      const models = [...PLAIN.models, { model: "chain_simple" as const, weight: 0.01, ...own }]
+      const policy = { ...PLAIN, models }
+      const barred = new Set([index("bottle")])
+      const blended = blend(voices, policy, barred, model.is_product)
+      const pool = [...ladder(model, blended, policy, barred, [])]
+        .map((one) => sellable(one))
+        .filter(({ card }) => !sold_out.includes(card.product_id))
+      const { picks } = arranged(pool, policy, {}, NO_RULES, 2)
+      return picks.map(({ card, reason }) => [card.product_id, reason.code])
+    }
+    const usual = picksOf(undefined)
+    expect(usual.map(([, code]) => code)).not.toContain("chain_simple")
+    const written = new Set(proposals.map(({ item }) => item))
+    expect(picksOf(written)).toContainEqual(["reel", "chain_simple"])
+    expect(picksOf(written)).toContainEqual(usual[0])
+    expect(picksOf(written, ["reel"])).toContainEqual(["novel", "chain_simple"])
+  })
+
   it("gives a model its own places, with its own reason", () => {
     const fit: Reason = { code: "fits", anchor: 0, note: null }
     const voices: Voice[] = [

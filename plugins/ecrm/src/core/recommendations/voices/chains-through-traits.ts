@@ -32,6 +32,7 @@ export const chainsThroughTraits: Speaker = (asked) => {
   const learned = scorer === null ? [] : listed(asked, scorer, items)
   return {
     proposals: writtenFirst(leads.proposals, learned),
+    written: leads.matches,
     reasonOf(item) {
       const match = leads.matches.get(item)
       return match === undefined

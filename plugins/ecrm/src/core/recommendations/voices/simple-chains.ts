@@ -26,6 +26,7 @@ export const simpleChains: Speaker = (asked) => {
   const learned = scorer === null ? [] : listed(asked, scorer, items)
   return {
     proposals: writtenFirst(leads.proposals, learned),
+    written: leads.matches,
     reasonOf(item): Reason {
       const match = leads.matches.get(item)
       if (match === undefined) return learnedReason(asked, scorer, items, item)
