@@ -62,6 +62,7 @@ export function Flag({ label, hint, checked, onChange }: FlagProps) {
         <Switch
           id={id}
           size="small"
+          className="shrink-0"
           checked={checked}
           onCheckedChange={onChange}
           aria-describedby={hint ? `${id}-hint` : undefined}
@@ -92,6 +93,7 @@ export function CheckList<Value extends string>(props: CheckListProps<Value>) {
         {options.map((option) => (
           <div key={option.value} className="flex items-center gap-2">
             <Checkbox
+              className="shrink-0"
               id={`${id}-${option.value}`}
               checked={values.includes(option.value)}
               onCheckedChange={(isOn) =>

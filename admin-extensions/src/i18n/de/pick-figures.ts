@@ -113,7 +113,7 @@ export const pickFiguresDe: typeof pickFiguresEn = {
       seconds: "{{s}} s",
     },
   },
-  report: {
+  pick_report: {
     title: "Was Empfehlungen bewirkt haben",
     hint: "Ein Hinzufügen oder ein Kauf zählt bis zu {{days}} Tage nach dem Klick auf die Empfehlung, sonst nach dem Zeigen. Automaten und Personal sind ausgenommen.",
     span: "Zeitraum",

@@ -109,7 +109,7 @@ export const pickFiguresEn = {
       seconds: "{{s}} s",
     },
   },
-  report: {
+  pick_report: {
     title: "What picks did",
     hint: "An add or a purchase counts up to {{days}} days after the pick was clicked, or else shown. Crawlers and staff are left out.",
     span: "Span",

@@ -110,7 +110,7 @@ export const pickFiguresZh: typeof pickFiguresEn = {
       seconds: "{{s}} 秒",
     },
   },
-  report: {
+  pick_report: {
     title: "推荐的效果",
     hint: "加购或购买在点击推荐（否则在显示）后 {{days}} 天内计入。爬虫和员工不计入。",
     span: "时段",

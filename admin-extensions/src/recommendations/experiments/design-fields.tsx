@@ -52,7 +52,6 @@ export function DesignFields({ draft, refusal, onChange }: DesignFieldsProps) {
             <Input
               id={id}
               size="small"
-              required
               maxLength={120}
               value={draft.name}
               onChange={(event) => set({ name: event.target.value })}

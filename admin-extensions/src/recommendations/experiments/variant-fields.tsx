@@ -27,7 +27,6 @@ export function VariantFields(props: VariantFieldsProps) {
             <Input
               id={id}
               size="small"
-              required
               maxLength={120}
               value={variant.label}
               onChange={(event) => set({ label: event.target.value })}

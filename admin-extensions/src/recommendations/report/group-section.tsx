@@ -22,17 +22,17 @@ export function GroupSection({ name, query, keyOf, wordOf }: GroupSectionProps) 
   const groupsOf = (rows: readonly ReportRow[]) => groupedBy(rows, keyOf)
   return (
     <FigureSection
-      title={t(`report.${name}.title`)}
-      hint={t("report.group_hint")}
+      title={t(`pick_report.${name}.title`)}
+      hint={t("pick_report.group_hint")}
       fileName={`picks-${name.replace("_", "-")}`}
       readCsv={() => readReportCsv(query)}
       answer={report}
       isEmpty={({ rows }) => rows.length === 0}
-      empty={<EmptyState title={t("report.empty")} hint={t("report.empty_hint")} />}
+      empty={<EmptyState title={t("pick_report.empty")} hint={t("pick_report.empty_hint")} />}
       summary={({ rows }) => {
         const groups = groupsOf(rows)
         const best = [...groups].sort((a, b) => share(b.clicks, b) - share(a.clicks, a))[0]
-        return t("report.summary", {
+        return t("pick_report.summary", {
           most: wordOf(groups[0].key),
           exposures: figures.number(groups[0].exposures),
           best: wordOf(best.key),
@@ -48,36 +48,36 @@ export function GroupSection({ name, query, keyOf, wordOf }: GroupSectionProps) 
               label: wordOf(group.key),
               values: DEEDS.map((deed) => share(group[deed], group)),
             }))}
-          series={DEEDS.map((deed) => t(`report.${deed}_share`))}
+          series={DEEDS.map((deed) => t(`pick_report.${deed}_share`))}
           format={figures.share}
         />
       )}
       table={({ rows }) => (
         <SimpleTable
-          caption={t(`report.${name}.title`)}
+          caption={t(`pick_report.${name}.title`)}
           rows={groupsOf(rows)}
           rowKey={({ key }) => key}
           columns={[
             {
               key: "group",
-              header: t(`report.${name}.column`),
+              header: t(`pick_report.${name}.column`),
               cell: ({ key }) => wordOf(key),
             },
             ...COUNTS.map((count) => ({
               key: count,
-              header: t(`report.${count}`),
+              header: t(`pick_report.${count}`),
               cell: (group: Totals) => figures.number(group[count]),
               isFigure: true,
             })),
             {
               key: "clicks_share",
-              header: t("report.clicks_share"),
+              header: t("pick_report.clicks_share"),
               cell: (group) => figures.share(share(group.clicks, group)),
               isFigure: true,
             },
             {
               key: "revenue",
-              header: t("report.revenue"),
+              header: t("pick_report.revenue"),
               cell: ({ revenue }) => revenueText(revenue),
               isFigure: true,
             },

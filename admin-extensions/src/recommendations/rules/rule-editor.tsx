@@ -101,7 +101,6 @@ function HeadFields({ draft, error, set }: HeadFieldsProps) {
           <Input
             id={id}
             size="small"
-            required
             maxLength={120}
             value={draft.name}
             onChange={(event) => set({ name: event.target.value })}
@@ -114,7 +113,7 @@ function HeadFields({ draft, error, set }: HeadFieldsProps) {
         onChange={(is_active) => set({ is_active })}
       />
       <FieldGroup label={t("rules.kind")}>
-        <div className="max-w-full overflow-x-auto">
+        <div className="-m-1 max-w-full overflow-x-auto p-1">
           <div className="w-max">
             <Choice
               label={t("rules.kind")}

@@ -62,13 +62,15 @@ export function WhereFields({ draft, refusal, set }: WhereFieldsProps) {
       </div>
       <FieldGroup label={t("rules.audience")} hint={t("rules.audience_hint")}>
         {segments.length > 0 || draft.segment_ids.length > 0 ? (
-          <ValuesInput
-            label={t("rules.segments")}
-            values={draft.segment_ids}
-            choices={segments}
-            nameOf={(id) => segments.find((one) => one.id === id)?.name ?? id}
-            onChange={(segment_ids) => set({ segment_ids })}
-          />
+          <FieldGroup label={t("rules.segments")}>
+            <ValuesInput
+              label={t("rules.segments")}
+              values={draft.segment_ids}
+              choices={segments}
+              nameOf={(id) => segments.find((one) => one.id === id)?.name ?? id}
+              onChange={(segment_ids) => set({ segment_ids })}
+            />
+          </FieldGroup>
         ) : null}
         <CheckList
           label={t("rules.classes")}

@@ -55,7 +55,7 @@ export function PolicyFields({ slot, draft, refusal, onChange }: PolicyFieldsPro
         />
         {number("count")}
       </div>
-      <div className="flex flex-col gap-y-2 py-4">
+      <div className="flex flex-col gap-y-2 pt-4">
         <div className="px-6">
           <Text size="small" weight="plus">
             {t("slots.models")}
