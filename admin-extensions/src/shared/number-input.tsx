@@ -3,7 +3,7 @@ import { useState } from "react"
 
 /** A number as it is typed; what is no number yet is `NaN`, so that nothing wrong is kept. */
 export function NumberInput(props: NumberInputProps) {
-  const { label, value, min, max, step = 1, isOptional = false, onChange } = props
+  const { label, value, min, max, step = 1, isOptional = false, control, onChange } = props
   const [text, setText] = useState(Number.isNaN(value) ? "" : String(value))
   const [said, setSaid] = useState(value)
   if (!Object.is(value, said)) {
@@ -15,8 +15,8 @@ export function NumberInput(props: NumberInputProps) {
       type="number"
       size="small"
       className="w-24"
-      aria-label={label}
-      aria-invalid={!isOptional && Number.isNaN(value)}
+      {...(control ?? { "aria-label": label })}
+      aria-invalid={(Number.isNaN(value) && !isOptional) || control?.["aria-invalid"] === true}
       value={text}
       min={min}
       max={max}
@@ -37,7 +37,9 @@ interface NumberInputProps {
   min?: number
   max?: number
   step?: number | "any"
-  /** True where `NaN` stands for no limit. */
+  /** Empty is no fault: the value may be left open. */
   isOptional?: boolean
+  /** Ties it to a label that is shown, in place of one that is read out only. */
+  control?: { id: string; "aria-invalid"?: boolean; "aria-describedby"?: string }
   onChange: (value: number) => void
 }

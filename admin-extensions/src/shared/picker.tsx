@@ -1,4 +1,4 @@
-import { Select } from "@medusajs/ui"
+import { clx, Select } from "@medusajs/ui"
 
 export interface PickerOption {
   value: string
@@ -12,7 +12,11 @@ export function Picker({ label, value, groups, placeholder, isSubject, onChange 
       <Select.Trigger
         aria-label={label}
         data-subject={isSubject || undefined}
-        className="w-auto min-w-32 max-w-full [&>span]:truncate"
+        className={clx(
+          "w-auto min-w-32 max-w-full [&>span]:truncate",
+          // The pale words of Medusa's placeholder are hard to read (2.6:1).
+          "data-[placeholder]:text-ui-fg-subtle"
+        )}
       >
         <Select.Value placeholder={placeholder ?? label} />
       </Select.Trigger>
