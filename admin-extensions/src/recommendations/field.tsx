@@ -1,4 +1,4 @@
-import { Checkbox, Hint, Label, Switch, Text } from "@medusajs/ui"
+import { Checkbox, Hint, Input, Label, Switch, Text } from "@medusajs/ui"
 import { useId, type ReactNode } from "react"
 
 /** A field with its name above it, a hint and what is wrong with it below. */
@@ -21,6 +21,33 @@ interface FieldProps {
   hint?: string
   error?: string | null
   children: (id: string) => ReactNode
+}
+
+/** A line of text. */
+export function TextField({ label, hint, error, value, length_max, onChange }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(id) => (
+        <Input
+          id={id}
+          size="small"
+          maxLength={length_max}
+          autoComplete="off"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+interface TextFieldProps {
+  label: string
+  hint?: string
+  error?: string | null
+  value: string
+  length_max: number
+  onChange: (value: string) => void
 }
 
 /** Several fields that belong together, with their name above them. */

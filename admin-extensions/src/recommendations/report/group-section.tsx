@@ -12,13 +12,13 @@ const DEEDS = ["clicks", "adds", "purchases"] as const
 /** More groups would be no chart any more; the table has them all. */
 const BARS_MAX = 12
 
+const share = (part: number, { exposures }: Totals) => (exposures === 0 ? 0 : part / exposures)
+
 /** What picks did, in groups: of a hundred shown, how many were clicked, added and bought. */
 export function GroupSection({ name, query, keyOf, wordOf }: GroupSectionProps) {
   const { t } = useTranslation("ecrm")
   const figures = useFigures()
-  const revenueText = useRevenueText()
   const report = useReport(query)
-  const share = (part: number, { exposures }: Totals) => (exposures === 0 ? 0 : part / exposures)
   const groupsOf = (rows: readonly ReportRow[]) => groupedBy(rows, keyOf)
   return (
     <FigureSection
@@ -52,38 +52,7 @@ export function GroupSection({ name, query, keyOf, wordOf }: GroupSectionProps) 
           format={figures.share}
         />
       )}
-      table={({ rows }) => (
-        <SimpleTable
-          caption={t(`pick_report.${name}.title`)}
-          rows={groupsOf(rows)}
-          rowKey={({ key }) => key}
-          columns={[
-            {
-              key: "group",
-              header: t(`pick_report.${name}.column`),
-              cell: ({ key }) => wordOf(key),
-            },
-            ...COUNTS.map((count) => ({
-              key: count,
-              header: t(`pick_report.${count}`),
-              cell: (group: Totals) => figures.number(group[count]),
-              isFigure: true,
-            })),
-            {
-              key: "clicks_share",
-              header: t("pick_report.clicks_share"),
-              cell: (group) => figures.share(share(group.clicks, group)),
-              isFigure: true,
-            },
-            {
-              key: "revenue",
-              header: t("pick_report.revenue"),
-              cell: ({ revenue }) => revenueText(revenue),
-              isFigure: true,
-            },
-          ]}
-        />
-      )}
+      table={({ rows }) => <GroupTable name={name} groups={groupsOf(rows)} wordOf={wordOf} />}
     />
   )
 }
@@ -94,4 +63,46 @@ interface GroupSectionProps {
   query: ReportQuery
   keyOf: (row: ReportRow) => string
   wordOf: (key: string) => string
+}
+
+type GroupTableProps = Pick<GroupSectionProps, "name" | "wordOf"> & {
+  groups: ReturnType<typeof groupedBy>
+}
+
+function GroupTable({ name, groups, wordOf }: GroupTableProps) {
+  const { t } = useTranslation("ecrm")
+  const figures = useFigures()
+  const revenueText = useRevenueText()
+  return (
+    <SimpleTable
+      caption={t(`pick_report.${name}.title`)}
+      rows={groups}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: "group",
+          header: t(`pick_report.${name}.column`),
+          cell: ({ key }) => wordOf(key),
+        },
+        ...COUNTS.map((count) => ({
+          key: count,
+          header: t(`pick_report.${count}`),
+          cell: (group: Totals) => figures.number(group[count]),
+          isFigure: true,
+        })),
+        {
+          key: "clicks_share",
+          header: t("pick_report.clicks_share"),
+          cell: (group) => figures.share(share(group.clicks, group)),
+          isFigure: true,
+        },
+        {
+          key: "revenue",
+          header: t("pick_report.revenue"),
+          cell: ({ revenue }) => revenueText(revenue),
+          isFigure: true,
+        },
+      ]}
+    />
+  )
 }

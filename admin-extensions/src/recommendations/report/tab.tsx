@@ -1,6 +1,5 @@
 import { useMemo, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { SLOT_NAMES } from "../../../../plugins/ecrm/src/core/recommendations/slot"
 import { useFigures } from "../../insights/use-figures"
 import { Pick } from "../../profiles/pick"
 import { DefinitionList } from "../../shared/definition-list"
@@ -8,6 +7,7 @@ import { FailedRequest, LoadingRows } from "../../shared/request-state"
 import { Section } from "../../shared/section"
 import { ChainsToMend } from "../health/chains-to-mend"
 import { useHealth } from "../health/hooks"
+import { ALL, SlotFilter } from "../slot-pick"
 import { GroupSection } from "./group-section"
 import { useReport, type PickReport, type ReportQuery } from "./hooks"
 import { IncrementalSection } from "./incremental-section"
@@ -15,7 +15,6 @@ import { sumOf } from "./totals"
 import { useRevenueText } from "./use-revenue-text"
 
 const DAY_MS = 86_400_000
-const ALL = "all"
 const SPANS = ["7", "30", "90", "365"]
 const WINDOWS = ["1", "7", "30"]
 const UNKNOWN = "unknown"
@@ -55,15 +54,7 @@ export function ReportTab() {
               options={WINDOWS.map((span) => [span, t("pick_report.days", { days: span })])}
               onChange={setWindow}
             />
-            <Pick
-              label={t("picks.slot")}
-              value={slot}
-              options={[
-                [ALL, t("picks.all")],
-                ...SLOT_NAMES.map((name): [string, string] => [name, t(`picks.slots.${name}`)]),
-              ]}
-              onChange={setSlot}
-            />
+            <SlotFilter value={slot} onChange={setSlot} />
           </div>
         }
       />
