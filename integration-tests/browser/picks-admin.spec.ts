@@ -39,6 +39,7 @@ describeInBrowser("what merchants decide and learn about picks", () => {
     }
     const keys = await admin.ask<{ api_keys: { token: string }[] }>("api-keys?type=publishable")
     key = keys.api_keys[0].token
+    await until("a model", async () => (await shown()).reason_code !== "no_model", 120_000)
   })
   afterAll(() => browser?.close())
   afterEach(() => expect(faults.splice(0)).toEqual([]))
@@ -122,7 +123,6 @@ describeInBrowser("what merchants decide and learn about picks", () => {
     await press(editor.getByRole("button", { name: "Save" }))
     await editor.getByRole("alert").filter({ hasText: "must be after starts_at" }).first().waitFor()
     await editor.getByLabel("Until", { exact: true }).fill("")
-    expect(await blemishes()).toEqual(["starts_at"])
     await press(editor.getByRole("button", { name: "Save" }))
     await told(`“${name}” is saved`)
     const first = async () => (await shown()).recommendations[0]?.product_id

@@ -50,6 +50,7 @@ export function Bars({ rows, series, format, formatAxis = format, isNamed }: Bar
           />
           {series.length > 1 ? (
             <Legend
+              itemSorter={null}
               wrapperStyle={{ fontSize: 12 }}
               formatter={(name) => <span className="text-ui-fg-subtle">{name}</span>}
             />

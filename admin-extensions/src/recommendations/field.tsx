@@ -1,4 +1,4 @@
-import { Checkbox, Hint, Label, Switch, Text } from "@medusajs/ui"
+import { Checkbox, Hint, Input, Label, Switch, Text } from "@medusajs/ui"
 import { useId, type ReactNode } from "react"
 
 /** A field with its name above it, a hint and what is wrong with it below. */
@@ -21,6 +21,33 @@ interface FieldProps {
   hint?: string
   error?: string | null
   children: (id: string) => ReactNode
+}
+
+/** A line of text. */
+export function TextField({ label, hint, error, value, length_max, onChange }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(id) => (
+        <Input
+          id={id}
+          size="small"
+          maxLength={length_max}
+          autoComplete="off"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+interface TextFieldProps {
+  label: string
+  hint?: string
+  error?: string | null
+  value: string
+  length_max: number
+  onChange: (value: string) => void
 }
 
 /** Several fields that belong together, with their name above them. */
@@ -62,6 +89,7 @@ export function Flag({ label, hint, checked, onChange }: FlagProps) {
         <Switch
           id={id}
           size="small"
+          className="shrink-0"
           checked={checked}
           onCheckedChange={onChange}
           aria-describedby={hint ? `${id}-hint` : undefined}
@@ -92,6 +120,7 @@ export function CheckList<Value extends string>(props: CheckListProps<Value>) {
         {options.map((option) => (
           <div key={option.value} className="flex items-center gap-2">
             <Checkbox
+              className="shrink-0"
               id={`${id}-${option.value}`}
               checked={values.includes(option.value)}
               onCheckedChange={(isOn) =>

@@ -32,19 +32,22 @@ export function usePaging(order: { id: string; desc: boolean }) {
 }
 
 /** A list that the server cuts into pages. */
-export function PagedTable<Row>({ answer, columns, rowId, paging, empty }: PagedTableProps<Row>) {
+export function PagedTable<Row>(props: PagedTableProps<Row>) {
+  const { answer, rows = [], columns, rowId, paging, empty } = props
   const words = usePaginationWords()
   const table = useDataTable({
-    data: answer.rows,
+    data: rows,
     columns,
     getRowId: rowId,
-    rowCount: answer.count,
+    rowCount: answer.data?.count ?? 0,
     isLoading: answer.isPending,
     sorting: paging.sorting,
     pagination: paging.pagination,
   })
-  if (answer.error) return <FailedRequest error={answer.error} onRetry={answer.retry} />
-  if (!answer.isPending && answer.count === 0) return empty
+  if (answer.error) {
+    return <FailedRequest error={answer.error} onRetry={() => void answer.refetch()} />
+  }
+  if (answer.data?.count === 0) return empty
   return (
     <DataTable instance={table}>
       <DataTable.Table />
@@ -55,12 +58,13 @@ export function PagedTable<Row>({ answer, columns, rowId, paging, empty }: Paged
 
 interface PagedTableProps<Row> {
   answer: {
-    rows: Row[]
-    count: number
+    data: { count: number } | undefined
     isPending: boolean
     error: unknown
-    retry: () => void
+    refetch: () => unknown
   }
+  /** Of the page; `undefined` until they are here. */
+  rows: Row[] | undefined
   columns: Parameters<typeof useDataTable<Row>>[0]["columns"]
   rowId: (row: Row) => string
   paging: ReturnType<typeof usePaging>

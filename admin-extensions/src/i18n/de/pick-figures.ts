@@ -113,7 +113,7 @@ export const pickFiguresDe: typeof pickFiguresEn = {
       seconds: "{{s}} s",
     },
   },
-  report: {
+  pick_report: {
     title: "Was Empfehlungen bewirkt haben",
     hint: "Ein Hinzufügen oder ein Kauf zählt bis zu {{days}} Tage nach dem Klick auf die Empfehlung, sonst nach dem Zeigen. Automaten und Personal sind ausgenommen.",
     span: "Zeitraum",
@@ -232,7 +232,7 @@ export const pickFiguresDe: typeof pickFiguresEn = {
     delete_hint: "„{{name}}“ wurde nie gestartet; sonst geht nichts verloren.",
     results: {
       title: "Zahlen",
-      hint: "Unterschied beim Anteil der Personen, die kaufen, jeweils zur ersten Variante; auf der Linie liegt die Wahrheit.",
+      hint: "Unterschied beim Anteil der Personen, die kaufen, in Prozentpunkten, jeweils zur ersten Variante; auf der Linie liegt die Wahrheit.",
       empty: "Noch hat es niemand gesehen",
       empty_hint: "Personen erscheinen, sobald sie den Platz sehen und der Messung zustimmen.",
       no_chart: "Zu wenige Personen oder Käufe für einen Vergleich.",
@@ -242,7 +242,7 @@ export const pickFiguresDe: typeof pickFiguresEn = {
       buyers: "Käufer",
       crossed: "Ausgenommen (sahen mehrere)",
       conversion: "Anteil, der kauft",
-      interval: "Unterschied",
+      interval: "Unterschied in Prozentpunkten",
       revenue_per_person: "Umsatz je Person",
       incremental: "Zusätzlicher Umsatz",
     },
@@ -252,11 +252,11 @@ export const pickFiguresDe: typeof pickFiguresEn = {
       too_early:
         "{{variant}}: noch zu früh. In jeder Variante braucht es mindestens 100 Personen; es sind {{people}} und {{baseline_people}}.",
       nobody_bought: "{{variant}}: noch nichts zu vergleichen, da niemand gekauft hat.",
-      open: "{{variant}} gegen {{baseline}}: noch kein klarer Unterschied. Er liegt zwischen {{lower}} und {{upper}}.",
+      open: "{{variant}} gegen {{baseline}}: noch kein klarer Unterschied. Der Anteil der Käufer ändert sich um {{lower}} bis {{upper}}.",
       better:
-        "{{variant}} verkauft mehr als {{baseline}}: {{difference}} Käufer, mindestens {{lower}} und höchstens {{upper}}.",
+        "{{variant}} verkauft mehr als {{baseline}}: Der Anteil der Käufer ändert sich um {{difference}}, sicher um {{lower}} bis {{upper}}.",
       worse:
-        "{{variant}} verkauft weniger als {{baseline}}: {{difference}} Käufer, zwischen {{lower}} und {{upper}}.",
+        "{{variant}} verkauft weniger als {{baseline}}: Der Anteil der Käufer ändert sich um {{difference}}, sicher um {{lower}} bis {{upper}}.",
       points: "{{value}} Prozentpunkte",
       earned:
         "Umsatz von {{variant}} über das hinaus, was ebenso viele Personen der ersten Variante brachten: {{amount}}.",

@@ -109,7 +109,7 @@ export const pickFiguresEn = {
       seconds: "{{s}} s",
     },
   },
-  report: {
+  pick_report: {
     title: "What picks did",
     hint: "An add or a purchase counts up to {{days}} days after the pick was clicked, or else shown. Crawlers and staff are left out.",
     span: "Span",
@@ -224,7 +224,7 @@ export const pickFiguresEn = {
     delete_hint: "“{{name}}” has not started; nothing else is lost.",
     results: {
       title: "Figures",
-      hint: "Difference of the share of people who buy, each against the first variant; the line is where the truth lies.",
+      hint: "Difference of the share of people who buy, in percentage points, each against the first variant; the line is where the truth lies.",
       empty: "Nobody has seen it yet",
       empty_hint: "People appear once they look at the slot and agree to be measured.",
       no_chart: "Too few people or purchases for a comparison.",
@@ -234,7 +234,7 @@ export const pickFiguresEn = {
       buyers: "Buyers",
       crossed: "Left out (saw several)",
       conversion: "Share who buy",
-      interval: "Difference",
+      interval: "Difference in percentage points",
       revenue_per_person: "Revenue per person",
       incremental: "Incremental revenue",
     },
@@ -244,11 +244,11 @@ export const pickFiguresEn = {
       too_early:
         "{{variant}}: too early to say. At least 100 people in each variant are needed; there are {{people}} and {{baseline_people}}.",
       nobody_bought: "{{variant}}: nothing to compare yet, as nobody has bought.",
-      open: "{{variant}} against {{baseline}}: no clear difference yet. It lies between {{lower}} and {{upper}}.",
+      open: "{{variant}} against {{baseline}}: no clear difference yet. The share of buyers changes by {{lower}} to {{upper}}.",
       better:
-        "{{variant}} sells more than {{baseline}}: {{difference}} buyers, at least {{lower}} and at most {{upper}}.",
+        "{{variant}} sells more than {{baseline}}: the share of buyers changes by {{difference}}, surely by {{lower}} to {{upper}}.",
       worse:
-        "{{variant}} sells less than {{baseline}}: {{difference}} buyers, between {{lower}} and {{upper}}.",
+        "{{variant}} sells less than {{baseline}}: the share of buyers changes by {{difference}}, surely by {{lower}} to {{upper}}.",
       points: "{{value}} percentage points",
       earned:
         "Revenue of {{variant}} beyond what as many people of the first variant brought: {{amount}}.",

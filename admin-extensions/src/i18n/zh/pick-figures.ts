@@ -110,7 +110,7 @@ export const pickFiguresZh: typeof pickFiguresEn = {
       seconds: "{{s}} 秒",
     },
   },
-  report: {
+  pick_report: {
     title: "推荐的效果",
     hint: "加购或购买在点击推荐（否则在显示）后 {{days}} 天内计入。爬虫和员工不计入。",
     span: "时段",
@@ -223,7 +223,7 @@ export const pickFiguresZh: typeof pickFiguresEn = {
     delete_hint: "“{{name}}”尚未启动；不会丢失其他内容。",
     results: {
       title: "数据",
-      hint: "购买者比例与第一个方案的差异；真实值落在线段之内。",
+      hint: "购买者比例与第一个方案的差异（百分点）；真实值落在线段之内。",
       empty: "还没有人看到",
       empty_hint: "当人们看到该位置并同意统计后，数据会出现。",
       no_chart: "人数或购买太少，无法比较。",
@@ -233,7 +233,7 @@ export const pickFiguresZh: typeof pickFiguresEn = {
       buyers: "购买者",
       crossed: "排除（看到多个方案）",
       conversion: "购买比例",
-      interval: "差异",
+      interval: "差异（百分点）",
       revenue_per_person: "人均收入",
       incremental: "增量收入",
     },
@@ -243,11 +243,11 @@ export const pickFiguresZh: typeof pickFiguresEn = {
       too_early:
         "{{variant}}：为时尚早。每个方案至少需要 100 人；目前为 {{people}} 和 {{baseline_people}}。",
       nobody_bought: "{{variant}}：尚无购买，无法比较。",
-      open: "{{variant}} 与 {{baseline}} 相比：尚无明显差异，介于 {{lower}} 和 {{upper}} 之间。",
+      open: "{{variant}} 与 {{baseline}} 相比：尚无明显差异，购买者比例变化为 {{lower}} 至 {{upper}}。",
       better:
-        "{{variant}} 比 {{baseline}} 卖得更多：购买者 {{difference}}，至少 {{lower}}，至多 {{upper}}。",
+        "{{variant}} 比 {{baseline}} 卖得更多：购买者比例变化 {{difference}}，确定在 {{lower}} 至 {{upper}} 之间。",
       worse:
-        "{{variant}} 比 {{baseline}} 卖得更少：购买者 {{difference}}，介于 {{lower}} 和 {{upper}} 之间。",
+        "{{variant}} 比 {{baseline}} 卖得更少：购买者比例变化 {{difference}}，确定在 {{lower}} 至 {{upper}} 之间。",
       points: "{{value}} 个百分点",
       earned: "{{variant}} 的收入超出第一个方案同样人数的部分：{{amount}}。",
       each: "人均介于 {{lower}} 和 {{upper}} 之间。",

@@ -11,6 +11,8 @@ import type { ProfileView } from "../types"
 import { useNames } from "../words"
 import { NextActions } from "./next-actions"
 
+const WHY = "/ecrm/recommendations?tab=why&slot=home"
+
 /** What one needs to know of a person before anything else. */
 export function ProfileHead({ profile }: { profile: ProfileView }) {
   const { t } = useTranslation("ecrm")
@@ -20,10 +22,7 @@ export function ProfileHead({ profile }: { profile: ProfileView }) {
         <Heading level="h2">{t("profiles.one.head")}</Heading>
         <div className="flex flex-wrap gap-3">
           <CustomerLinks ids={profile.customer_ids} />
-          <Link
-            className={textLink}
-            to={`/ecrm/recommendations?tab=why&slot=home&profile_id=${encodeURIComponent(profile.id)}`}
-          >
+          <Link className={textLink} to={`${WHY}&profile_id=${encodeURIComponent(profile.id)}`}>
             {t("why.of_person")}
           </Link>
           <Link

@@ -1,12 +1,10 @@
-import { Input, Textarea } from "@medusajs/ui"
+import { Textarea } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { SLOT_NAMES } from "../../../../plugins/ecrm/src/core/recommendations/slot"
-import { Pick } from "../../profiles/pick"
 import { NumberInput } from "../../shared/number-input"
-import { Field, FieldGroup, Flag } from "../field"
+import { Field, FieldGroup, Flag, TextField } from "../field"
 import { errorAt, type Refusal } from "../refusal"
+import { SlotPick } from "../slot-pick"
 import type { ExperimentDraft } from "./draft"
-import type { SlotName } from "./types"
 
 type NumberKey =
   "traffic_percent" | "window_days" | "sure_percent" | "effect_points" | "loss_points_max"
@@ -47,24 +45,14 @@ export function DesignFields({ draft, refusal, onChange }: DesignFieldsProps) {
   return (
     <>
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <Field label={t("experiments.name")} error={errorAt(refusal, "name")}>
-          {(id) => (
-            <Input
-              id={id}
-              size="small"
-              required
-              maxLength={120}
-              value={draft.name}
-              onChange={(event) => set({ name: event.target.value })}
-            />
-          )}
-        </Field>
-        <Pick
-          label={t("picks.slot")}
-          value={draft.slot}
-          options={SLOT_NAMES.map((name) => [name, t(`picks.slots.${name}`)])}
-          onChange={(slot) => set({ slot: slot as SlotName })}
+        <TextField
+          label={t("experiments.name")}
+          error={errorAt(refusal, "name")}
+          value={draft.name}
+          length_max={120}
+          onChange={(name) => set({ name })}
         />
+        <SlotPick value={draft.slot} onChange={(slot) => set({ slot })} />
       </div>
       <Field
         label={t("experiments.hypothesis")}

@@ -13,7 +13,7 @@ export interface Earned {
 
 /**
  * Compares every variant with picks with the hold-out, as far as the test did: either the hold-out
- * is what all are compared with, or it is compared with the first. Nothing where nobody was counted.
+ * is what all are compared with, or it is compared with the first. Nothing where nobody came.
  */
 export function earnedBeyondHoldout(
   { variants }: Pick<ExperimentDocument, "variants">,

@@ -39,6 +39,10 @@ export function ExperimentEditor({ experiment, slots, onSaved, onClose }: Editor
   const input = inputOf(draft, slot.policy)
   const refusal = refusalOf(save.error)
   const isStale = experiment !== null && experiment.version > version && !save.isPending
+  const take = () => {
+    save.reset()
+    setEdited(edited(experiment))
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (input === null || isStale) return
@@ -66,14 +70,7 @@ export function ExperimentEditor({ experiment, slots, onSaved, onClose }: Editor
         ) : undefined
       }
     >
-      {isStale ? (
-        <ChangedMeanwhile
-          onTake={() => {
-            save.reset()
-            setEdited(edited(experiment))
-          }}
-        />
-      ) : null}
+      {isStale ? <ChangedMeanwhile onTake={take} /> : null}
       <form className="flex flex-col gap-y-6 px-6 py-4" onSubmit={submit}>
         <DesignFields draft={draft} refusal={refusal} onChange={setDraft} />
         <VariantList draft={draft} slot={slot} refusal={refusal} onChange={setDraft} />

@@ -24,7 +24,7 @@ export function ExperimentView({ experiment, onClose }: ViewProps) {
     [t("experiments.status"), <ExperimentStatus key="status" experiment={experiment} />],
     [t("picks.slot"), t(`picks.slots.${experiment.slot}`)],
     [t("experiments.variants"), document.variants.map(({ label }) => label).join(", ")],
-    [t("experiments.window_days"), t("report.days", { days: document.window_days })],
+    [t("experiments.window_days"), t("pick_report.days", { days: document.window_days })],
   ]
   if (document.hypothesis) rows.push([t("experiments.hypothesis"), document.hypothesis])
   if (experiment.started_at !== null)

@@ -1,19 +1,19 @@
-import { Button, createDataTableColumnHelper, Input } from "@medusajs/ui"
+import { Button, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { SLOT_NAMES } from "../../../../plugins/ecrm/src/core/recommendations/slot"
 import { Pick } from "../../profiles/pick"
 import { useFormat } from "../../shared/format"
 import { EmptyState } from "../../shared/request-state"
 import { Section } from "../../shared/section"
 import { useDebounced } from "../../shared/use-debounced"
 import { PagedTable, usePaging } from "../paged-table"
+import { ALL, SlotFilter } from "../slot-pick"
+import { TableSearch } from "../table-search"
 import { useExperiments } from "./hooks"
 import { ExperimentStatus } from "./status"
 import type { Experiment } from "./types"
 
 const column = createDataTableColumnHelper<Experiment>()
-const ALL = "all"
 const STATUSES = ["draft", "running", "stopped"]
 const NO_FILTER = { status: ALL, slot: ALL }
 
@@ -42,16 +42,11 @@ export function ExperimentsTable({ onOpen, onAdd }: ExperimentsTableProps) {
       }
     >
       <div className="flex flex-wrap items-end gap-3 px-6 py-4">
-        <Input
-          role="searchbox"
-          size="small"
-          className="min-w-48"
+        <TableSearch
+          label={t("experiments.search")}
           value={search}
-          maxLength={200}
-          placeholder={t("experiments.search")}
-          aria-label={t("experiments.search")}
-          onChange={(event) => {
-            setSearch(event.target.value)
+          onChange={(words) => {
+            setSearch(words)
             paging.toFirst()
           }}
         />
@@ -64,24 +59,11 @@ export function ExperimentsTable({ onOpen, onAdd }: ExperimentsTableProps) {
           ]}
           onChange={(status) => narrow({ status })}
         />
-        <Pick
-          label={t("picks.slot")}
-          value={filter.slot}
-          options={[
-            [ALL, t("picks.all")],
-            ...SLOT_NAMES.map((key): [string, string] => [key, t(`picks.slots.${key}`)]),
-          ]}
-          onChange={(slot) => narrow({ slot })}
-        />
+        <SlotFilter value={filter.slot} onChange={(slot) => narrow({ slot })} />
       </div>
       <PagedTable
-        answer={{
-          rows: experiments.data?.experiments ?? [],
-          count: experiments.data?.count ?? 0,
-          isPending: experiments.isPending,
-          error: experiments.error,
-          retry: () => void experiments.refetch(),
-        }}
+        answer={experiments}
+        rows={experiments.data?.experiments}
         columns={useColumns(onOpen)}
         rowId={({ id }) => id}
         paging={paging}

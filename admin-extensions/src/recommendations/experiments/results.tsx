@@ -41,7 +41,7 @@ export function Results({ experiment }: { experiment: Experiment }) {
             difference === null ? [] : [{ key, label: words.label(key), difference }]
           )
           return intervals.length > 0 ? (
-            <IntervalChart intervals={intervals} format={words.points} />
+            <IntervalChart intervals={intervals} format={words.span} />
           ) : (
             <Text size="small">{t("experiments.results.no_chart")}</Text>
           )
@@ -123,9 +123,7 @@ function ResultsTable({ experiment, results }: TableProps) {
           key: "interval",
           header: t("experiments.results.interval"),
           cell: ({ conversion_difference: difference }) =>
-            difference === null
-              ? "–"
-              : `${words.points(difference.lower)} … ${words.points(difference.upper)}`,
+            difference === null ? "–" : words.span(difference),
           isFigure: true,
         },
         {

@@ -9,12 +9,14 @@ export function useVerdictWords({ document }: Experiment) {
   const figures = useFigures()
   const label = (key: string) => document.variants.find((one) => one.key === key)?.label ?? key
   const sure = figures.percent(1 - document.alpha)
-  /** A difference of shares in percentage points, with its sign. */
-  const points = (value: number) => {
-    const text = figures.decimal(Math.abs(value) * 100)
+  /** A difference of shares with its sign, in percentage points. */
+  const signed = (value: number) => {
     const sign = value < 0 ? "−" : value > 0 ? "+" : ""
-    return t("experiments.verdict.points", { value: `${sign}${text}` })
+    return `${sign}${figures.decimal(Math.abs(value) * 100)}`
   }
+  const points = (value: number) => t("experiments.verdict.points", { value: signed(value) })
+  const span = ({ lower, upper }: { lower: number; upper: number }) =>
+    `${signed(lower)} … ${signed(upper)}`
   const verdict = (variant: VariantVerdict, baseline: VariantVerdict): string => {
     const sentence = sentenceOf(variant)
     if (sentence === null) return ""
@@ -26,7 +28,7 @@ export function useVerdictWords({ document }: Experiment) {
       baseline_people: figures.number(baseline.people),
       ...(difference && {
         difference: points(difference.value),
-        lower: points(difference.lower),
+        lower: signed(difference.lower),
         upper: points(difference.upper),
       }),
     })
@@ -65,5 +67,5 @@ export function useVerdictWords({ document }: Experiment) {
       )
       .join(" ")
   const validity = () => t("experiments.verdict.validity", { sure })
-  return { label, points, verdict, money, guardrail, conversions, validity }
+  return { label, span, verdict, money, guardrail, conversions, validity }
 }

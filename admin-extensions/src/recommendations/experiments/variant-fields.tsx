@@ -1,7 +1,7 @@
-import { Button, Input } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { NumberInput } from "../../shared/number-input"
-import { Field, Flag } from "../field"
+import { Field, Flag, TextField } from "../field"
 import { errorAt, type Refusal } from "../refusal"
 import { draftOf as policyDraftOf } from "../slots/policy-draft"
 import { PolicyFields } from "../slots/policy-fields"
@@ -22,18 +22,13 @@ export function VariantFields(props: VariantFieldsProps) {
         {t(at === 0 ? "experiments.baseline" : "experiments.variant_no", { n: at + 1 })}
       </legend>
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        <Field label={t("experiments.label")} error={errorAt(refusal, `${path}.label`)}>
-          {(id) => (
-            <Input
-              id={id}
-              size="small"
-              required
-              maxLength={120}
-              value={variant.label}
-              onChange={(event) => set({ label: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("experiments.label")}
+          error={errorAt(refusal, `${path}.label`)}
+          value={variant.label}
+          length_max={120}
+          onChange={(label) => set({ label })}
+        />
         <Field
           label={t("experiments.weight")}
           hint={t("experiments.weight_hint", { share })}
@@ -73,19 +68,7 @@ export function VariantFields(props: VariantFieldsProps) {
           />
         </div>
       )}
-      {onRemove === null ? null : (
-        <div className="flex justify-end">
-          <Button
-            type="button"
-            size="small"
-            variant="transparent"
-            aria-label={`${t("picks.remove")}: ${variant.label}`}
-            onClick={onRemove}
-          >
-            {t("picks.remove")}
-          </Button>
-        </div>
-      )}
+      {onRemove === null ? null : <RemoveButton label={variant.label} onRemove={onRemove} />}
     </fieldset>
   )
 }
@@ -101,4 +84,21 @@ interface VariantFieldsProps {
   onChange: (variant: VariantDraft) => void
   /** `null` where there are too few to take one away. */
   onRemove: (() => void) | null
+}
+
+function RemoveButton({ label, onRemove }: { label: string; onRemove: () => void }) {
+  const { t } = useTranslation("ecrm")
+  return (
+    <div className="flex justify-end">
+      <Button
+        type="button"
+        size="small"
+        variant="transparent"
+        aria-label={`${t("picks.remove")}: ${label}`}
+        onClick={onRemove}
+      >
+        {t("picks.remove")}
+      </Button>
+    </div>
+  )
 }

@@ -1,8 +1,8 @@
-import { Button, Input, toast } from "@medusajs/ui"
+import { Button, toast } from "@medusajs/ui"
 import { useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { Section } from "../../shared/section"
-import { Field, Flag } from "../field"
+import { Flag, TextField } from "../field"
 import { errorAt, refusalOf, RefusedForm } from "../refusal"
 import { ThingPicker } from "../things/thing-picker"
 import { useDeclareFit } from "./hooks"
@@ -51,17 +51,14 @@ export function DeclareFit() {
             onChange={(ids) => setDraft({ ...draft, [key]: ids })}
           />
         ))}
-        <Field label={t("fits.note")} hint={t("fits.note_hint")} error={errorAt(refusal, "note")}>
-          {(id) => (
-            <Input
-              id={id}
-              size="small"
-              maxLength={200}
-              value={draft.note}
-              onChange={(event) => setDraft({ ...draft, note: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("fits.note")}
+          hint={t("fits.note_hint")}
+          error={errorAt(refusal, "note")}
+          value={draft.note}
+          length_max={200}
+          onChange={(note) => setDraft({ ...draft, note })}
+        />
         <Flag
           label={t("fits.is_mutual")}
           checked={draft.is_mutual}

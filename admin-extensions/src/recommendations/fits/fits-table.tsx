@@ -58,13 +58,8 @@ export function FitsTable() {
         />
       </div>
       <PagedTable
-        answer={{
-          rows: fits.data?.fits ?? NONE,
-          count: fits.data?.count ?? 0,
-          isPending: fits.isPending,
-          error: fits.error,
-          retry: () => void fits.refetch(),
-        }}
+        answer={fits}
+        rows={fits.data?.fits}
         columns={useColumns(fits.data?.fits ?? NONE)}
         rowId={(fit) => `${fit.product_id} ${fit.fits_product_id}`}
         paging={paging}

@@ -121,7 +121,6 @@ function TrainingsSection({ trainings }: Pick<Health, "trainings">) {
               key: "version",
               header: t("health.model.version"),
               cell: ({ version }) => format.number(version),
-              isFigure: true,
             },
             {
               key: "at",

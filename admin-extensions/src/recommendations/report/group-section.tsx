@@ -12,27 +12,27 @@ const DEEDS = ["clicks", "adds", "purchases"] as const
 /** More groups would be no chart any more; the table has them all. */
 const BARS_MAX = 12
 
+const share = (part: number, { exposures }: Totals) => (exposures === 0 ? 0 : part / exposures)
+
 /** What picks did, in groups: of a hundred shown, how many were clicked, added and bought. */
 export function GroupSection({ name, query, keyOf, wordOf }: GroupSectionProps) {
   const { t } = useTranslation("ecrm")
   const figures = useFigures()
-  const revenueText = useRevenueText()
   const report = useReport(query)
-  const share = (part: number, { exposures }: Totals) => (exposures === 0 ? 0 : part / exposures)
   const groupsOf = (rows: readonly ReportRow[]) => groupedBy(rows, keyOf)
   return (
     <FigureSection
-      title={t(`report.${name}.title`)}
-      hint={t("report.group_hint")}
+      title={t(`pick_report.${name}.title`)}
+      hint={t("pick_report.group_hint")}
       fileName={`picks-${name.replace("_", "-")}`}
       readCsv={() => readReportCsv(query)}
       answer={report}
       isEmpty={({ rows }) => rows.length === 0}
-      empty={<EmptyState title={t("report.empty")} hint={t("report.empty_hint")} />}
+      empty={<EmptyState title={t("pick_report.empty")} hint={t("pick_report.empty_hint")} />}
       summary={({ rows }) => {
         const groups = groupsOf(rows)
         const best = [...groups].sort((a, b) => share(b.clicks, b) - share(a.clicks, a))[0]
-        return t("report.summary", {
+        return t("pick_report.summary", {
           most: wordOf(groups[0].key),
           exposures: figures.number(groups[0].exposures),
           best: wordOf(best.key),
@@ -48,42 +48,11 @@ export function GroupSection({ name, query, keyOf, wordOf }: GroupSectionProps) 
               label: wordOf(group.key),
               values: DEEDS.map((deed) => share(group[deed], group)),
             }))}
-          series={DEEDS.map((deed) => t(`report.${deed}_share`))}
+          series={DEEDS.map((deed) => t(`pick_report.${deed}_share`))}
           format={figures.share}
         />
       )}
-      table={({ rows }) => (
-        <SimpleTable
-          caption={t(`report.${name}.title`)}
-          rows={groupsOf(rows)}
-          rowKey={({ key }) => key}
-          columns={[
-            {
-              key: "group",
-              header: t(`report.${name}.column`),
-              cell: ({ key }) => wordOf(key),
-            },
-            ...COUNTS.map((count) => ({
-              key: count,
-              header: t(`report.${count}`),
-              cell: (group: Totals) => figures.number(group[count]),
-              isFigure: true,
-            })),
-            {
-              key: "clicks_share",
-              header: t("report.clicks_share"),
-              cell: (group) => figures.share(share(group.clicks, group)),
-              isFigure: true,
-            },
-            {
-              key: "revenue",
-              header: t("report.revenue"),
-              cell: ({ revenue }) => revenueText(revenue),
-              isFigure: true,
-            },
-          ]}
-        />
-      )}
+      table={({ rows }) => <GroupTable name={name} groups={groupsOf(rows)} wordOf={wordOf} />}
     />
   )
 }
@@ -94,4 +63,46 @@ interface GroupSectionProps {
   query: ReportQuery
   keyOf: (row: ReportRow) => string
   wordOf: (key: string) => string
+}
+
+type GroupTableProps = Pick<GroupSectionProps, "name" | "wordOf"> & {
+  groups: ReturnType<typeof groupedBy>
+}
+
+function GroupTable({ name, groups, wordOf }: GroupTableProps) {
+  const { t } = useTranslation("ecrm")
+  const figures = useFigures()
+  const revenueText = useRevenueText()
+  return (
+    <SimpleTable
+      caption={t(`pick_report.${name}.title`)}
+      rows={groups}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: "group",
+          header: t(`pick_report.${name}.column`),
+          cell: ({ key }) => wordOf(key),
+        },
+        ...COUNTS.map((count) => ({
+          key: count,
+          header: t(`pick_report.${count}`),
+          cell: (group: Totals) => figures.number(group[count]),
+          isFigure: true,
+        })),
+        {
+          key: "clicks_share",
+          header: t("pick_report.clicks_share"),
+          cell: (group) => figures.share(share(group.clicks, group)),
+          isFigure: true,
+        },
+        {
+          key: "revenue",
+          header: t("pick_report.revenue"),
+          cell: ({ revenue }) => revenueText(revenue),
+          isFigure: true,
+        },
+      ]}
+    />
+  )
 }

@@ -22,22 +22,25 @@ export function IncrementalSection() {
     }))
   )
   return (
-    <Section title={t("report.incremental.title")} hint={t("report.incremental.hint")}>
+    <Section title={t("pick_report.incremental.title")} hint={t("pick_report.incremental.hint")}>
       {holdouts.error ? (
         <FailedRequest error={holdouts.error} onRetry={holdouts.refetch} />
       ) : holdouts.isPending ? (
         <LoadingRows rows={3} />
       ) : rows.length === 0 ? (
-        <EmptyState title={t("report.incremental.none")} hint={t("report.incremental.none_hint")} />
+        <EmptyState
+          title={t("pick_report.incremental.none")}
+          hint={t("pick_report.incremental.none_hint")}
+        />
       ) : (
         <SimpleTable
-          caption={t("report.incremental.title")}
+          caption={t("pick_report.incremental.title")}
           rows={rows}
           rowKey={({ experiment, key }) => `${experiment.id}:${key}`}
           columns={[
             {
               key: "experiment",
-              header: t("report.incremental.experiment"),
+              header: t("pick_report.incremental.experiment"),
               cell: ({ experiment, label }) => (
                 <Link
                   className={textLink}
@@ -60,15 +63,15 @@ export function IncrementalSection() {
             },
             {
               key: "earned",
-              header: t("report.incremental.earned"),
+              header: t("pick_report.incremental.earned"),
               cell: ({ earned, results }) => figures.money(earned, results.currency_code),
               isFigure: true,
             },
             {
               key: "sure",
-              header: t("report.incremental.sure"),
+              header: t("pick_report.incremental.sure"),
               cell: ({ is_sure }) =>
-                t(is_sure ? "report.incremental.is_sure" : "report.incremental.is_open"),
+                t(is_sure ? "pick_report.incremental.is_sure" : "pick_report.incremental.is_open"),
             },
           ]}
         />

@@ -1,6 +1,5 @@
 import { useMemo, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { SLOT_NAMES } from "../../../../plugins/ecrm/src/core/recommendations/slot"
 import { useFigures } from "../../insights/use-figures"
 import { Pick } from "../../profiles/pick"
 import { DefinitionList } from "../../shared/definition-list"
@@ -8,6 +7,7 @@ import { FailedRequest, LoadingRows } from "../../shared/request-state"
 import { Section } from "../../shared/section"
 import { ChainsToMend } from "../health/chains-to-mend"
 import { useHealth } from "../health/hooks"
+import { ALL, SlotFilter } from "../slot-pick"
 import { GroupSection } from "./group-section"
 import { useReport, type PickReport, type ReportQuery } from "./hooks"
 import { IncrementalSection } from "./incremental-section"
@@ -15,7 +15,6 @@ import { sumOf } from "./totals"
 import { useRevenueText } from "./use-revenue-text"
 
 const DAY_MS = 86_400_000
-const ALL = "all"
 const SPANS = ["7", "30", "90", "365"]
 const WINDOWS = ["1", "7", "30"]
 const UNKNOWN = "unknown"
@@ -36,7 +35,7 @@ export function ReportTab() {
     }
   }, [days, window_days, slot])
   const wordOf = (words: string) => (key: string) =>
-    key === UNKNOWN ? t("report.unknown") : t(`${words}.${key}`, { defaultValue: key })
+    key === UNKNOWN ? t("pick_report.unknown") : t(`${words}.${key}`, { defaultValue: key })
   return (
     <div className="flex flex-col gap-y-3">
       <TotalsSection
@@ -44,26 +43,18 @@ export function ReportTab() {
         filters={
           <div className="flex flex-wrap items-end gap-3">
             <Pick
-              label={t("report.span")}
+              label={t("pick_report.span")}
               value={days}
-              options={SPANS.map((span) => [span, t("report.days", { days: span })])}
+              options={SPANS.map((span) => [span, t("pick_report.days", { days: span })])}
               onChange={setDays}
             />
             <Pick
-              label={t("report.window")}
+              label={t("pick_report.window")}
               value={window_days}
-              options={WINDOWS.map((span) => [span, t("report.days", { days: span })])}
+              options={WINDOWS.map((span) => [span, t("pick_report.days", { days: span })])}
               onChange={setWindow}
             />
-            <Pick
-              label={t("picks.slot")}
-              value={slot}
-              options={[
-                [ALL, t("picks.all")],
-                ...SLOT_NAMES.map((name): [string, string] => [name, t(`picks.slots.${name}`)]),
-              ]}
-              onChange={setSlot}
-            />
+            <SlotFilter value={slot} onChange={setSlot} />
           </div>
         }
       />
@@ -86,7 +77,7 @@ export function ReportTab() {
         query={query}
         keyOf={({ model_version }) => String(model_version ?? UNKNOWN)}
         wordOf={(key) =>
-          key === UNKNOWN ? t("report.unknown") : t("report.version", { version: key })
+          key === UNKNOWN ? t("pick_report.unknown") : t("pick_report.version", { version: key })
         }
       />
       <IncrementalSection />
@@ -105,8 +96,8 @@ function TotalsSection({ query, filters }: TotalsSectionProps) {
   const report = useReport(query)
   return (
     <Section
-      title={t("report.title")}
-      hint={t("report.hint", { days: query.window_days })}
+      title={t("pick_report.title")}
+      hint={t("pick_report.hint", { days: query.window_days })}
       actions={filters}
     >
       {report.isError ? (
@@ -128,7 +119,7 @@ function TotalsList({ report }: { report: PickReport }) {
   const of = (part: number, whole: number) =>
     whole === 0
       ? "–"
-      : t("report.of", {
+      : t("pick_report.of", {
           share: figures.share(part / whole),
           part: figures.number(part),
           whole: figures.number(whole),
@@ -136,14 +127,14 @@ function TotalsList({ report }: { report: PickReport }) {
   return (
     <DefinitionList
       rows={[
-        [t("report.exposures"), figures.number(totals.exposures)],
-        [t("report.clicks"), of(totals.clicks, totals.exposures)],
-        [t("report.adds"), of(totals.adds, totals.exposures)],
-        [t("report.purchases"), of(totals.purchases, totals.exposures)],
-        [t("report.revenue"), revenueText(totals.revenue)],
-        [t("report.take_rate"), of(report.orders_with_picks, report.orders)],
-        [t("report.coverage"), of(report.products_shown, report.products)],
-        [t("report.machines"), figures.number(report.machines)],
+        [t("pick_report.exposures"), figures.number(totals.exposures)],
+        [t("pick_report.clicks"), of(totals.clicks, totals.exposures)],
+        [t("pick_report.adds"), of(totals.adds, totals.exposures)],
+        [t("pick_report.purchases"), of(totals.purchases, totals.exposures)],
+        [t("pick_report.revenue"), revenueText(totals.revenue)],
+        [t("pick_report.take_rate"), of(report.orders_with_picks, report.orders)],
+        [t("pick_report.coverage"), of(report.products_shown, report.products)],
+        [t("pick_report.machines"), figures.number(report.machines)],
       ]}
     />
   )

@@ -1,10 +1,10 @@
-import { Button, Input, toast, usePrompt } from "@medusajs/ui"
+import { Button, toast, usePrompt } from "@medusajs/ui"
 import { useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { Choice } from "../../shared/choice"
 import { messageOf } from "../../shared/request-state"
 import { Section } from "../../shared/section"
-import { Field, FieldGroup, Flag } from "../field"
+import { FieldGroup, Flag, TextField } from "../field"
 import { ChangedMeanwhile, errorAt, refusalOf, RefusedForm } from "../refusal"
 import { useDeleteRule, useSaveRule } from "./hooks"
 import { KindFields } from "./kind-fields"
@@ -16,7 +16,6 @@ import { WhereFields } from "./where-fields"
 export function RuleEditor({ rule, onClose }: RuleEditorProps) {
   const { t } = useTranslation("ecrm")
   const save = useSaveRule()
-  const remove = useRemove(rule, onClose)
   const [{ draft, version }, setEdited] = useState(() => ({
     draft: rule === null ? NEW_RULE : draftOf(rule),
     version: rule?.version ?? 0,
@@ -61,17 +60,7 @@ export function RuleEditor({ rule, onClose }: RuleEditorProps) {
         <WhereFields draft={draft} refusal={refusal} set={set} />
         {isStale ? null : <RefusedForm refusal={refusal} />}
         <div className="flex flex-wrap justify-end gap-2">
-          {rule === null ? null : (
-            <Button
-              type="button"
-              size="small"
-              variant="danger"
-              isLoading={remove.isPending}
-              onClick={remove.ask}
-            >
-              {t("rules.delete")}
-            </Button>
-          )}
+          {rule === null ? null : <DeleteButton rule={rule} onDeleted={onClose} />}
           <Button
             type="submit"
             size="small"
@@ -96,25 +85,20 @@ function HeadFields({ draft, error, set }: HeadFieldsProps) {
   const { t } = useTranslation("ecrm")
   return (
     <>
-      <Field label={t("rules.name")} error={error}>
-        {(id) => (
-          <Input
-            id={id}
-            size="small"
-            required
-            maxLength={120}
-            value={draft.name}
-            onChange={(event) => set({ name: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("rules.name")}
+        error={error}
+        value={draft.name}
+        length_max={120}
+        onChange={(name) => set({ name })}
+      />
       <Flag
         label={t("rules.is_active")}
         checked={draft.is_active}
         onChange={(is_active) => set({ is_active })}
       />
       <FieldGroup label={t("rules.kind")}>
-        <div className="max-w-full overflow-x-auto">
+        <div className="-m-1 max-w-full overflow-x-auto p-1">
           <div className="w-max">
             <Choice
               label={t("rules.kind")}
@@ -136,12 +120,11 @@ interface HeadFieldsProps {
 }
 
 /** Takes a rule away once whoever asks is sure. */
-function useRemove(rule: MerchantRule | null, onDone: () => void) {
+function DeleteButton({ rule, onDeleted }: { rule: MerchantRule; onDeleted: () => void }) {
   const { t } = useTranslation("ecrm")
   const prompt = usePrompt()
   const remove = useDeleteRule()
   const ask = async () => {
-    if (rule === null) return
     const isSure = await prompt({
       title: t("rules.delete_title"),
       description: t("rules.delete_hint", { name: rule.name }),
@@ -152,10 +135,20 @@ function useRemove(rule: MerchantRule | null, onDone: () => void) {
     remove.mutate(rule, {
       onSuccess: () => {
         toast.success(t("rules.deleted"))
-        onDone()
+        onDeleted()
       },
       onError: (error) => void toast.error(t("state.failed"), { description: messageOf(error) }),
     })
   }
-  return { ask: () => void ask(), isPending: remove.isPending }
+  return (
+    <Button
+      type="button"
+      size="small"
+      variant="danger"
+      isLoading={remove.isPending}
+      onClick={() => void ask()}
+    >
+      {t("rules.delete")}
+    </Button>
+  )
 }

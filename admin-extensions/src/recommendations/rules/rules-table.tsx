@@ -1,19 +1,19 @@
-import { Button, createDataTableColumnHelper, Input, StatusBadge } from "@medusajs/ui"
+import { Button, createDataTableColumnHelper, StatusBadge } from "@medusajs/ui"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { SLOT_NAMES } from "../../../../plugins/ecrm/src/core/recommendations/slot"
 import { Pick } from "../../profiles/pick"
 import { useFormat } from "../../shared/format"
 import { EmptyState } from "../../shared/request-state"
 import { Section } from "../../shared/section"
 import { useDebounced } from "../../shared/use-debounced"
 import { PagedTable, usePaging } from "../paged-table"
+import { ALL, SlotFilter } from "../slot-pick"
+import { TableSearch } from "../table-search"
 import { useRules } from "./hooks"
 import { KINDS } from "./rule-draft"
 import type { MerchantRule } from "./types"
 
 const column = createDataTableColumnHelper<MerchantRule>()
-const ALL = "all"
 const NO_FILTER = { kind: ALL, slot: ALL, is_active: ALL }
 
 /** Rules, searched, filtered, sorted and paged by the server. */
@@ -41,31 +41,24 @@ export function RulesTable({ onEdit, onAdd }: RulesTableProps) {
       }
     >
       <div className="flex flex-wrap items-end gap-3 px-6 py-4">
-        <Input
-          role="searchbox"
-          size="small"
-          className="min-w-48"
+        <TableSearch
+          label={t("rules.search")}
           value={search}
-          maxLength={200}
-          placeholder={t("rules.search")}
-          aria-label={t("rules.search")}
-          onChange={(event) => {
-            setSearch(event.target.value)
+          onChange={(words) => {
+            setSearch(words)
             paging.toFirst()
           }}
         />
         <Pick
           label={t("rules.kind")}
           value={filter.kind}
-          options={[[ALL, t("picks.all")], ...KINDS.map(named(t, "rules.kinds"))]}
+          options={[
+            [ALL, t("picks.all")],
+            ...KINDS.map((kind): [string, string] => [kind, t(`rules.kinds.${kind}`)]),
+          ]}
           onChange={(kind) => narrow({ kind })}
         />
-        <Pick
-          label={t("picks.slot")}
-          value={filter.slot}
-          options={[[ALL, t("picks.all")], ...SLOT_NAMES.map(named(t, "picks.slots"))]}
-          onChange={(slot) => narrow({ slot })}
-        />
+        <SlotFilter value={filter.slot} onChange={(slot) => narrow({ slot })} />
         <Pick
           label={t("rules.state")}
           value={filter.is_active}
@@ -78,13 +71,8 @@ export function RulesTable({ onEdit, onAdd }: RulesTableProps) {
         />
       </div>
       <PagedTable
-        answer={{
-          rows: rules.data?.rules ?? [],
-          count: rules.data?.count ?? 0,
-          isPending: rules.isPending,
-          error: rules.error,
-          retry: () => void rules.refetch(),
-        }}
+        answer={rules}
+        rows={rules.data?.rules}
         columns={useColumns(onEdit)}
         rowId={({ id }) => id}
         paging={paging}
@@ -103,10 +91,6 @@ interface RulesTableProps {
   onEdit: (id: string) => void
   onAdd: () => void
 }
-
-const named =
-  (t: (key: string) => string, words: string) =>
-  (key: string): [string, string] => [key, t(`${words}.${key}`)]
 
 function useColumns(onEdit: (id: string) => void) {
   const { t } = useTranslation("ecrm")

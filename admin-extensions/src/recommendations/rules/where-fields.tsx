@@ -15,7 +15,6 @@ const PRIORITY_MAX = 1_000
 /** Where, when, for whom and beside what a rule holds. */
 export function WhereFields({ draft, refusal, set }: WhereFieldsProps) {
   const { t } = useTranslation("ecrm")
-  const segments = useSegmentNames().data ?? []
   return (
     <>
       <CheckList
@@ -60,24 +59,7 @@ export function WhereFields({ draft, refusal, set }: WhereFieldsProps) {
           )}
         </Field>
       </div>
-      <FieldGroup label={t("rules.audience")} hint={t("rules.audience_hint")}>
-        {segments.length > 0 || draft.segment_ids.length > 0 ? (
-          <ValuesInput
-            label={t("rules.segments")}
-            values={draft.segment_ids}
-            choices={segments}
-            nameOf={(id) => segments.find((one) => one.id === id)?.name ?? id}
-            onChange={(segment_ids) => set({ segment_ids })}
-          />
-        ) : null}
-        <CheckList
-          label={t("rules.classes")}
-          options={CLASSES.map((value) => ({ value, label: t(`insights.class.${value}`) }))}
-          values={draft.loyalty_classes}
-          onChange={(loyalty_classes) => set({ loyalty_classes })}
-        />
-        <FieldError error={errorAt(refusal, "audience")} />
-      </FieldGroup>
+      <AudienceFields draft={draft} refusal={refusal} set={set} />
       <ProductSetFields
         label={t("rules.beside")}
         hint={t("rules.beside_hint")}
@@ -94,4 +76,31 @@ interface WhereFieldsProps {
   draft: RuleDraft
   refusal: Refusal | null
   set: (change: Partial<RuleDraft>) => void
+}
+
+function AudienceFields({ draft, refusal, set }: WhereFieldsProps) {
+  const { t } = useTranslation("ecrm")
+  const segments = useSegmentNames().data ?? []
+  return (
+    <FieldGroup label={t("rules.audience")} hint={t("rules.audience_hint")}>
+      {segments.length > 0 || draft.segment_ids.length > 0 ? (
+        <FieldGroup label={t("rules.segments")}>
+          <ValuesInput
+            label={t("rules.segments")}
+            values={draft.segment_ids}
+            choices={segments}
+            nameOf={(id) => segments.find((one) => one.id === id)?.name ?? id}
+            onChange={(segment_ids) => set({ segment_ids })}
+          />
+        </FieldGroup>
+      ) : null}
+      <CheckList
+        label={t("rules.classes")}
+        options={CLASSES.map((value) => ({ value, label: t(`insights.class.${value}`) }))}
+        values={draft.loyalty_classes}
+        onChange={(loyalty_classes) => set({ loyalty_classes })}
+      />
+      <FieldError error={errorAt(refusal, "audience")} />
+    </FieldGroup>
+  )
 }

@@ -55,7 +55,7 @@ export function PolicyFields({ slot, draft, refusal, onChange }: PolicyFieldsPro
         />
         {number("count")}
       </div>
-      <div className="flex flex-col gap-y-2 py-4">
+      <div className="flex flex-col gap-y-2 pt-4">
         <div className="px-6">
           <Text size="small" weight="plus">
             {t("slots.models")}
@@ -78,36 +78,7 @@ export function PolicyFields({ slot, draft, refusal, onChange }: PolicyFieldsPro
           {number("product_percent_max")}
         </FieldGroup>
       </div>
-      <div className="flex flex-col gap-y-6 px-6 py-4">
-        <Flag
-          label={t("slots.unlike_held_types")}
-          checked={draft.unlike_held_types}
-          onChange={(unlike_held_types) => set({ unlike_held_types })}
-        />
-        <CheckList
-          label={t("slots.unlike_slots")}
-          error={errorAt(refusal, "unlike_slots")}
-          options={SLOT_NAMES.filter((name) => name !== slot).map((value) => ({
-            value,
-            label: t(`picks.slots.${value}`),
-          }))}
-          values={draft.unlike_slots}
-          onChange={(unlike_slots) => set({ unlike_slots })}
-        />
-        <FieldGroup label={t("slots.scope")} hint={t("slots.scope_hint")}>
-          <div className="w-fit">
-            <Choice
-              label={t("slots.scope")}
-              value={draft.scope}
-              options={(["personal", "session"] as const).map((value) => ({
-                value,
-                label: t(`slots.scopes.${value}`),
-              }))}
-              onChange={(scope) => set({ scope })}
-            />
-          </div>
-        </FieldGroup>
-      </div>
+      <LeftOutFields slot={slot} draft={draft} refusal={refusal} onChange={onChange} />
     </div>
   )
 }
@@ -117,6 +88,44 @@ interface PolicyFieldsProps {
   draft: PolicyDraft
   refusal: Refusal | null
   onChange: (draft: PolicyDraft) => void
+}
+
+/** What a slot leaves out, and what it may know. */
+function LeftOutFields({ slot, draft, refusal, onChange }: PolicyFieldsProps) {
+  const { t } = useTranslation("ecrm")
+  const set = (change: Partial<PolicyDraft>) => onChange({ ...draft, ...change })
+  return (
+    <div className="flex flex-col gap-y-6 px-6 py-4">
+      <Flag
+        label={t("slots.unlike_held_types")}
+        checked={draft.unlike_held_types}
+        onChange={(unlike_held_types) => set({ unlike_held_types })}
+      />
+      <CheckList
+        label={t("slots.unlike_slots")}
+        error={errorAt(refusal, "unlike_slots")}
+        options={SLOT_NAMES.filter((name) => name !== slot).map((value) => ({
+          value,
+          label: t(`picks.slots.${value}`),
+        }))}
+        values={draft.unlike_slots}
+        onChange={(unlike_slots) => set({ unlike_slots })}
+      />
+      <FieldGroup label={t("slots.scope")} hint={t("slots.scope_hint")}>
+        <div className="w-fit">
+          <Choice
+            label={t("slots.scope")}
+            value={draft.scope}
+            options={(["personal", "session"] as const).map((value) => ({
+              value,
+              label: t(`slots.scopes.${value}`),
+            }))}
+            onChange={(scope) => set({ scope })}
+          />
+        </div>
+      </FieldGroup>
+    </div>
+  )
 }
 
 function NumberLine({ numberKey, value, error, onChange }: NumberLineProps) {

@@ -11,7 +11,6 @@ import type { SlotPolicy, SlotSetting } from "./types"
 /** Changes what one slot shows, or goes back to what it came with. */
 export function SlotEditor({ slot, onClose }: SlotEditorProps) {
   const { t } = useTranslation("ecrm")
-  const prompt = usePrompt()
   const change = useChangeSlot()
   const [{ draft, version }, setEdited] = useState(() => ({
     draft: draftOf(slot.policy),
@@ -29,15 +28,6 @@ export function SlotEditor({ slot, onClose }: SlotEditorProps) {
         },
       }
     )
-  const reset = async () => {
-    const isSure = await prompt({
-      title: t("slots.reset_title"),
-      description: t("slots.reset_hint"),
-      confirmText: t("slots.reset"),
-      cancelText: t("state.cancel"),
-    })
-    if (isSure) send(null, "slots.was_reset")
-  }
   const policy = policyOf(draft)
   const refusal = refusalOf(change.error)
   const isStale = slot.version > version && !change.isPending
@@ -71,11 +61,7 @@ export function SlotEditor({ slot, onClose }: SlotEditorProps) {
       <div className="flex flex-col gap-y-3 px-6 py-4">
         {isStale ? null : <RefusedForm refusal={refusal} />}
         <div className="flex flex-wrap justify-end gap-2">
-          {slot.is_default ? null : (
-            <Button size="small" variant="secondary" onClick={() => void reset()}>
-              {t("slots.reset")}
-            </Button>
-          )}
+          {slot.is_default ? null : <ResetButton onSure={() => send(null, "slots.was_reset")} />}
           <Button
             size="small"
             disabled={policy === null || isStale}
@@ -93,4 +79,24 @@ export function SlotEditor({ slot, onClose }: SlotEditorProps) {
 interface SlotEditorProps {
   slot: SlotSetting
   onClose: () => void
+}
+
+/** Goes back to what a slot comes with, once whoever asks is sure. */
+function ResetButton({ onSure }: { onSure: () => void }) {
+  const { t } = useTranslation("ecrm")
+  const prompt = usePrompt()
+  const ask = async () => {
+    const isSure = await prompt({
+      title: t("slots.reset_title"),
+      description: t("slots.reset_hint"),
+      confirmText: t("slots.reset"),
+      cancelText: t("state.cancel"),
+    })
+    if (isSure) onSure()
+  }
+  return (
+    <Button size="small" variant="secondary" onClick={() => void ask()}>
+      {t("slots.reset")}
+    </Button>
+  )
 }

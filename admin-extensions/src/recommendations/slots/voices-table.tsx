@@ -43,6 +43,7 @@ export function VoicesTable({ voices, onChange }: VoicesTableProps) {
           cell: (voice) => (
             <label className="flex items-center gap-2 py-2">
               <Checkbox
+                className="shrink-0"
                 checked={voice.is_heard}
                 aria-label={t("slots.hear", { model: nameOf(voice) })}
                 onCheckedChange={(isOn) => set(voice.model, { is_heard: isOn === true })}

@@ -1,10 +1,10 @@
-import { Button, Input } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { SLOT_NAMES } from "../../../../plugins/ecrm/src/core/recommendations/slot"
-import { Pick } from "../../profiles/pick"
 import { Section } from "../../shared/section"
-import { Field } from "../field"
+import { TextField } from "../field"
+import { SlotPick } from "../slot-pick"
 import { ThingPicker } from "../things/thing-picker"
 import type { Question } from "./hooks"
 import { PersonPicker } from "./person-picker"
@@ -21,28 +21,20 @@ export function QuestionForm({ asked, isBusy, onAsk }: QuestionFormProps) {
     if (isWhole) onAsk({ ...draft, slot })
   }
   const line = (key: "cart_id" | "visitor_id") => (
-    <Field label={t(`why.${key}`)} hint={t(`why.${key}_hint`)}>
-      {(id) => (
-        <Input
-          id={id}
-          size="small"
-          maxLength={255}
-          spellCheck={false}
-          autoComplete="off"
-          value={draft[key] ?? ""}
-          onChange={(event) => set({ [key]: event.target.value.trim() })}
-        />
-      )}
-    </Field>
+    <TextField
+      label={t(`why.${key}`)}
+      hint={t(`why.${key}_hint`)}
+      value={draft[key] ?? ""}
+      length_max={255}
+      onChange={(id) => set({ [key]: id.trim() })}
+    />
   )
   return (
     <Section title={t("why.title")} hint={t("why.hint")}>
       <form className="flex flex-col gap-y-4 px-6 py-4" onSubmit={submit}>
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-          <Pick
-            label={t("picks.slot")}
-            value={slot}
-            options={SLOT_NAMES.map((name) => [name, t(`picks.slots.${name}`)])}
+          <SlotPick
+            value={SLOT_NAMES.find((name) => name === slot) ?? SLOT_NAMES[0]}
             onChange={(name) => set({ slot: name })}
           />
           <ThingPicker

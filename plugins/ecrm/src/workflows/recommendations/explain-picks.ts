@@ -8,6 +8,8 @@ import {
   type ExplainedFilling,
   type FillingTrace,
 } from "../../core/recommendations/explain-filling"
+import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
+import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { askerOfProfile } from "./asker-of-profile"
 import type { Filling } from "./fill-slot"
 import { recommend, type PicksQuestion } from "./recommend"
@@ -45,6 +47,9 @@ export async function explainPicks(
   question: PicksQuestion,
   { profile_id, visitor_id }: ExplainedPerson
 ): Promise<ExplainedPicks> {
+  const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  // Whoever has just changed a rule asks what it does.
+  await picks.merchant.refresh()
   const { sales_channel_ids } = await loadRegions(container)
   const asker =
     profile_id === null
