@@ -54,7 +54,7 @@ async function gather(
     customer_id === null
       ? null
       : one(picks.standings.read(SPACE, [customer_id], (ids) => profiles.standingOf(ids))),
-    orNothing(all(picks.refused.read(SPACE, owner_ids, (ids) => picks.refusals.of(ids)))),
+    orNothing(all(picks.refusals.known(owner_ids))),
     visitor_id === null
       ? null
       : orNothing(
