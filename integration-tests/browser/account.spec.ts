@@ -7,7 +7,7 @@ import { until } from "../fixtures/server-process"
 import { MailboxSteps } from "./mailbox-steps"
 import { aBuyer, ShopSteps } from "./shop-steps"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const PASSWORD = "a long enough password"
 

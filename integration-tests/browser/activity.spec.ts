@@ -3,7 +3,7 @@ import { Client } from "pg"
 import { axeViolations } from "../fixtures/axe"
 import { describeInBrowser, openBrowser, runningStore } from "../fixtures/running-store"
 
-jest.setTimeout(180_000)
+jest.setTimeout(360_000)
 
 const WIDE = { width: 1280, height: 900 }
 const NARROW = { width: 360, height: 740 }

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core"
 import { axeViolations } from "../fixtures/axe"
 import { describeInBrowser, openBrowser, runningStore } from "../fixtures/running-store"
 
-jest.setTimeout(180_000)
+jest.setTimeout(360_000)
 
 const WIDE = { width: 1280, height: 900 }
 const NARROW = { width: 360, height: 740 }
@@ -181,7 +181,7 @@ describeInBrowser("the eCRM area of the admin", () => {
 })
 
 /** Asks until it holds; each asking waits for something itself. */
-async function expectEventually(ask: () => Promise<boolean>, within_ms = 90_000) {
+async function expectEventually(ask: () => Promise<boolean>, within_ms = 180_000) {
   const limit = Date.now() + within_ms
   while (!(await ask())) {
     if (Date.now() > limit) throw new Error(`not seen within ${within_ms} ms`)

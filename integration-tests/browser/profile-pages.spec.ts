@@ -7,7 +7,7 @@ import { AdminSteps, NARROW, overflowOf, WIDE } from "./admin-steps"
 import { MailboxSteps } from "./mailbox-steps"
 import { ShopSteps } from "./shop-steps"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const run = Date.now().toString(36)
 const TABS = ["timeline", "orders", "worth", "segments", "tasks", "traits", "identity", "consent"]
@@ -123,8 +123,11 @@ describeInBrowser("what staff sees of a person", () => {
     await write("Write down consent: Offers", "Signed form of 3 May")
     await proof("Signed form of 3 May").waitFor()
     expect(await proof("Signed form of 3 May").innerText()).toMatch(/Offers\s+Agreed\s+Staff/)
-    await page.reload()
-    await page.getByTestId("profile-head").getByText("Offers · E-mail").waitFor()
+    await until("the consent in the head", async () => {
+      await page.reload()
+      await admin.region("Proof").waitFor()
+      return await page.getByTestId("profile-head").getByText("Offers · E-mail").isVisible()
+    })
     await write("Take back: Offers", "Called on 9 May")
     await proof("Called on 9 May").waitFor()
     expect(await proof("Called on 9 May").innerText()).toMatch(/Offers\s+Taken back\s+Staff/)

@@ -33,12 +33,28 @@ export const checks = [
 export const missingOf = (check) =>
   (check.needs ?? []).filter((file) => !existsSync(path.join(root, file)))
 
-/** The Jest groups of `npm test`, in order, and what each asks of the machine. */
+/**
+ * The Jest groups of `npm test`, in order: how many processes share each, and what a process may
+ * hold between two files before it is replaced. Medusa's scheduler goes on after a shutdown, so a
+ * process that booted a store is replaced always.
+ */
 export const suites = [
-  { id: "unit", type: "unit", inBand: false, database: false },
-  { id: "modules", type: "integration:modules", inBand: true, database: true },
-  { id: "http", type: "integration:http", inBand: true, database: true },
-  { id: "faults", type: "integration:faults", inBand: true, database: true },
-  { id: "browser", type: "integration:browser", inBand: true, database: true },
-  { id: "start", type: "integration:start", inBand: true, database: true },
+  { id: "unit", type: "unit", workers: "100%", idleMemoryMax: "1500MB", database: false },
+  {
+    id: "modules",
+    type: "integration:modules",
+    workers: 2,
+    idleMemoryMax: "1500MB",
+    database: true,
+  },
+  { id: "http", type: "integration:http", workers: 2, idleMemoryMax: "50MB", database: true },
+  { id: "faults", type: "integration:faults", workers: 1, idleMemoryMax: "50MB", database: true },
+  {
+    id: "browser",
+    type: "integration:browser",
+    workers: 1,
+    idleMemoryMax: "1500MB",
+    database: true,
+  },
+  { id: "start", type: "integration:start", workers: 1, idleMemoryMax: "1500MB", database: true },
 ]

@@ -1,19 +1,19 @@
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import { createStore, type Store } from "../../fixtures/a-store"
 import { aShopper } from "../../fixtures/a-shopper"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "../recommendations/an-admin"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 interface Answer {
   status: number
   data: any
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     let admin: Record<string, string>

@@ -1,10 +1,11 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
+import { sweepConsent } from "../../../plugins/ecrm/src/workflows/consent/sweep-consent"
 import { callShop, completeCart, fillCart, ShopError } from "../../fixtures/a-purchase"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const PATH = "/ecrm/consent/sale-notices"
 
@@ -13,7 +14,7 @@ interface Notice {
   wording: { version: number; locale: string; text: string }
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     const url = () => api.defaults.baseURL as string
@@ -68,6 +69,33 @@ medusaIntegrationTestRunner({
             wording_id: "offers:sale:de:1",
           })
         }
+      })
+
+      it("is heard by the sweep when the word of the order got lost", async () => {
+        const email = `lost.${Date.now()}@private.example`
+        const cart_id = await aCart(email)
+        await completeCart(url(), store, cart_id)
+        const { saleNotices, hashes, ledger } = consent()
+        await saleNotices.keep({
+          cart_id,
+          address_hash: hashes.address("email", email),
+          country_code: "de",
+          wording_id: "offers:sale:de:1",
+          is_refused: true,
+          ip_hash: null,
+          user_agent_hash: null,
+        })
+        await ledger.db.raw(
+          "UPDATE ecrm_consent_sale_notice SET shown_at = now() - interval '1 minute'"
+        )
+        await sweepConsent(getContainer())
+        expect(await entryOf(email)).toMatchObject({ state: "withdrawn", source: "sale" })
+        await until("a notice that was heard", async () => {
+          const { rows } = await ledger.db.raw<{ heard_at: Date | null }>(
+            "SELECT heard_at FROM ecrm_consent_sale_notice"
+          )
+          return rows.length === 1 && rows[0].heard_at
+        })
       })
 
       it("keeps nothing of a cart that is not there, and no words that were never shown", async () => {

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
@@ -11,7 +11,7 @@ import { DEFAULT_SLOT_POLICIES } from "../../../plugins/ecrm/src/core/recommenda
 import { anItem, factsOf, type PlainOrder } from "./a-history"
 import { anAdmin } from "./an-admin"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 /** An order or an event must change the picks within so long. */
 const FOLLOWED_MS = 5_000
@@ -23,7 +23,7 @@ interface Pick {
   reason: { code: string; text: string; orders_together: number; details: object | null }
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let store: Store

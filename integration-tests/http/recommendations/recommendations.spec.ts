@@ -7,22 +7,22 @@ import {
   linkSalesChannelsToApiKeyWorkflow,
   updateProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { buy, callShop } from "../../fixtures/a-purchase"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "./an-admin"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { anItem, factsOf, type PlainOrder } from "./a-history"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 type Answer = { status: number; data: any; headers: Record<string, string> } // eslint-disable-line @typescript-eslint/no-explicit-any
 const repeat = (times: number, order: (n: number) => PlainOrder) =>
   Array.from({ length: times }, (_, n) => order(n))
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let store: Store

@@ -135,7 +135,8 @@ async function runSuite({ group, paths }, suite, env, pattern) {
     args: [
       path.join(root, "node_modules", "jest", "bin", "jest.js"),
       ...["--json", `--outputFile=${resultFile}`, "--testLocationInResults"],
-      ...(suite.inBand ? ["--runInBand", "--forceExit"] : ["--maxWorkers=100%"]),
+      ...[`--maxWorkers=${suite.workers}`, `--workerIdleMemoryLimit=${suite.idleMemoryMax}`],
+      ...(suite.database ? ["--forceExit"] : []),
       ...(inCi ? ["--ci"] : []),
       ...(pattern ? [pattern] : ["--passWithNoTests"]),
     ],

@@ -4,7 +4,7 @@ import { consentModule } from "../workflows/consent/consent-module"
 import { softOptInTask } from "../workflows/consent/record-soft-opt-in"
 import { hint } from "../workflows/warehouse/hint"
 
-/** A sale may allow to write about similar goods; a lost event only means not to write. */
+/** A sale may allow to write about similar goods, or refuse it; `sweepConsent` finds lost events. */
 export default async function consentOnOrderPlaced({
   event,
   container,

@@ -78,7 +78,7 @@ export const consentHolder: PersonalDataHolder = {
     {
       table: "ecrm_consent_sale_notice",
       match: [byAddress],
-      columns: columnsOf("country_code wording_id is_refused shown_at"),
+      columns: columnsOf("country_code wording_id is_refused shown_at heard_at"),
       hidden: {
         cart_id: "opens the cart to whoever has it; somebody else may have typed the address",
         address_hash: TRACE,

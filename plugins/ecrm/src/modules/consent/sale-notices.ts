@@ -28,7 +28,7 @@ export class SaleNotices {
        ON CONFLICT (cart_id) DO UPDATE SET address_hash = excluded.address_hash,
          country_code = excluded.country_code, wording_id = excluded.wording_id,
          is_refused = excluded.is_refused, ip_hash = excluded.ip_hash,
-         user_agent_hash = excluded.user_agent_hash, shown_at = now()`,
+         user_agent_hash = excluded.user_agent_hash, shown_at = now(), heard_at = NULL`,
       [
         notice.cart_id,
         notice.address_hash,
@@ -48,6 +48,15 @@ export class SaleNotices {
       [cart_ids]
     )
     return rows
+  }
+
+  /** Marks notices whose sale has been looked at. */
+  async hear(cart_ids: string[]): Promise<void> {
+    await this.db.raw(
+      `UPDATE ecrm_consent_sale_notice SET heard_at = now()
+       WHERE cart_id = ANY(?::text[]) AND heard_at IS NULL`,
+      [cart_ids]
+    )
   }
 
   async prune(): Promise<void> {

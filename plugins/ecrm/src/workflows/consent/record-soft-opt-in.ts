@@ -108,6 +108,7 @@ export async function recordSoftOptIns(
     ]
   })
   await consent.ledger.append(entries)
+  await consent.saleNotices.hear(notices.map(({ cart_id }) => cart_id))
   const roots = entries.flatMap(({ root_id }) => root_id ?? [])
   await hintProfiles(
     container,

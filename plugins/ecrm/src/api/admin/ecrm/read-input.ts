@@ -20,17 +20,24 @@ function unkeepable(input: unknown, path: readonly string[] = []): string | null
   return null
 }
 
+function without(input: unknown, fields: readonly string[]): unknown {
+  if (fields.length === 0 || typeof input !== "object" || input === null) return input
+  return Object.fromEntries(Object.entries(input).filter(([key]) => !fields.includes(key)))
+}
+
 /**
  * Reads a query string or a body by a strict schema.
- * @param code of the refusal, for example `timeline.invalid_input`
+ * @param code      of the refusal, for example `timeline.invalid_input`
+ * @param documents fields whose own readers look at every text, and name the fault better
  * @throws EcrmError `code`, one sentence that begins with the path of the first offending field
  */
 export function readInput<S extends z.ZodType>(
   schema: S,
   input: unknown,
-  code: `${string}.${string}`
+  code: `${string}.${string}`,
+  documents: readonly string[] = []
 ): z.infer<S> {
-  const bad = unkeepable(input)
+  const bad = unkeepable(without(input, documents))
   if (bad !== null) {
     const message = `${bad}: must be well-formed text without NUL`
     throw new EcrmError("invalid_data", code, message, { field: bad })

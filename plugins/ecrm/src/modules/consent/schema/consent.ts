@@ -107,9 +107,13 @@ export const CONSENT_TABLES = `
     is_refused boolean NOT NULL,
     ip_hash text,
     user_agent_hash text,
-    shown_at timestamptz NOT NULL DEFAULT now()
+    shown_at timestamptz NOT NULL DEFAULT now(),
+    -- When the sale was looked at; a sweep finds what was lost on the way.
+    heard_at timestamptz
   );
   CREATE INDEX ecrm_consent_sale_notice_address_idx ON ecrm_consent_sale_notice (address_hash);
+  CREATE INDEX ecrm_consent_sale_notice_unheard_idx ON ecrm_consent_sale_notice (shown_at)
+    WHERE heard_at IS NULL;
   CREATE INDEX ecrm_consent_sale_notice_time_idx ON ecrm_consent_sale_notice (shown_at);
 
   -- Append-only; of a person by root, or of whoever has an address. The newest row counts.

@@ -45,11 +45,11 @@ describe("A search among many people", () => {
 
   const search = (
     q: string,
-    rest: { sort?: ProfileSort; offset?: number; country?: string } = {}
+    rest: { sort?: ProfileSort; offset?: number; country?: string; consent?: "none" } = {}
   ) =>
     fixture.profiles.staff.listProfiles({
       q,
-      filter: { ...FILTER, country_code: rest.country ?? null },
+      filter: { ...FILTER, country_code: rest.country ?? null, consent: rest.consent ?? null },
       sort: rest.sort ?? null,
       is_descending: true,
       limit: 20,
@@ -105,6 +105,17 @@ describe("A search among many people", () => {
       ),
       { numRuns: 6 }
     )
+  })
+
+  it("finds by words of very many those whom a filter of few leaves", async () => {
+    const agreed = (await everybody("gmail", "last_order")).filter((_, index) => index % 3_000 > 0)
+    await fixture.query(
+      `UPDATE ecrm_profiles_audience SET consents = '{email:offers}' WHERE profile_id = ANY(?)`,
+      [agreed]
+    )
+    await fixture.query("ANALYZE ecrm_profiles_audience")
+    const { profiles, count } = await search("gmail", { consent: "none" })
+    expect([profiles.length, count]).toEqual([4, 4])
   })
 
   it("puts whom a number names before everybody in whom it stands", async () => {

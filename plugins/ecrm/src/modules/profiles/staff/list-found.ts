@@ -52,7 +52,7 @@ export async function listFound(
   const words = asked.find(({ isWords }) => isWords)
   const canWalk =
     words && isIndexed(query.sort ?? "last_order", query.sort === null || query.is_descending)
-  const share = canWalk ? await expectedShare(tx, q) : 0
+  const share = canWalk ? await expectedShare(tx, query, q) : 0
   if (share >= WALK_SHARE_MIN) return await walk(tx, query, q, share)
   const { rows, counted } = await readPage(tx, query, unionOf(asked.map(limited)))
   if (canWalk && counted > COUNT_EXACT_MAX) return await walk(tx, query, q, share)
@@ -115,15 +115,17 @@ function askSources(q: string, query: ProfileListQuery, from: string, is_walk = 
 }
 
 /**
- * The part of all in whom the planner expects the words, of what it knows of everybody's; reads no
- * person. 0 where there are so few people that all are counted.
+ * The part of all that the planner expects to have the words and to pass the filter, of what it
+ * knows of everybody's; reads no person. 0 where there are so few people that all are counted.
  */
-async function expectedShare(tx: StoreDatabase, q: string): Promise<number> {
-  const words = byWords.ask(readSearch(q), {
-    from: "ecrm_profiles_profile p",
-    where: { sql: "true", bindings: [] },
-    is_walk: true,
-  })
+async function expectedShare(
+  tx: StoreDatabase,
+  query: ProfileListQuery,
+  q: string
+): Promise<number> {
+  const where = standingWhere(query.filter)
+  const from = where.sql === "true" ? "ecrm_profiles_profile p" : ANYBODY
+  const words = byWords.ask(readSearch(q), { from, where, is_walk: true })
   if (words === null) return 0
   const all = await expectedRows(tx, { sql: "SELECT FROM ecrm_profiles_profile", bindings: [] })
   return all <= COUNT_EXACT_MAX ? 0 : (await expectedRows(tx, words)) / all

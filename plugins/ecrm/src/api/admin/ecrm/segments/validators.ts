@@ -63,9 +63,9 @@ export const readMembersQuery = (query: unknown) => readInput(membersQuery, quer
 export const readChangesQuery = (query: unknown) => readInput(changesQuery, query, INVALID)
 export const readUploadQuery = (query: unknown) => readInput(uploadQuery, query, INVALID)
 export const readNoQuery = (query: unknown) => readInput(z.strictObject({}), query, INVALID)
-export const readCreateBody = (body: unknown) => readInput(createBody, body, INVALID)
-export const readUpdateBody = (body: unknown) => readInput(updateBody, body, INVALID)
-export const readPreviewBody = (body: unknown) => readInput(previewBody, body, INVALID)
+export const readCreateBody = (body: unknown) => readInput(createBody, body, INVALID, ["rule"])
+export const readUpdateBody = (body: unknown) => readInput(updateBody, body, INVALID, ["rule"])
+export const readPreviewBody = (body: unknown) => readInput(previewBody, body, INVALID, ["rule"])
 
 const ID = /^[\w-]{1,64}$/
 
