@@ -24,6 +24,11 @@ export class MailboxSteps {
     return said
   }
 
+  /** Words of the mail that is open. */
+  async text(): Promise<string> {
+    return await this.page.frameLocator("iframe").locator("body").innerText()
+  }
+
   /** Address of a link of the mail that is open. */
   async hrefOf(name: RegExp): Promise<string> {
     const href = await this.page

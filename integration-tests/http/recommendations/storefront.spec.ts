@@ -91,7 +91,6 @@ medusaIntegrationTestRunner({
         expect(ids(await besideTent(anna.headers))).toContain(pegs)
         await aVisitor({ ...device, ...anna.headers })
         await refreshed(anna)
-        picksModule().forgetRefused()
         expect(ids(await besideTent(anna.headers))).not.toContain(pegs)
         expect((await takeBack(pegs, anna.headers)).data.deleted).toBe(true)
         await refreshed(anna)

@@ -15,8 +15,8 @@ interface Fault {
   message: string
 }
 
-/** Adds a quiz or changes one, as the document it is; what is refused is marked in it. */
-export function AdviserDrawer({ adviser, onClose }: AdviserDrawerProps) {
+/** What is being written, and what the server says of it. */
+function useAdviserForm(adviser: Adviser | null, onClose: () => void) {
   const { t } = useTranslation("ecrm")
   const save = useSaveAdviser()
   const [key, setKey] = useState(adviser?.key ?? "")
@@ -25,19 +25,13 @@ export function AdviserDrawer({ adviser, onClose }: AdviserDrawerProps) {
   const [fault, setFault] = useState<Fault | null>(null)
   const editor = useRef<HTMLTextAreaElement>(null)
 
-  const markPlace = (path: string) => {
-    const { start, end } = placeIn(text, path.split("."))
-    editor.current?.focus()
-    editor.current?.setSelectionRange(start, end)
-    showSelection(editor.current, text, start)
-  }
   const refuse = (error: unknown) => {
     const message = messageOf(error)
     const path = REFUSAL.exec(message)?.[1]
     if (path === "key" && !adviser) return setFault({ field: "key", message })
     const isOfDocument = path !== undefined && path !== "version"
     setFault({ field: isOfDocument ? "document" : "all", message })
-    if (isOfDocument) markPlace(path)
+    if (isOfDocument) showPlace(editor.current, text, path)
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -45,21 +39,25 @@ export function AdviserDrawer({ adviser, onClose }: AdviserDrawerProps) {
     const document = parsed(text)
     if (document === undefined) {
       setFault({ field: "document", message: t("advisers.no_json") })
-      editor.current?.focus()
-      return
+      return editor.current?.focus()
     }
-    save.mutate(
-      { key, document, is_active: isActive, version: adviser?.version ?? null },
-      {
-        onSuccess: () => {
-          toast.success(t("advisers.saved"))
-          onClose()
-        },
-        onError: refuse,
-      }
-    )
+    const onSuccess = () => {
+      toast.success(t("advisers.saved"))
+      onClose()
+    }
+    const draft = { key, document, is_active: isActive, version: adviser?.version ?? null }
+    save.mutate(draft, { onSuccess, onError: refuse })
   }
-  const faultOf = (field: Fault["field"]) => (fault?.field === field ? fault.message : null)
+  const isSaving = save.isPending
+  return { key, setKey, text, setText, isActive, setIsActive, fault, editor, onSubmit, isSaving }
+}
+
+/** Adds a quiz or changes one, as the document it is; what is refused is marked in it. */
+export function AdviserDrawer({ adviser, onClose }: AdviserDrawerProps) {
+  const { t } = useTranslation("ecrm")
+  const form = useAdviserForm(adviser, onClose)
+  const faultOf = (field: Fault["field"]) =>
+    form.fault?.field === field ? form.fault.message : null
   return (
     <Drawer open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Drawer.Content>
@@ -67,15 +65,17 @@ export function AdviserDrawer({ adviser, onClose }: AdviserDrawerProps) {
           <Drawer.Title>{adviser?.key ?? t("advisers.add")}</Drawer.Title>
           <Drawer.Description>{t("advisers.drawer_hint")}</Drawer.Description>
         </Drawer.Header>
-        <form className="flex min-h-0 flex-1 flex-col" noValidate onSubmit={onSubmit}>
+        <form className="flex min-h-0 flex-1 flex-col" noValidate onSubmit={form.onSubmit}>
           <Drawer.Body className="flex flex-col gap-y-4 overflow-y-auto">
-            {adviser ? null : <KeyField value={key} fault={faultOf("key")} onChange={setKey} />}
-            <ActiveField checked={isActive} onChange={setIsActive} />
+            {adviser ? null : (
+              <KeyField value={form.key} fault={faultOf("key")} onChange={form.setKey} />
+            )}
+            <ActiveField checked={form.isActive} onChange={form.setIsActive} />
             <DocumentField
-              editor={editor}
-              value={text}
+              editor={form.editor}
+              value={form.text}
               fault={faultOf("document")}
-              onChange={setText}
+              onChange={form.setText}
             />
             {faultOf("all") ? (
               <Hint variant="error" role="alert">
@@ -89,7 +89,7 @@ export function AdviserDrawer({ adviser, onClose }: AdviserDrawerProps) {
                 {t("state.cancel")}
               </Button>
             </Drawer.Close>
-            <Button type="submit" size="small" isLoading={save.isPending}>
+            <Button type="submit" size="small" isLoading={form.isSaving}>
               {t("advisers.save")}
             </Button>
           </Drawer.Footer>
@@ -113,12 +113,14 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Browsers do not scroll to a selection by themselves. */
-function showSelection(editor: HTMLTextAreaElement | null, text: string, start: number): void {
+/** Selects the value of a path, and scrolls there, which browsers do not do by themselves. */
+function showPlace(editor: HTMLTextAreaElement | null, text: string, path: string): void {
+  const { start, end } = placeIn(text, path.split("."))
   if (!editor) return
-  const lines = text.split("\n").length
+  editor.focus()
+  editor.setSelectionRange(start, end)
   const line = text.slice(0, start).split("\n").length - 1
-  editor.scrollTop = (editor.scrollHeight * line) / lines
+  editor.scrollTop = (editor.scrollHeight * line) / text.split("\n").length
 }
 
 interface FieldProps {

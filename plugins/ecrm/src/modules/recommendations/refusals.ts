@@ -1,14 +1,30 @@
+import { BatchedCache } from "../../batched-cache"
 import type { StoreDatabase } from "../../store-database"
 
+const SPACE = "all"
+
 /** Refusals of one owner that are remembered; beyond them the oldest are forgotten. */
-export const REFUSALS_MAX = 500
+const REFUSALS_MAX = 500
 
 /**
  * "Not for me": products that customers or visitors refused. An owner is the id of a customer
  * where one is signed in, else of a visitor.
  */
 export class Refusals {
-  constructor(private readonly db: StoreDatabase) {}
+  private cache: BatchedCache<string[]>
+
+  /** @param ttl_ms longest that another process goes on picking what was refused */
+  constructor(
+    private readonly db: StoreDatabase,
+    private readonly ttl_ms: number
+  ) {
+    this.cache = new BatchedCache(ttl_ms)
+  }
+
+  /** As `of`, from memory where it was read a moment ago; `null` for who refused nothing. */
+  async known(owner_ids: string[]): Promise<ReadonlyMap<string, string[] | null>> {
+    return await this.cache.read(SPACE, owner_ids, (ids) => this.of(ids))
+  }
 
   /** Product ids by owner, newest first; owners who refused nothing are left out. */
   async of(owner_ids: string[]): Promise<Map<string, string[]>> {
@@ -34,6 +50,7 @@ export class Refusals {
        WHERE (r.owner_id, r.product_id) = (old.owner_id, old.product_id)`,
       [owner_id, product_id, owner_id, product_id]
     )
+    this.forget()
   }
 
   /** Takes a refusal back. @returns number of owners who had it */
@@ -42,6 +59,7 @@ export class Refusals {
       `DELETE FROM ecrm_recommendations_refusal WHERE owner_id = ANY(?) AND product_id = ?`,
       [owner_ids, product_id]
     )
+    this.forget()
     return rowCount ?? 0
   }
 
@@ -51,7 +69,7 @@ export class Refusals {
    */
   async carryOver(pairs: { visitor_id: string; customer_id: string }[]): Promise<void> {
     if (pairs.length === 0) return
-    await this.db.raw(
+    const { rowCount } = await this.db.raw(
       `INSERT INTO ecrm_recommendations_refusal (owner_id, product_id, refused_at)
        SELECT p.customer_id, r.product_id, max(r.refused_at)
        FROM jsonb_to_recordset(?::jsonb) AS p(visitor_id text, customer_id text)
@@ -60,5 +78,11 @@ export class Refusals {
        ON CONFLICT (owner_id, product_id) DO NOTHING`,
       [JSON.stringify(pairs)]
     )
+    if (rowCount) this.forget()
+  }
+
+  /** This process reads anew, also what is being read now. */
+  private forget(): void {
+    this.cache = new BatchedCache(this.ttl_ms)
   }
 }

@@ -68,8 +68,6 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly follower: Follower
   readonly refusals: Refusals
   readonly advisers: Advisers
-  /** Refused product ids by owner. */
-  refused = new BatchedCache<string[]>(SHOPPER_TTL_MS)
   /** By customer id. */
   readonly standings = new BatchedCache<ShopperStanding>(SHOPPER_TTL_MS)
   /** By visitor id. */
@@ -93,13 +91,8 @@ export default class RecommendationsModuleService extends MedusaService({
     this.models = new ModelStore(container.logger)
     this.merchant = new MerchantState(db, () => this.experiments.running(), container.logger)
     this.follower = new Follower(container.logger)
-    this.refusals = new Refusals(db)
+    this.refusals = new Refusals(db, SHOPPER_TTL_MS)
     this.advisers = new Advisers(db)
-  }
-
-  /** Refusals have changed: this process reads them anew, also what is being read now. */
-  forgetRefused(): void {
-    this.refused = new BatchedCache(SHOPPER_TTL_MS)
   }
 
   /** The model to serve from; `null` before the first training. Never fails. */

@@ -58,7 +58,7 @@ async function gather(
     customer_id === null
       ? null
       : one(picks.standings.read(SPACE, [customer_id], (ids) => profiles.standingOf(ids))),
-    orNothing(all(picks.refused.read(SPACE, owner_ids, (ids) => picks.refusals.of(ids)))),
+    orNothing(all(picks.refusals.known(owner_ids))),
     orNothing(
       all(
         picks.deeds.read(SPACE, visitor_ids, (ids) => warehouse.picks.recentDeeds(ids, new Date()))

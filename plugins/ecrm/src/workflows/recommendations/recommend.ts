@@ -13,7 +13,7 @@ import type RecommendationsModuleService from "../../modules/recommendations/ser
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import type { FillingTrace } from "../../core/recommendations/explain-filling"
-import { fillSlot, type Cards, type Filling } from "./fill-slot"
+import { fillSlot, type Filling } from "./fill-slot"
 import { followFacts } from "./follow-facts"
 import { loadCards, type CardContext } from "./load-cards"
 import { readCart, type CartContents } from "./read-cart"
@@ -74,8 +74,7 @@ export async function recommend(
 
   const known = readShopper(container, asker, base.scope === "personal")
   const shopper = withSeen(known instanceof Promise ? await known : known, query.seen ?? [])
-  const trials = query.advise ? [] : decisions.trials
-  const trial = variantFor(trials, query.slot, shopper.person)
+  const trial = variantFor(query.advise ? [] : decisions.trials, query.slot, shopper.person)
   const variant = trial?.name ?? null
   if (trial?.is_holdout) return { ...empty("holdout"), variant }
   const policy = decisions.variant_policies.get(variant ?? "") ?? base
@@ -88,10 +87,7 @@ export async function recommend(
   const advice = query.advise?.(loaded.model, placed.locale)
   if (advice === null) return empty("nothing_fits")
   const context = { ...placed, with_costs: decisions.weighs_margin }
-
-  const space = `${context.region_id}|${context.currency_code}|${context.sales_channel_ids}|${context.locale}|${context.with_costs}`
-  const read = (ids: string[]): Promise<Cards> | Cards =>
-    picks.cards.read(space, ids, (missing) => loadCards(container, context, missing))
+  const read = cardReader(container, context)
 
   const anchor_ids = anchorsOf(query, cart)
   const anchors = anchor_ids.length === 0 ? new Map<string, Card>() : await read(anchor_ids)
@@ -124,6 +120,14 @@ export async function recommend(
     variant,
     recommendations,
   }
+}
+
+/** Reads cards as they are shown in one place, from memory where they are fresh. */
+function cardReader(container: MedusaContainer, context: CardContext): Filling["read"] {
+  const { cards }: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  const { region_id, currency_code, sales_channel_ids, locale, with_costs } = context
+  const space = `${region_id}|${currency_code}|${sales_channel_ids}|${locale}|${with_costs}`
+  return (ids) => cards.read(space, ids, (missing) => loadCards(container, context, missing))
 }
 
 const NOBODY: Asker = { visitor_id: null, customer_id: null, declines: false }

@@ -28,7 +28,6 @@ export async function refusePick(
   if (owner_id === null) return false
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   await picks.refusals.add(owner_id, product_id)
-  picks.forgetRefused()
   return true
 }
 
@@ -49,7 +48,5 @@ export async function unrefusePick(
     const devices = await warehouse.knownVisitors([customer_id])
     owner_ids.push(...devices.map((device) => device.visitor_id))
   }
-  const removed = await picks.refusals.remove(owner_ids, product_id)
-  picks.forgetRefused()
-  return removed > 0
+  return (await picks.refusals.remove(owner_ids, product_id)) > 0
 }
