@@ -13,6 +13,7 @@ import { Decided } from "./decided"
 import { Experiments } from "./experiments/experiments"
 import { Fits } from "./fits/fits"
 import { Follower } from "./follower"
+import { KnownPeople } from "./known-people"
 import { MerchantState } from "./merchant-state"
 import { EcrmRecommendationsSlot } from "./models/slot"
 import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
@@ -66,6 +67,8 @@ export default class RecommendationsModuleService extends MedusaService({
   /** Keeps the model up to date between trainings. */
   readonly follower: Follower
   readonly refusals: Refusals
+  /** Who asked. */
+  readonly people = new KnownPeople()
   /** Refused product ids by owner. */
   readonly refused = new BatchedCache<string[]>(SHOPPER_TTL_MS)
   /** By customer id. */

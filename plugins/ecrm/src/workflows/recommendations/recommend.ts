@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { EmptyReason, Recommendations } from "../../core/recommendations/answer"
-import { variantFor } from "../../core/recommendations/experiments/variant-for"
+import { isWithheld, variantFor } from "../../core/recommendations/experiments/variant-for"
 import { isVisible, type Card } from "../../core/recommendations/card"
 import type { Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
@@ -68,6 +68,7 @@ export async function recommend(
 
   const known = readShopper(container, asker, base.scope === "personal")
   const shopper = withSeen(known instanceof Promise ? await known : known, query.seen ?? [])
+  if (isWithheld(decisions.trials, query.slot, shopper)) return empty("holdout")
   const trial = variantFor(decisions.trials, query.slot, shopper.person)
   const variant = trial?.name ?? null
   if (trial?.is_holdout) return { ...empty("holdout"), variant }
