@@ -2,6 +2,8 @@ import type { Baskets } from "./baskets"
 
 /** What of a basket is given, and what else was in it. */
 export interface BasketQuestion {
+  /** Number of the basket; what is learned from one question must not be judged by its others. */
+  basket: number
   given: number[]
   truth: ReadonlySet<number>
 }
@@ -31,6 +33,7 @@ export function askAboutBaskets(
     if (known.length < 2) continue
     shuffle(known, rng)
     const beside = (anchor: number): BasketQuestion => ({
+      basket,
       given: [anchor],
       truth: new Set(known.filter((item) => item !== anchor)),
     })
@@ -38,7 +41,8 @@ export function askAboutBaskets(
     const made_new = known.filter((item) => fresh?.has(item))
     new_item.push(...made_new.slice(0, ANCHORS_PER_BASKET).map(beside))
     for (const hidden of known.slice(0, hidden_max)) {
-      cart.push({ given: known.filter((item) => item !== hidden), truth: new Set([hidden]) })
+      const given = known.filter((item) => item !== hidden)
+      cart.push({ basket, given, truth: new Set([hidden]) })
     }
   }
   return { one_item, new_item, cart }

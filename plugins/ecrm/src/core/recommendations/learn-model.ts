@@ -1,5 +1,6 @@
 import { learnComplexChains } from "./algorithms/complex-chain"
 import { learnNeedPaths } from "./algorithms/need-path"
+import { rankPopular, type Popularity } from "./algorithms/popularity"
 import { learnRepeatPurchase } from "./algorithms/repeat-purchase"
 import { learnSimpleChains } from "./algorithms/simple-chain"
 import type { CoPurchaseSettings } from "./algorithms/co-purchase"
@@ -69,9 +70,22 @@ export function* learnModel(
   if (items.length === 0) return model
   const engine = yield* trainBaskets(items, baskets, rng)
   const session = yield* learnSessions(facts)
+  if (baskets.instants_ms.length === 0) model.popular = popularByVisits(facts, pairs.is_product)
   const chains = yield* learnChains(facts)
   const trending = facts.trending?.state() ?? null
   return { ...model, baskets: storeBasketModel(engine), session, trending, chains }
+}
+
+/** Where nobody has bought anything yet, what is looked at goes for what sells. */
+function popularByVisits({ sessions, items }: LearningFacts, is_product: Uint8Array): Popularity {
+  const visits = new Uint32Array(items.length)
+  const { starts } = sessions
+  for (let visit = 0; visit + 1 < starts.length; visit++) {
+    const seen = new Set(sessions.items.subarray(starts[visit], starts[visit + 1]))
+    for (const item of seen) visits[item]++
+  }
+  const categories = items.map(({ category_ids }) => [...category_ids])
+  return rankPopular(Float64Array.from(visits), visits, is_product, categories)
 }
 
 function* learnSessions({ sessions, items }: LearningFacts): Generator<void, NamedArrays | null> {

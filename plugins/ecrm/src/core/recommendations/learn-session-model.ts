@@ -10,7 +10,7 @@ import {
   type SessionView,
   type SessionViewSettings,
 } from "./session-model"
-import { drawQuestions, unrollSessions } from "./session-questions"
+import { drawQuestions, partQuestions, unrollSessions } from "./session-questions"
 
 export interface SessionLearning {
   /** The same seed and sessions give the same model. */
@@ -21,14 +21,13 @@ export interface SessionLearning {
 
 /** Newest share of the sessions on which settings are chosen. */
 const TAIL_SHARE = 0.1
-/** Questions on which settings are chosen, and of these those that only judge. */
+/** Questions on which settings are chosen. */
 const QUESTIONS_MAX = 20_000
-const JUDGING_SHARE = 0.1
 
 /**
  * Learns the session engine. Settings choose themselves, per view, on the newest tenth of the
  * sessions, asked about by a model of the older ones: how neighbours are weighed, and trees that
- * rank the candidates. What is chosen is judged on questions kept apart for it and falls back to
+ * rank the candidates. What is chosen is judged on sessions kept apart for it and falls back to
  * the plain blend, and from there to best sellers, where these do as well. Then the newest tenth
  * is appended.
  *
@@ -50,15 +49,9 @@ export function* learnSessionModel(
   for (const view of views) {
     const rng = seededRng(seed)
     const questions = drawQuestions(unrollSessions(tail, log, view), QUESTIONS_MAX, rng)
-    const judged = Math.floor(questions.length * JUDGING_SHARE)
-    yield* chooseNeighbours(model, view, questions.slice(judged))
-    yield* rankSessionCandidates(
-      model,
-      view,
-      questions.slice(0, judged),
-      questions.slice(judged),
-      rng
-    )
+    const { judging, teaching } = partQuestions(questions)
+    yield* chooseNeighbours(model, view, teaching)
+    yield* rankSessionCandidates(model, view, judging, teaching, rng)
   }
   model.append(tail, item_count)
   yield* model.transitions.prepareAll()

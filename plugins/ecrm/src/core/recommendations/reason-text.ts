@@ -2,6 +2,8 @@ interface Words {
   together(anchor: string, together: string, orders: string, lift: string): string
   inCategory(category: string, orders: string): string
   inShop(orders: string): string
+  /** … where nobody has bought it. */
+  lookedAt: string
   session(anchor: string, sessions: string, of: string): string
   simpleChain(anchor: string, target: string | null): string
   complexChain(anchor: string, trait: string, target: string | null): string
@@ -28,6 +30,7 @@ const WORDS: Record<Language, Words> = {
       `Bought together with ${anchor} in ${together} of its ${orders} orders, ${lift} times as often as by chance`,
     inCategory: (category, orders) => `Popular in ${category}: part of ${orders} orders`,
     inShop: (orders) => `Popular in this shop: part of ${orders} orders`,
+    lookedAt: "Often looked at in this shop",
     session: (anchor, sessions, of) =>
       `After ${anchor}, ${sessions} of ${of} visitors went on to this`,
     simpleChain: (anchor, target) =>
@@ -58,6 +61,7 @@ const WORDS: Record<Language, Words> = {
       `In ${together} von ${orders} Bestellungen zusammen mit ${anchor} gekauft, ${lift}-mal so oft wie durch Zufall`,
     inCategory: (category, orders) => `Beliebt in ${category}: Teil von ${orders} Bestellungen`,
     inShop: (orders) => `Beliebt in diesem Shop: Teil von ${orders} Bestellungen`,
+    lookedAt: "In diesem Shop oft angesehen",
     session: (anchor, sessions, of) =>
       `Nach ${anchor} gingen ${sessions} von ${of} Besuchern hierher`,
     simpleChain: (anchor, target) =>
@@ -90,6 +94,7 @@ const WORDS: Record<Language, Words> = {
       `在含有“${anchor}”的 ${orders} 个订单中，有 ${together} 个同时购买，是随机情况的 ${lift} 倍`,
     inCategory: (category, orders) => `“${category}”中的热门商品：出现在 ${orders} 个订单中`,
     inShop: (orders) => `本店热门商品：出现在 ${orders} 个订单中`,
+    lookedAt: "本店经常被浏览",
     session: (anchor, sessions, of) =>
       `看过“${anchor}”的 ${of} 次访问中，有 ${sessions} 次接着看了此商品`,
     simpleChain: (anchor, target) =>
@@ -186,11 +191,13 @@ export const reasonText = {
     )
   },
   popularInCategory(locale: string | null, category: string, orders: number): string {
+    if (orders === 0) return reasonText.popular(locale, 0)
     const language = languageOf(locale)
     return WORDS[language].inCategory(category, COUNTS[language].format(orders))
   },
   popular(locale: string | null, orders: number): string {
     const language = languageOf(locale)
+    if (orders === 0) return WORDS[language].lookedAt
     return WORDS[language].inShop(COUNTS[language].format(orders))
   },
   session(locale: string | null, anchor_title: string, sessions: number, of: number): string {

@@ -4,6 +4,8 @@ import type { SessionView } from "./session-model"
 
 /** What was asked in the past, and what came. */
 export interface SessionQuestion {
+  /** Number of the session; what is learned from one question must not be judged by its others. */
+  session: number
   situation: Situation
   target: number
 }
@@ -29,6 +31,7 @@ export function unrollSessions(
       const isAsked = prefix.length > 0 && (view === "all" || !prefix.includes(target))
       if (isAsked) {
         questions.push({
+          session: s,
           situation: { items: prefix.slice(), instant_ms: instants_ms[s] },
           target,
         })
@@ -54,3 +57,17 @@ export function drawQuestions<T>(questions: T[], count: number, rng: () => numbe
   }
   return drawn.slice(0, kept)
 }
+
+/** The questions of one session in so many only judge. */
+const JUDGING_ONE_OF = 10
+
+/**
+ * Questions to learn from and those that judge what was learned, parted by session: what one
+ * question of a session asks for is given in the next.
+ */
+export const partQuestions = (
+  questions: readonly SessionQuestion[]
+): { judging: SessionQuestion[]; teaching: SessionQuestion[] } => ({
+  judging: questions.filter(({ session }) => session % JUDGING_ONE_OF === 0),
+  teaching: questions.filter(({ session }) => session % JUDGING_ONE_OF !== 0),
+})

@@ -6,6 +6,8 @@ import type { TraitValue } from "../profiles/trait"
 export interface Shopper {
   /** Profile id where one is known, else visitor id; `null` for who cannot be told apart. */
   person: string | null
+  /** True for somebody with an account whom nobody could look up in time. */
+  is_untold?: boolean
   /** False for a stranger, and for who objects: then models hear of this visit only. */
   may_profile: boolean
   /** Looked at, newest first, each product once. */

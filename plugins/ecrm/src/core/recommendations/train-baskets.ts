@@ -128,9 +128,10 @@ function* learnSlot(
   const asked = spread(questions, QUESTIONS_MAX[slot])
   const halves = [new AnsweredQuestions(names.length), new AnsweredQuestions(names.length)]
   const answer = answerer(slot, model)
-  for (const [at, question] of asked.entries()) {
-    halves[at % 2].add(answer(question.given), question.truth)
-    if (at % 100 === 99) yield
+  for (const { basket, given, truth } of asked) {
+    // By basket: of two questions about one, each half answers the other.
+    halves[basket % 2].add(answer(given), truth)
+    yield
   }
   const believed = first(slot, names)
   let learned = 0

@@ -14,6 +14,7 @@ import { Decided } from "./decided"
 import { Experiments } from "./experiments/experiments"
 import { Fits } from "./fits/fits"
 import { Follower } from "./follower"
+import { KnownPeople } from "./known-people"
 import { MerchantState } from "./merchant-state"
 import { EcrmRecommendationsSlot } from "./models/slot"
 import { ModelStore, type LoadedModel, type SnapshotSource } from "./model-store"
@@ -68,6 +69,8 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly follower: Follower
   readonly refusals: Refusals
   readonly advisers: Advisers
+  /** Who asked. */
+  readonly people = new KnownPeople()
   /** By customer id. */
   readonly standings = new BatchedCache<ShopperStanding>(SHOPPER_TTL_MS)
   /** By visitor id. */

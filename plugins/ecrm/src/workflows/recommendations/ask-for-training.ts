@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { DAY_MS } from "../../core/shared/time"
 import { SNAPSHOT_FORMAT } from "../../core/recommendations/snapshot"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import { SNAPSHOT_KIND } from "../../modules/recommendations/model-store"
@@ -6,6 +7,8 @@ import type RecommendationsModuleService from "../../modules/recommendations/ser
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { TRAINING_TASK, type TrainingFacts } from "./train-recommendations"
+
+const VISITS_DUE_MS = DAY_MS
 
 /** Asks for a training whatever the facts; one that runs already is followed by another. */
 export async function askForTraining(container: MedusaContainer): Promise<void> {
@@ -15,7 +18,8 @@ export async function askForTraining(container: MedusaContainer): Promise<void> 
 
 /**
  * Asks for a training when the facts have changed since the last one and its interval is over, and
- * at once when there are orders but no model, or one that this version of the plugin cannot read.
+ * at once when there are facts but no model, or one that this version of the plugin cannot read. New
+ * visits alone are reason enough once a day.
  * @returns true when it asked
  */
 export async function askForTrainingWhenDue(
@@ -26,12 +30,18 @@ export async function askForTrainingWhenDue(
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const head = await warehouse.latestSnapshotHead(SNAPSHOT_KIND)
   if (head === null) {
-    if (!(await warehouse.picks.hasOrders())) return false
+    const [has_orders, has_views] = await Promise.all([
+      warehouse.picks.hasOrders(),
+      warehouse.picks.hasViewsSince(new Date(0)),
+    ])
+    if (!has_orders && !has_views) return false
   } else {
     const { state: learned, format } = head.facts as TrainingFacts
     if (format === SNAPSHOT_FORMAT) {
       if (!(await picks.takeFactsCheck(head.trained_at.getTime(), now.getTime()))) return false
-      if (isSame(learned, await warehouse.picks.readFactsState())) return false
+      const isDue = now.getTime() - head.trained_at.getTime() >= VISITS_DUE_MS
+      const isNew = isDue && (await warehouse.picks.hasViewsSince(head.trained_at))
+      if (!isNew && isSame(learned, await warehouse.picks.readFactsState())) return false
     }
   }
   const waiting = await warehouse.readTaskState(TRAINING_TASK.kind, TRAINING_TASK.key)

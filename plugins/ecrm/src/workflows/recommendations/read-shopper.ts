@@ -3,6 +3,7 @@ import { readVisit, STRANGER, withAge, type Shopper } from "../../core/recommend
 import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
+import type { Told } from "../../modules/recommendations/known-people"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { RecentDeed } from "../../modules/warehouse/queries/recent-deeds"
@@ -25,7 +26,8 @@ const SPACE = "all"
 
 /**
  * Reads what may be known of who asks: from memory, else from indexes, never for longer than
- * `WAIT_MS_MAX`. What is away is left out: a stranger gets picks too.
+ * `WAIT_MS_MAX`. What is away is left out: a stranger gets picks too, but stays in the variant of an
+ * experiment that they are in.
  */
 export function readShopper(
   container: MedusaContainer,
@@ -33,14 +35,24 @@ export function readShopper(
   is_personal: boolean
 ): Promise<Shopper> | Shopper {
   if (asker.visitor_id === null && asker.customer_id === null) return STRANGER
+  const { people }: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  const unknown = (): Shopper => ({
+    ...STRANGER,
+    ...(asker.declines ? NO_PART : people.recall(asker)),
+  })
   let timer: NodeJS.Timeout | undefined
   const bound = new Promise<Shopper>((resolve) => {
-    timer = setTimeout(() => resolve(STRANGER), WAIT_MS_MAX)
+    timer = setTimeout(() => resolve(unknown()), WAIT_MS_MAX)
   })
-  return Promise.race([gather(container, asker, is_personal).catch(() => STRANGER), bound]).finally(
-    () => clearTimeout(timer)
-  )
+  const gathered = gather(container, asker, is_personal).then((shopper) => {
+    if (!asker.declines) people.remember(asker, shopper.person)
+    return shopper
+  })
+  return Promise.race([gathered.catch(unknown), bound]).finally(() => clearTimeout(timer))
 }
+
+/** Nobody is counted in an experiment who does not want to be followed. */
+const NO_PART: Told = { person: null, is_untold: false }
 
 async function gather(
   container: MedusaContainer,

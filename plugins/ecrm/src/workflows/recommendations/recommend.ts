@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { EmptyReason, Recommendations } from "../../core/recommendations/answer"
-import { variantFor } from "../../core/recommendations/experiments/variant-for"
+import { isWithheld, variantFor } from "../../core/recommendations/experiments/variant-for"
 import { isVisible, type Card } from "../../core/recommendations/card"
 import type { ServingModel } from "../../core/recommendations/model"
 import type { Voice } from "../../core/recommendations/reason"
@@ -74,7 +74,9 @@ export async function recommend(
 
   const known = readShopper(container, asker, base.scope === "personal")
   const shopper = withSeen(known instanceof Promise ? await known : known, query.seen ?? [])
-  const trial = variantFor(query.advise ? [] : decisions.trials, query.slot, shopper.person)
+  const trials = query.advise ? [] : decisions.trials
+  if (isWithheld(trials, query.slot, shopper)) return empty("holdout")
+  const trial = variantFor(trials, query.slot, shopper.person)
   const variant = trial?.name ?? null
   if (trial?.is_holdout) return { ...empty("holdout"), variant }
   const policy = decisions.variant_policies.get(variant ?? "") ?? base

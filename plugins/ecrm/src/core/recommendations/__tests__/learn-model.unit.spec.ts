@@ -126,6 +126,22 @@ describe("learnModel", () => {
     expect(reason).toMatchObject({ code: "session", anchor })
     if (reason?.code === "session") expect(reason.sessions).toBeLessThanOrEqual(reason.of)
   })
+  it("serves what is looked at where nobody has bought anything, the favourites where all else fails", () => {
+    const visits = new VisitLog(1_000)
+    for (let visit = 0; visit < 300; visit++) {
+      const aisle = visit % AISLES.length
+      const at_ms = visit * DAY_MS
+      for (const n of [0, 1 + (visit % 5)]) {
+        visits.add(`v${visit}`, aisle * PER_AISLE + n, at_ms + n * 1_000)
+      }
+    }
+    const facts = { ...shopFacts(0), sessions: visits.sessions() }
+    const serving = prepareServing(finish(learnModel(facts, settings, new Date(0), seededRng(1))))
+    const [best] = first(serving, ["fishing-2"])
+    expect(serving.ids[best.item]).toBe("fishing-0")
+    const nobody = [...rankBeside(serving, [], 0)].slice(0, 3).map(({ item }) => serving.ids[item])
+    expect(nobody.sort()).toEqual(["baby-0", "fishing-0", "garden-0"])
+  })
   it("learns nothing from nothing, and serves it", () => {
     const nothing = { ...shopFacts(0), items: [] }
     const empty = finish(learnModel(nothing, settings, new Date(0), seededRng(1)))

@@ -26,6 +26,7 @@ describe("reasonText", () => {
     expect(say("owner:pcat_1")).toContain("the same things")
   })
   it("falls back to English for a language it does not know", () => {
+    expect(reasonText.popular("de", 0)).toBe("In diesem Shop oft angesehen")
     expect(reasonText.popular("fr-FR", 7)).toBe("Popular in this shop: part of 7 orders")
     expect(reasonText.popularInCategory(null, "Rods", 7)).toBe("Popular in Rods: part of 7 orders")
   })

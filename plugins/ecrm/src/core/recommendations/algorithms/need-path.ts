@@ -3,6 +3,7 @@ import { NONE, primaryCategories, type ChainFacts } from "../chains/chain-facts"
 import type { NeedPaths } from "../chains/chain-model"
 import { collectHops, type Hop } from "../chains/hop-columns"
 import { rowStarts } from "../chains/row-starts"
+import { WaitSample } from "../chains/wait-sample"
 import { chanceOfAtLeast } from "../chains/statistics/chance-of-at-least"
 import { discoveryThreshold } from "../chains/statistics/discovery-threshold"
 
@@ -101,7 +102,7 @@ class PairCount {
   both = 0
   ahead = 0
   expected = 0
-  waits: number[] = []
+  readonly waits = new WaitSample()
 }
 
 class PairCounts {
@@ -135,7 +136,7 @@ class PairCounts {
     pair.expected += alone / all
     if (a.first_ms >= b.first_ms) return
     pair.ahead++
-    pair.waits.push((b.first_ms - a.first_ms) / DAY_MS)
+    pair.waits.add((b.first_ms - a.first_ms) / DAY_MS)
   }
 
   /** What could be a step, and among how many tests. */
@@ -153,8 +154,8 @@ class PairCounts {
       if (ahead < people_min || lift < lift_min) continue
       if (both < lift_min * strangers || chanceOfAtLeast(both, n, strangers) > MEETING_P_MAX)
         continue
-      waits.sort((x, y) => x - y)
-      const at = (share: number) => waits[Math.floor(share * (waits.length - 1))]
+      const days = waits.sorted()
+      const at = (share: number) => days[Math.floor(share * (days.length - 1))]
       tested.push({
         from,
         to,

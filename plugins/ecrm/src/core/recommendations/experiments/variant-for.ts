@@ -19,6 +19,20 @@ export interface AssignedVariant {
 }
 
 /**
+ * Whether picks have to be withheld from somebody who cannot be told: they may be among those who
+ * are held out, and must not be shown what these are not.
+ */
+export const isWithheld = (
+  trials: readonly Trial[],
+  slot: SlotName,
+  { is_untold = false }: { is_untold?: boolean }
+): boolean =>
+  is_untold &&
+  trials.some(
+    (trial) => trial.slot === slot && trial.document.variants.some((one) => one.is_holdout)
+  )
+
+/**
  * The variant of a person in a slot; `null` where nothing is tried, the person takes no part, or
  * nobody can be told apart from others.
  * @param person profile id where one is known, else visitor id

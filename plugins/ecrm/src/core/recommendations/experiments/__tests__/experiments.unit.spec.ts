@@ -4,6 +4,7 @@ import { assign } from "../assign"
 import { compareMeans, type Sample } from "../confidence-sequence"
 import { experimentDocumentSchema, type ExperimentDocument } from "../experiment-document"
 import { sampleRatioPValue } from "../sample-ratio"
+import { isWithheld } from "../variant-for"
 import { judge, type VariantFigures } from "../verdict"
 
 const document = (overrides: Record<string, unknown> = {}): ExperimentDocument =>
@@ -76,6 +77,18 @@ describe("an assignment", () => {
     // Independent draws with shares 1/4 and 3/4 agree in 10 of 16 cases.
     expect(same.length / people.length).toBeGreaterThan(0.58)
     expect(same.length / people.length).toBeLessThan(0.67)
+  })
+
+  it("withholds picks from who cannot be told only where somebody is held out", () => {
+    const held_out = { ...two.variants[0], key: "none", is_holdout: true }
+    const trial = (variants: ExperimentDocument["variants"]) => [
+      { id: "e", slot: "product" as const, salt: "s", document: { ...two, variants } },
+    ]
+    const untold = { is_untold: true }
+    expect(isWithheld(trial([...two.variants, held_out]), "product", untold)).toBe(true)
+    expect(isWithheld(trial([...two.variants, held_out]), "product", {})).toBe(false)
+    expect(isWithheld(trial([...two.variants, held_out]), "cart", untold)).toBe(false)
+    expect(isWithheld(trial(two.variants), "product", untold)).toBe(false)
   })
 
   it("gives variants in proportion to their weights, and only to the share that takes part", () => {
