@@ -12,8 +12,6 @@ const DAYS = 365
 /** Chance that a themed shopper adds something that has nothing to do with the need. */
 const OFF_THEME = 0.1
 const UPGRADE = 0.5
-/** Chance that the next need of a theme never comes up. */
-const GIVES_UP = 0.14
 /** Chance, after each purchase that no need asked for, that a shopper is not seen again. */
 const LEAVES = 0.3
 
@@ -82,7 +80,7 @@ export function themedPurchases(
   const purchases: Purchase[] = []
   let day = start
   for (const [i, need] of theme.needs.entries()) {
-    if (i > 0 && !loyal && rng() < GIVES_UP) break
+    if (i > 0 && !loyal && rng() < theme.gives_up) break
     if (!loyal && need.share !== undefined && rng() >= need.share) continue
     day += between(rng, ...need.wait_days)
     const orders = between(rng, ...need.orders)

@@ -15,6 +15,8 @@ export type Need = {
 export type Theme = {
   shoppers: number
   needs: Need[]
+  /** Chance that the next need, and what would come after it, never comes up. */
+  gives_up: number
   /** Bought again and again once the needs are met, or between them. */
   refills: string[]
   refill_every_days: [number, number]
@@ -22,15 +24,16 @@ export type Theme = {
 
 const newParents: Theme = {
   shoppers: 460,
+  gives_up: 0.14,
   needs: [
     {
       main: ["lumi-anti-colic-bottle", "lumi-glass-bottle-set"],
       companions: [
         "lumi-bottle-warmer",
         "nestly-soft-nappies",
-        "nestly-audio-monitor",
         "the-first-thousand-days",
-        "goodnight-little-whale",
+        "wren-sleeping-bag",
+        "petit-pois-fruit-pouches",
       ],
       wait_days: [0, 10],
       orders: [1, 2],
@@ -86,10 +89,11 @@ const newParents: Theme = {
 /** Buy the dear thing wherever there is one; not all of everything, and not all a laptop first. */
 const highEndBuyers: Theme = {
   shoppers: 330,
+  gives_up: 0.14,
   needs: [
     {
       main: ["kestrel-16-studio", "kestrel-16-studio", "kestrel-14-laptop"],
-      companions: ["portside-usb-c-dock", "fjord-commuter-backpack"],
+      companions: ["portside-usb-c-dock", "fjord-laptop-sleeve"],
       wait_days: [0, 20],
       share: 0.6,
       orders: [1, 2],
@@ -111,10 +115,15 @@ const highEndBuyers: Theme = {
       every_days: [10, 40],
     },
     {
-      main: ["vista-home-cinema-set", "vista-65-oled", "vista-laser-projector"],
+      main: [
+        "vista-home-cinema-set",
+        "vista-65-oled",
+        "vista-laser-projector",
+        "vista-laser-projector",
+      ],
       companions: ["strand-hdmi-cable", "vista-soundbar", "vista-65-oled"],
       wait_days: [14, 70],
-      share: 0.8,
+      share: 0.85,
       orders: [1, 2],
       every_days: [7, 25],
     },
@@ -130,19 +139,18 @@ const highEndBuyers: Theme = {
   refills: [
     "stilt-carbon-tripod",
     "vista-laser-projector",
-    "halden-34-ultrawide",
-    "tactil-75-keyboard",
-    "fjord-commuter-backpack",
     "relay-mesh-router",
     "ferro-portable-ssd",
     "lumen-reader",
     "parallax-photo-lab",
+    "cairn-two-person-tent",
   ],
   refill_every_days: [35, 80],
 }
 
 const anglers: Theme = {
   shoppers: 400,
+  gives_up: 0.44,
   needs: [
     {
       main: ["tarn-circle-hooks", "tarn-treble-hooks"],
@@ -186,6 +194,7 @@ const anglers: Theme = {
 
 const readers: Theme = {
   shoppers: 300,
+  gives_up: 0.14,
   needs: [
     {
       main: ["the-clockmakers-winter", "night-train-to-tbilisi", "the-lighthouse-inventory"],
@@ -224,6 +233,7 @@ const readers: Theme = {
 
 const developers: Theme = {
   shoppers: 250,
+  gives_up: 0.14,
   needs: [
     {
       main: ["anvil-code-editor"],
@@ -268,6 +278,7 @@ const developers: Theme = {
 /** Buy what is cheap and does; a camera or a television rarely, and then the cheap one. */
 const thriftyBuyers: Theme = {
   shoppers: 260,
+  gives_up: 0.14,
   needs: [
     {
       main: ["pico-11-netbook", "pico-13-chromebook"],
@@ -292,7 +303,7 @@ const thriftyBuyers: Theme = {
     },
     {
       main: ["pico-snap-camera", "pico-zoom-camera"],
-      companions: ["light-and-waiting", "fjord-commuter-backpack"],
+      companions: ["light-and-waiting"],
       wait_days: [14, 60],
       share: 0.14,
       orders: [1, 1],
@@ -311,7 +322,7 @@ const thriftyBuyers: Theme = {
     "night-train-to-tbilisi",
     "the-patient-debugger",
     "slow-weeknight-cooking",
-    "practical-type-systems",
+    "cairn-camp-lantern",
     "pico-on-ear-headphones",
   ],
   refill_every_days: [30, 70],

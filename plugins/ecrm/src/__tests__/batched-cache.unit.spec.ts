@@ -66,6 +66,14 @@ describe("BatchedCache", () => {
     await read(["x"], "b")
     expect(loads).toHaveLength(2)
   })
+  it("gives up what was loaded longest ago when a space is full, and keeps the rest", async () => {
+    const keys = Array.from({ length: 20_001 }, (_, n) => `key_${n}`)
+    await read(keys)
+    const known = loads.length
+    expect(read(["key_1", "key_20000"])).not.toBeInstanceOf(Promise)
+    await read(["key_0"])
+    expect(loads.slice(known)).toEqual([["key_0"]])
+  })
   it("passes a failed load on and tries again", async () => {
     const failing = () => Promise.reject(new Error("away"))
     await expect(cache.read("a", ["x"], failing)).rejects.toThrow("away")

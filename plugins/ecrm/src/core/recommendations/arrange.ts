@@ -198,10 +198,11 @@ class Chosen {
     const entry = (creditors && this.best(level, creditors)) ?? this.best(level, null)
     if (entry === null) return false
     const { candidate } = entry
-    // A model with places of its own speaks for what it proposed, whoever proposed it louder.
+    // Who is owed the place speaks for what stands there, whoever proposed it louder. What comes
+    // by itself is its loudest voice's and takes nobody's place away.
     const owner =
       entry.raised_by ??
-      candidate.said.find(({ voice }) => (this.owed.get(voice.model) ?? 0) > 0)?.voice
+      (creditors && candidate.said.find(({ voice }) => creditors.has(voice.model))?.voice)
     const speaker = owner
       ? { model: owner.model, reason: owner.reasonOf(candidate.item) }
       : speakerOf(candidate)

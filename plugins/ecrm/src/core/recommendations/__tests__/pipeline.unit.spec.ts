@@ -256,6 +256,23 @@ describe("arrange", () => {
       ["rod", "fits"],
     ])
   })
+  it("does not count what comes by itself, louder from another, as a place of a model's own", () => {
+    const fit: Reason = { code: "fits", anchor: 0, note: null }
+    const proposals = ["teat", "rod"].map((id, rank) => ({ item: index(id), score: 1 - rank / 10 }))
+    const voices: Voice[] = [
+      ...hearVoices(asked([index("bottle")]), PLAIN),
+      { model: "fits", proposals, reasonOf: () => fit },
+    ]
+    const own = { model: "fits" as const, weight: 0.01, places_min: 1, places_max: 1 }
+    const policy = { ...PLAIN, models: [...PLAIN.models, own] }
+    const blended = blend(voices, policy, new Set([index("bottle")]), model.is_product)
+    const pool = blended.map((one) => sellable(one))
+    const { picks } = arranged(pool, policy, {}, NO_RULES, 2)
+    expect(picks.map(({ card, reason }) => [card.product_id, reason.code])).toEqual([
+      ["teat", "bought_together"],
+      ["rod", "fits"],
+    ])
+  })
   it("puts pins at their places and heeds dates and segments", () => {
     const pin = rule("r1", { kind: "pin", product_ids: ["rod", "brush"], place: 2 })
     const ids = idsOf(arranged(pool(), PLAIN, {}, here([pin])))
