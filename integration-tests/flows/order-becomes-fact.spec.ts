@@ -6,7 +6,6 @@ import {
   deleteProductsWorkflow,
   updateProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type WarehouseModuleService from "../../plugins/ecrm/src/modules/warehouse/service"
 import { backfillStep } from "../../plugins/ecrm/src/workflows/warehouse/backfill-orders"
 import { projectOrders } from "../../plugins/ecrm/src/workflows/warehouse/project-orders"
@@ -14,6 +13,7 @@ import { reconcileSlice } from "../../plugins/ecrm/src/workflows/warehouse/recon
 import { sweepOrders } from "../../plugins/ecrm/src/workflows/warehouse/sweep-orders"
 import { buy, type Purchase } from "../fixtures/a-purchase"
 import { createStore, type Store, type StoreVariant } from "../fixtures/a-store"
+import { inStore } from "../fixtures/in-store"
 import {
   capture,
   editOrder,
@@ -29,7 +29,7 @@ jest.setTimeout(360_000)
 
 type Row = Record<string, unknown>
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, dbConnection, getContainer }) => {
     let store: Store
     let warehouse: WarehouseModuleService

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import fc from "fast-check"
 import { Client } from "pg"
 import type RecommendationsModuleService from "../../plugins/ecrm/src/modules/recommendations/service"
@@ -18,6 +17,7 @@ import { pluginEndpoints, storeEndpoints, type Endpoint } from "../fixtures/atta
 import { profileParts } from "../fixtures/attack/profile-parts"
 import { sendRaw, type RawAnswer, type RawRequest } from "../fixtures/attack/raw-request"
 import { csvFile, csvRow } from "../fixtures/import-files"
+import { inStore } from "../fixtures/in-store"
 import { until } from "../fixtures/server-process"
 import { uuidV7 } from "../fixtures/uuid-v7"
 import { databaseUrl } from "../fixtures/warehouse-database"
@@ -70,7 +70,7 @@ const sharedKeys = () =>
     (prototype) => Reflect.ownKeys(prototype)
   )
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let url: string
     let store: Store

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import { resolveProfiles } from "../../../plugins/ecrm/src/workflows/profiles/resolve-profiles"
 import { listMails, mailDirectory, readMail } from "../../../src/providers/mailbox/mail-store"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 
 jest.setTimeout(360_000)
@@ -22,7 +22,7 @@ interface Answer {
   headers: Record<string, string>
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     let people = 0

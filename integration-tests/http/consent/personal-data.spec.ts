@@ -1,8 +1,8 @@
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import { createStore, type Store } from "../../fixtures/a-store"
 import { aShopper } from "../../fixtures/a-shopper"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "../recommendations/an-admin"
 
@@ -13,7 +13,7 @@ interface Answer {
   data: any
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     let admin: Record<string, string>

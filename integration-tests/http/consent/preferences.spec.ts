@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import { issuePreferenceLinks } from "../../../plugins/ecrm/src/workflows/consent/issue-preference-links"
 import { listMails, mailDirectory, readMail } from "../../../src/providers/mailbox/mail-store"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 
@@ -22,7 +22,7 @@ interface Answer {
   headers: Record<string, string>
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     let people = 0

@@ -1,8 +1,8 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import { sweepConsent } from "../../../plugins/ecrm/src/workflows/consent/sweep-consent"
 import { callShop, completeCart, fillCart, ShopError } from "../../fixtures/a-purchase"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 
 jest.setTimeout(360_000)
@@ -14,7 +14,7 @@ interface Notice {
   wording: { version: number; locale: string; text: string }
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     const url = () => api.defaults.baseURL as string

@@ -1,11 +1,11 @@
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import type { StoreDatabase } from "../../../plugins/ecrm/src/store-database"
 import { insertProfile } from "../../fixtures/a-profile"
 import { buy } from "../../fixtures/a-purchase"
 import { aShopper, type Shopper } from "../../fixtures/a-shopper"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 
@@ -18,7 +18,7 @@ const SOON_MS = 10_000
 type Answer = { status: number; data: any }
 type Headers = Record<string, string>
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     let db: StoreDatabase

@@ -6,7 +6,6 @@ import {
   removeCustomerAccountWorkflow,
   updateCustomersWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import type { StoreDatabase } from "../../../plugins/ecrm/src/store-database"
 import { resolveEverybody } from "../../../plugins/ecrm/src/workflows/profiles/resolve-everybody"
@@ -14,6 +13,7 @@ import { sweepCustomers } from "../../../plugins/ecrm/src/workflows/profiles/swe
 import { aShopper, type Shopper } from "../../fixtures/a-shopper"
 import { buy } from "../../fixtures/a-purchase"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 
 jest.setTimeout(360_000)
@@ -26,7 +26,7 @@ interface Person {
   search_text: string
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     let profiles: ProfilesModuleService

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import { insertProfile, insertPurchase, type RunSql } from "../../fixtures/a-profile"
+import { inStore } from "../../fixtures/in-store"
 import { withoutScoring } from "../../fixtures/without-scoring"
 
 jest.setTimeout(360_000)
@@ -19,7 +19,7 @@ const monthsBack = (months: number, day = "05") => {
   return `${month.toISOString().slice(0, 7)}-${day}`
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let run: RunSql

@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import type { MyProfile } from "../../../plugins/ecrm/src/types/http/profiles-me"
 import { hintProfiles } from "../../../plugins/ecrm/src/workflows/profiles/hint-profiles"
@@ -6,6 +5,7 @@ import { listMails, mailDirectory, readMail } from "../../../src/providers/mailb
 import { buy, callShop } from "../../fixtures/a-purchase"
 import { aShopper, type Shopper } from "../../fixtures/a-shopper"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "../recommendations/an-admin"
 
@@ -16,7 +16,7 @@ interface Answer<T = { code?: string; message?: string }> {
   data: T
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     let profiles: ProfilesModuleService

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import { insertProfile, insertPurchase, type RunSql } from "../../fixtures/a-profile"
+import { inStore } from "../../fixtures/in-store"
 import { withoutScoring } from "../../fixtures/without-scoring"
 
 jest.setTimeout(360_000)
@@ -14,7 +14,7 @@ type Headers = Record<string, string>
 const DAY_MS = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let run: RunSql

@@ -1,10 +1,10 @@
 import type { IEventBusModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { REFRESH_PROFILE } from "../../../plugins/ecrm/src/core/profiles/refresh-task"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { insertProfile, insertPurchase, type RunSql } from "../../fixtures/a-profile"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { withoutScoring } from "../../fixtures/without-scoring"
 
@@ -24,7 +24,7 @@ const orderedTimes = (count: number) => ({
   within_days: 30,
 })
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let run: RunSql

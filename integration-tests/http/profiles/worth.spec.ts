@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { digestDerived } from "../../../plugins/ecrm/src/modules/profiles/derived/digest-derived"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
@@ -8,6 +7,7 @@ import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/wareh
 import { rebuildProfiles } from "../../../plugins/ecrm/src/workflows/profiles/rebuild-profiles"
 import { scorePopulation } from "../../../plugins/ecrm/src/workflows/profiles/score-population"
 import type { OrderFact, OrderLine } from "../../../plugins/ecrm/src/core/warehouse/order-fact"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 
 jest.setTimeout(360_000)
@@ -21,7 +21,7 @@ const RULES = {
   generally_loyal: { r_min: 2, f_min: 1, m_min: 1, purchase_days_min: 2 },
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let profiles: ProfilesModuleService

@@ -1,10 +1,10 @@
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { EventRow } from "../../../plugins/ecrm/src/core/warehouse/event"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { watchExperiments } from "../../../plugins/ecrm/src/workflows/recommendations/experiments/watch-experiments"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 
 jest.setTimeout(360_000)
@@ -22,7 +22,7 @@ const DOCUMENT = {
   ],
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     let headers: Record<string, string>

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
@@ -23,7 +23,7 @@ interface Pick {
   reason: { code: string; text: string; orders_together: number; details: object | null }
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let store: Store

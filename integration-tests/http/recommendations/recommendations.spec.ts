@@ -7,9 +7,9 @@ import {
   linkSalesChannelsToApiKeyWorkflow,
   updateProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { buy, callShop } from "../../fixtures/a-purchase"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "./an-admin"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
@@ -22,7 +22,7 @@ type Answer = { status: number; data: any; headers: Record<string, string> } // 
 const repeat = (times: number, order: (n: number) => PlainOrder) =>
   Array.from({ length: times }, (_, n) => order(n))
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let store: Store

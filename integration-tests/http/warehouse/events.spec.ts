@@ -1,14 +1,14 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { EntityManager } from "typeorm"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 
 jest.setTimeout(360_000)
 
 const view = (at?: number) => ({ id: uuidV7(at), type: "view", product_id: "prod_1" })
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let store: Store
     let db: EntityManager

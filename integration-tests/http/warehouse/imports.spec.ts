@@ -3,13 +3,13 @@ import { gzipSync } from "node:zlib"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createCatalogue, importHistory, type ImportRun } from "medusa-plugin-ecrm/workflows"
 import { productOf } from "../../../plugins/ecrm/src/core/warehouse/imports/catalogue"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { readCatalogueStore } from "../../../plugins/ecrm/src/workflows/warehouse/create-catalogue-store"
 import { createStore, type Store } from "../../fixtures/a-store"
 import { csvFile, csvRow } from "../../fixtures/import-files"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "../recommendations/an-admin"
 
@@ -23,7 +23,7 @@ interface Answer {
   headers: Record<string, string>
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let store: Store

@@ -1,8 +1,8 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { createStore } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 
 jest.setTimeout(360_000)
@@ -26,7 +26,7 @@ interface Point {
   is_done: boolean
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let headers: Record<string, string>
     let warehouse: WarehouseModuleService
