@@ -14,6 +14,7 @@ export const advisersDe: typeof advisersEn = {
   off: "Aus",
   is_active: "Im Shop sichtbar",
   updated_at: "Geändert",
+  actions: "Aktionen",
   change: "Ändern",
   change_of: "{{key}} ändern",
   remove: "Löschen",

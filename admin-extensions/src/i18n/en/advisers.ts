@@ -13,6 +13,7 @@ export const advisersEn = {
   off: "Off",
   is_active: "Shoppers may use it",
   updated_at: "Changed",
+  actions: "Actions",
   change: "Change",
   change_of: "Change {{key}}",
   remove: "Remove",

@@ -14,6 +14,7 @@ export const advisersZh: typeof advisersEn = {
   off: "停用",
   is_active: "顾客可用",
   updated_at: "修改时间",
+  actions: "操作",
   change: "修改",
   change_of: "修改 {{key}}",
   remove: "删除",

@@ -130,6 +130,7 @@ function useColumns(open: (adviser: Adviser) => void) {
       }),
       column.display({
         id: "actions",
+        header: t("advisers.actions"),
         cell: ({ row }) => <Actions adviser={row.original} onOpen={() => open(row.original)} />,
       }),
     ]
