@@ -11,6 +11,8 @@ interface PicksElement extends HTMLElement {
   refresh(): Promise<void>
 }
 
+/** Where the shop front keeps who is signed in. */
+const TOKEN_KEY = "meridian.jwt"
 const HIGH_END = "usually go for top-of-the-line"
 
 /** What the demo store has learned from a year of orders, as a shopper meets it. */
@@ -99,9 +101,16 @@ describeInBrowser("the stories of chains", () => {
 
   /**
    * What the slot of the account says comes next. The element asks about a cart or a product, so
-   * that of the cart page is told the other slot's name; it is looked at until the order is known.
+   * that of the cart page is told the other slot's name and, as a shop with sessions is by its cookie,
+   * who is signed in; it is looked at until the order is known.
    */
   async function nextStep(reason: RegExp) {
+    const bearer = await page.evaluate((key) => localStorage.getItem(key), TOKEN_KEY)
+    await page.route("**/ecrm/recommendations?*", (route) =>
+      route.continue({
+        headers: { ...route.request().headers(), authorization: `Bearer ${bearer}` },
+      })
+    )
     await shop.open("/products/the-anglers-year")
     await shop.addToCart()
     await shop.open("/cart")
