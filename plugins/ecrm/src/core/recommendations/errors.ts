@@ -63,3 +63,11 @@ export const invalidSessionLine = (file: string, line: number, reason: string) =
     `${file}, line ${line}: ${reason}`,
     { file, line }
   )
+
+/** The thread that learns is gone, or gave nothing. */
+export const learningEnded = (reason: string) =>
+  new EcrmError(
+    "unexpected_state",
+    "recommendations.learning_ended",
+    `No model was learned: ${reason}`
+  )
