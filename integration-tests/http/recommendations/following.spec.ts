@@ -123,6 +123,30 @@ inStore({
       expect(counted).toBe(8)
     })
 
+    it("takes a cancelled order out of the figures within five seconds", async () => {
+      const beside = { slot: "product", product_id: products.Tent }
+      const together = async (wanted: number) =>
+        await until(
+          `${wanted} orders in the figures`,
+          async () => {
+            const { recommendations } = await ask(beside)
+            const pegs = recommendations.find((p) => p.product_id === products["Tent pegs"])
+            return pegs?.reason.orders_together === wanted
+          },
+          FOLLOWED_MS
+        )
+      await ask(beside)
+      await write([{ id: "order_new", item_keys: ["TENT-1", "PEGS-12"] }])
+      await together(7)
+      const cancel = `UPDATE ecrm_warehouse.order_fact SET canceled_at = now(), projected_at = now()
+        WHERE order_id = ?`
+      await sql(cancel, ["order_new"])
+      await together(6)
+      // One that the training learned.
+      await sql(cancel, ["order_tp3"])
+      await together(5)
+    })
+
     it("recommends a product added a moment ago, and gives it picks", async () => {
       const { result } = await createProductsWorkflow(container).run({
         input: {

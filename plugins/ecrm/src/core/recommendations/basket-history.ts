@@ -207,7 +207,8 @@ export class BasketHistory {
 
   /** Negative where basket `a` goes before `b`: newest first, of one instant by what is in them. */
   private compare(a: number, b: number): number {
-    if (this.instants_ms[a] !== this.instants_ms[b]) return this.instants_ms[b] - this.instants_ms[a]
+    if (this.instants_ms[a] !== this.instants_ms[b])
+      return this.instants_ms[b] - this.instants_ms[a]
     const length = this.lengthOf(a)
     if (length !== this.lengthOf(b)) return length - this.lengthOf(b)
     for (let at = 0; at < length; at++) {

@@ -83,3 +83,11 @@ export const invalidAnswers = (field: string, message: string) =>
 /** No adviser of this key that shoppers may use. */
 export const unknownAdviser = (key: string) =>
   new EcrmError("not_found", "recommendations.unknown_adviser", `No adviser "${key}"`, { key })
+
+/** The thread that learns is gone, or gave nothing. */
+export const learningEnded = (reason: string) =>
+  new EcrmError(
+    "unexpected_state",
+    "recommendations.learning_ended",
+    `No model was learned: ${reason}`
+  )

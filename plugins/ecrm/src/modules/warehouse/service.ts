@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import type { DataSource, EntityManager } from "typeorm"
-import { DAY_MS, MONTH_MS, startOfMonth } from "../../core/shared/time"
+import { DAY_MS, MONTH_MS } from "../../core/shared/time"
 import type { EventRow } from "../../core/warehouse/event"
 import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
 import type { ItemRow, OrderFact, OrderLine } from "../../core/warehouse/order-fact"
@@ -24,7 +24,7 @@ import {
   type WarehouseOverview,
 } from "./queries/overview"
 import { knownOrderIds, projectedAt, visitorsOfCarts } from "./queries/known-orders"
-import { dropEventPartitionsBefore, isLockTimeout, makePartitions } from "./queries/partitions"
+import { dropEventPartitionsBefore, makePartitions } from "./queries/partitions"
 import {
   externalPeople,
   nextExternalPeople,
@@ -62,6 +62,7 @@ import {
 } from "./queries/tasks"
 import { readTaskState, type TaskState } from "./queries/task-state"
 import { PicksFacts } from "./picks-facts"
+import { prepareMonths } from "./prepare-months"
 import { createRateLimits, type RateLimits } from "./rate-limits"
 import { takeTurn } from "./queries/turns"
 import { plainStatements, type PlainStatements } from "./plain-statements"
@@ -167,7 +168,7 @@ export default class WarehouseModuleService {
     const migrating = await longWork(server).initialize()
     try {
       await migrateWarehouse(migrating)
-      await this.makePartitions(migrating.manager, new Date())
+      await prepareMonths(migrating.manager, new Date(), this.options.warehouse)
     } finally {
       await migrating.destroy()
     }
@@ -176,32 +177,13 @@ export default class WarehouseModuleService {
     return source
   }
 
-  private async makePartitions(db: EntityManager, now: Date): Promise<void> {
-    const oldest = new Date(now.getTime() - EVENT_AGE_MAX_MS)
-    await makePartitions(db, "event", [oldest, now])
-    await makePartitions(db, "order_fact", [now])
-    await makePartitions(db, "order_line", [now])
-    const { partitions_ahead_months } = this.options.warehouse
-    const ahead = Array.from({ length: partitions_ahead_months }, (_, i) =>
-      startOfMonth(now, i + 1)
-    )
-    try {
-      for (const table of ["event", "order_fact", "order_line"] as const) {
-        await makePartitions(db, table, ahead)
-      }
-    } catch (error) {
-      // months to come are not urgent: the next hour tries again
-      if (!isLockTimeout(error)) throw error
-    }
-  }
-
   /**
    * Makes the partitions of the months to come and drops events past their retention.
    * @returns names of the dropped partitions
    */
   async maintainPartitions(now: Date): Promise<string[]> {
     const db = await this.longManager()
-    await this.makePartitions(db, now)
+    await prepareMonths(db, now, this.options.warehouse)
     const months = this.options.warehouse.events_retention_months
     return months === null
       ? []

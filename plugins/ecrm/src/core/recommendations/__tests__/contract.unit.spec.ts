@@ -4,11 +4,18 @@ import { ItemTransitions } from "../algorithms/item-transitions"
 import { RecentPopularity } from "../algorithms/recent-popularity"
 import { SequenceCounters } from "../algorithms/sequence-counters"
 import { SessionNeighbours } from "../algorithms/session-neighbours"
+import { buildBasketModel } from "../basket-model"
+import { BasketScorer, type BasketSlot } from "../basket-scorer"
+import { BasketLog } from "../baskets"
 import type { Scorer, Sessions } from "../contract"
 import { learnSessionModel } from "../learn-session-model"
 import { ScoreSheet } from "../score-sheet"
 import { SessionLog } from "../session-log"
 import { SessionModel } from "../session-model"
+import { trainBaskets } from "../train-baskets"
+import { anItem, finish, random } from "./basket-worlds"
+
+jest.setTimeout(60_000)
 
 /** An algorithm that has learned some sessions and can learn more. */
 interface Learner {
@@ -55,7 +62,32 @@ const ALGORITHMS: [string, (sessions: Sessions) => Learner][] = [
   ["item cosine", onTransitions((transitions) => new ItemCosine(transitions))],
   ["recent popularity", learnPopularity],
   ["session engine", learnEngine],
+  ["baskets beside one item", learnBaskets("one_item")],
+  ["baskets beside a cart", learnBaskets("cart")],
+  ["baskets beside items known by their looks", learnBaskets("one_item", 1e9)],
 ]
+
+/** Baskets of the items of the sessions. @param evidence_baskets high, and look-alikes speak */
+function learnBaskets(slot: BasketSlot, evidence_baskets = 4) {
+  const title = (item: number) =>
+    evidence_baskets > 4 ? `thing ${item % 3}` : "abcdefghijkl"[item].repeat(4)
+  const items = Array.from({ length: ITEM_COUNT }, (_, item) => anItem(`item-${item}`, title(item)))
+  const nothing = new BasketLog().baskets()
+  const { settings, rarity, look_alikes } = finish(trainBaskets(items, nothing, random(1)))
+  return (sessions: Sessions): Learner => {
+    // Nobody follows a look-alike here: a pick is something that was bought.
+    const own = { ...settings, evidence_baskets, newcomer_share: 0 }
+    const model = finish(buildBasketModel(own, rarity, items, nothing, look_alikes))
+    const append = ({ starts, items: held, instants_ms }: Sessions) => {
+      instants_ms.forEach((instant_ms, s) => {
+        model.append(instant_ms, held.subarray(starts[s], starts[s + 1]))
+      })
+      while (model.refresh(3) > 0);
+    }
+    append(sessions)
+    return { scorer: new BasketScorer(model, slot), append }
+  }
+}
 
 function learnNeighbours(sessions: Sessions): Learner {
   const log = logOf(sessions)
@@ -106,11 +138,11 @@ const engineSettings = (() => {
   return step.value.settings
 })()
 
-const anItem = fc.nat(ITEM_COUNT - 1)
-const someSessions = fc.array(fc.tuple(fc.nat(300), fc.array(anItem, { maxLength: 8 })), {
+const someItem = fc.nat(ITEM_COUNT - 1)
+const someSessions = fc.array(fc.tuple(fc.nat(300), fc.array(someItem, { maxLength: 8 })), {
   maxLength: 25,
 })
-const aSituation = fc.array(anItem, { maxLength: 6 })
+const aSituation = fc.array(someItem, { maxLength: 6 })
 
 describe.each(ALGORITHMS)("%s", (_name, learn) => {
   it("gives finite scores above 0 to items that sessions hold, whatever is asked", () => {
@@ -154,7 +186,7 @@ describe.each(ALGORITHMS)("%s", (_name, learn) => {
 
   it("takes sessions that come late as if they had come in time", () => {
     const instants = fc.uniqueArray(fc.nat(300), { minLength: 1, maxLength: 15 })
-    const rows = fc.array(fc.array(anItem, { minLength: 1, maxLength: 6 }), {
+    const rows = fc.array(fc.array(someItem, { minLength: 1, maxLength: 6 }), {
       minLength: 15,
       maxLength: 15,
     })

@@ -50,7 +50,10 @@ describe("FactsCollector", () => {
   })
   it("takes a guest for a person of their own, and leaves the rest of a huge order out", () => {
     const collector = aCollector()
-    collector.add("items", Array.from({ length: 800 }, (_, n) => item(n, `p${n}`)))
+    collector.add(
+      "items",
+      Array.from({ length: 800 }, (_, n) => item(n, `p${n}`))
+    )
     const all = Array.from({ length: 800 }, (_, n) => n)
     collector.add("baskets", [basket("o1", all), basket("o2", [1])])
     const { baskets, person_count } = collector.facts(NOW_MS)

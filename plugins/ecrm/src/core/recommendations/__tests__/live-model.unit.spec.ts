@@ -105,7 +105,9 @@ describe("LiveModel", () => {
   it("counts an order of the training no second time", () => {
     const live = new LiveModel(prepareServing(trained))
     const before = answers(live.model)
-    expect(live.addOrders([{ order_id: "known", ordered_at_ms: 0, ids: ["item-1"], is_canceled: false }])).toBe(0)
+    expect(
+      live.addOrders([{ order_id: "known", ordered_at_ms: 0, ids: ["item-1"], is_canceled: false }])
+    ).toBe(0)
     settle(live)
     expect(answers(live.model)).toEqual(before)
   })
@@ -140,7 +142,11 @@ describe("LiveModel", () => {
     expect(live.model.basket_count).toBe(trained.basket_count)
   })
   it("lists what came since in one order, in whatever order it came", () => {
-    const twins = ["b", "c", "a"].map((id) => ({ ...items[0], id, title: "world0 thing number 99" }))
+    const twins = ["b", "c", "a"].map((id) => ({
+      ...items[0],
+      id,
+      title: "world0 thing number 99",
+    }))
     const told = [twins, [...twins].reverse()].map((came) => {
       const live = new LiveModel(prepareServing(trained))
       for (const twin of came) live.addItems([twin])

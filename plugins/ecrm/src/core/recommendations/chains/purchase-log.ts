@@ -57,8 +57,7 @@ export class PurchaseLog {
       order
         .subarray(person_starts[person], person_starts[person + 1])
         .sort(
-          (a, b) =>
-            instants_ms[a] - instants_ms[b] || orders[a] - orders[b] || items[a] - items[b]
+          (a, b) => instants_ms[a] - instants_ms[b] || orders[a] - orders[b] || items[a] - items[b]
         )
     }
     return {

@@ -20,7 +20,11 @@ describe("beginLearning", () => {
       { ...order, order_id: "o1", item_ids: [1, 2] },
       { ...order, order_id: "o2", item_ids: [1, 2] },
     ])
-    const question = { settings: { half_life_days: 90, neighbours_max: 60 }, now_ms: 2, until_ms: 2 }
+    const question = {
+      settings: { half_life_days: 90, neighbours_max: 60 },
+      now_ms: 2,
+      until_ms: 2,
+    }
     const { bytes, figures, ids } = await learning.learn(question)
     await learning.end()
     expect(figures).toMatchObject({ items: 2, products: 2, baskets: 2 })

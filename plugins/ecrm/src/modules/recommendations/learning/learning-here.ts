@@ -1,4 +1,7 @@
-import { FactsCollector, type CollectorSettings } from "../../../core/recommendations/facts-collector"
+import {
+  FactsCollector,
+  type CollectorSettings,
+} from "../../../core/recommendations/facts-collector"
 import {
   learnFromFacts,
   type LearnedSnapshot,

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads"
+import { learningEnded } from "../../../core/recommendations/errors"
 import type { CollectorSettings } from "../../../core/recommendations/facts-collector"
 import type {
   LearnedSnapshot,
@@ -29,7 +30,7 @@ export class LearningThread implements Learning {
       this.waiting = null
     })
     this.worker.on("error", (error) => this.fail(error as Error))
-    this.worker.on("exit", () => this.fail(new Error("the thread that learns has ended")))
+    this.worker.on("exit", () => this.fail(learningEnded("the thread has ended")))
   }
 
   async add<Part extends keyof TrainingRows>(part: Part, rows: TrainingRows[Part]): Promise<void> {
@@ -38,7 +39,7 @@ export class LearningThread implements Learning {
 
   async learn(question: LearningQuestion): Promise<LearnedSnapshot> {
     const { learned } = await this.ask({ question })
-    if (learned === undefined) throw new Error("the thread that learns gave no model")
+    if (learned === undefined) throw learningEnded("the thread gave none")
     return learned
   }
 

@@ -24,4 +24,6 @@ const THREAD_FILE = require.resolve("./learn-in-thread")
  * learns in this one, in slices.
  */
 export const beginLearning = (settings: CollectorSettings): Learning =>
-  THREAD_FILE.endsWith(".js") ? new LearningThread(THREAD_FILE, settings) : new LearningHere(settings)
+  THREAD_FILE.endsWith(".js")
+    ? new LearningThread(THREAD_FILE, settings)
+    : new LearningHere(settings)

@@ -103,8 +103,13 @@ describe("readFreshFacts", () => {
     await late.startTransaction()
     try {
       await late.query(`SELECT now()`)
-      await warehouse.query(`UPDATE order_fact SET projected_at = now() WHERE order_id = 'order_soon'`)
-      const looked = await readFreshFacts(source.manager, { ...begin(), orders: placeAt(Date.now()) })
+      await warehouse.query(
+        `UPDATE order_fact SET projected_at = now() WHERE order_id = 'order_soon'`
+      )
+      const looked = await readFreshFacts(source.manager, {
+        ...begin(),
+        orders: placeAt(Date.now()),
+      })
       await late.query(`UPDATE order_fact SET projected_at = now() WHERE order_id = 'order_late'`)
       await late.commitTransaction()
       const { orders } = await readFreshFacts(source.manager, looked.places)

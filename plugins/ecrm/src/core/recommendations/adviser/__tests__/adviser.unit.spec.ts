@@ -3,6 +3,7 @@ import path from "node:path"
 import fc from "fast-check"
 import { CatalogueIndex } from "../../chains/catalogue-index"
 import { catalogue, categoryOf, itemOf, levelOf } from "../../chains/__tests__/a-chain-store"
+import { finish } from "../../../shared/steps"
 import { readAdviser, wordsIn } from "../../adviser-document"
 import { adviceVoice } from "../advice-voice"
 import { askIn } from "../ask"
@@ -14,14 +15,15 @@ const golden = (): any =>
 const quiz = readAdviser(golden())
 
 const product_ids = Array.from({ length: catalogue.item_count }, (_, item) => `prod_${item}`)
-const index = new CatalogueIndex(catalogue, product_ids, "eur")
+const index = finish(CatalogueIndex.of(catalogue, product_ids, "eur"))
 const orders = new Uint32Array(catalogue.item_count)
 orders[itemOf("bottles", 3)] = 40
 orders[itemOf("toys", 1)] = 10
 
 const refusal = (run: () => unknown): [string, string] | "taken" => {
   try {
-    return run() && "taken"
+    run()
+    return "taken"
   } catch (error) {
     const { type, code, details } = error as {
       type: string

@@ -32,7 +32,11 @@ function anglers(people_count: number): ChainFacts {
       store.buy(person, store.rng() * 250, [anything])
     }
   }
-  return { catalogue, purchases: PurchaseLog.of(store.lines).byPerson(people_count), profile_groups: [] }
+  return {
+    catalogue,
+    purchases: PurchaseLog.of(store.lines).byPerson(people_count),
+    profile_groups: [],
+  }
 }
 
 /** The same orders of each person, but when each was made is drawn anew. */
@@ -57,7 +61,10 @@ function inAnyOrder(facts: ChainFacts, seed: number): ChainFacts {
     unit_price: purchases.unit_prices[line],
     delivered_at_ms: NaN,
   }))
-  return { ...facts, purchases: PurchaseLog.of(shuffled).byPerson(purchases.person_starts.length - 1) }
+  return {
+    ...facts,
+    purchases: PurchaseLog.of(shuffled).byPerson(purchases.person_starts.length - 1),
+  }
 }
 
 const names = ({ groups, step_starts, next_groups }: NeedPaths): string[] =>

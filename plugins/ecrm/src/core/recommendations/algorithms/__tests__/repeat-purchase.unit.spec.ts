@@ -26,7 +26,11 @@ function store(people_count: number): ChainFacts {
     // Forgotten in the morning, ordered in the evening: no refill.
     if (person % 2) writer.buy(person, 60.4, [laptop])
   }
-  return { catalogue, purchases: PurchaseLog.of(writer.lines).byPerson(people_count), profile_groups: [] }
+  return {
+    catalogue,
+    purchases: PurchaseLog.of(writer.lines).byPerson(people_count),
+    profile_groups: [],
+  }
 }
 const learned = finish(learnRepeatPurchase(store(300)))
 const food = itemOf("baby-food", 0)
