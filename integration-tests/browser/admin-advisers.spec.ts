@@ -3,7 +3,7 @@ import { axeViolations } from "../fixtures/axe"
 import { describeInBrowser, openBrowser, runningStore } from "../fixtures/running-store"
 import { AdminSteps, NARROW, WIDE } from "./admin-steps"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const KEY = `quiz-${Date.now().toString(36)}`
 

@@ -3,7 +3,7 @@ import { describeInBrowser, openBrowser, runningStore } from "../fixtures/runnin
 import { until } from "../fixtures/server-process"
 import { aBuyer, ShopSteps } from "./shop-steps"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 interface PicksElement extends HTMLElement {
   slotName: string

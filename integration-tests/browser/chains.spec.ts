@@ -5,7 +5,7 @@ import { until } from "../fixtures/server-process"
 import { AdminSteps, NARROW, WIDE } from "./admin-steps"
 import { ShopSteps } from "./shop-steps"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 const LIST = "/ecrm/recommendations?tab=chains"
 const NEW = "/ecrm/recommendations/chains/new"

@@ -3,7 +3,7 @@ import { describeInBrowser, openBrowser, runningStore } from "../fixtures/runnin
 import { until } from "../fixtures/server-process"
 import { AdminSteps, NARROW, WIDE } from "./admin-steps"
 
-jest.setTimeout(300_000)
+jest.setTimeout(360_000)
 
 const run = Date.now().toString(36)
 const TABS = ["slots", "rules", "fits", "why", "report", "experiments", "health"]

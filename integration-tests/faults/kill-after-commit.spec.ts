@@ -3,7 +3,7 @@ import { createProcessStore, type ProcessStore } from "../fixtures/a-process-sto
 import { freePort } from "../fixtures/ports"
 import { startServer, until, type ServerProcess } from "../fixtures/server-process"
 
-jest.setTimeout(300_000)
+jest.setTimeout(360_000)
 
 const FACT_MS_MAX = 60_000
 

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import { findShopper } from "../../../plugins/ecrm/src/workflows/profiles/describe-shopper"
 import { aShopper } from "../../fixtures/a-shopper"
+import { inStore } from "../../fixtures/in-store"
 import { aTrainedStore, type TrainedStore } from "./a-trained-store"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Answer = { status: number; data: any }
@@ -17,7 +17,7 @@ type Headers = Record<string, string>
 const GOLDEN =
   "../../../plugins/ecrm/src/core/recommendations/adviser/__tests__/adviser-version-1.golden.json"
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let trained: TrainedStore

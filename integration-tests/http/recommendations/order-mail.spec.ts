@@ -1,17 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import { DEFAULT_SLOT_POLICIES } from "../../../plugins/ecrm/src/core/recommendations/slot-policy"
 import { picksForOrder } from "../../../plugins/ecrm/src/workflows/recommendations/picks-for-order"
 import { listMails, mailDirectory, readMail } from "../../../src/providers/mailbox/mail-store"
 import { buy } from "../../fixtures/a-purchase"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { aTrainedStore, type TrainedStore } from "./a-trained-store"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let trained: TrainedStore

@@ -1,23 +1,23 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { findShopper } from "../../../plugins/ecrm/src/workflows/profiles/describe-shopper"
 import { refreshProfiles } from "../../../plugins/ecrm/src/workflows/profiles/refresh-profiles"
 import { aShopper, type Shopper } from "../../fixtures/a-shopper"
 import type { Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 import { factsOf, type PlainOrder } from "./a-history"
 import { aTrainedStore } from "./a-trained-store"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Answer = { status: number; data: any; headers: Record<string, string> }
 type Headers = Record<string, string>
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let store: Store

@@ -1,17 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { EventRow } from "../../../plugins/ecrm/src/core/warehouse/event"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import type { StoreDatabase } from "../../../plugins/ecrm/src/store-database"
 import { createStore, type Store } from "../../fixtures/a-store"
+import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 import { anItem, factsOf } from "./a-history"
 import { anAdmin } from "./an-admin"
 
-jest.setTimeout(240_000)
+jest.setTimeout(360_000)
 
 interface Candidate {
   product_id: string
@@ -19,7 +19,7 @@ interface Candidate {
   left_out_because: string | null
 }
 
-medusaIntegrationTestRunner({
+inStore({
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     let store: Store
