@@ -4,7 +4,9 @@ import path from "node:path"
 import autocannon from "autocannon"
 import pg from "pg"
 import { medusaCli, root } from "../src/start/paths.mjs"
+import { pause } from "../src/start/process-identity.mjs"
 import { figure, grouped, percentile, round } from "./figures.mjs"
+import { askAsMerchant, asMerchant } from "./people/signed-in.mjs"
 import { compareBehaviour } from "./side-by-side/behaviour.mjs"
 import { fetchOther, OTHER } from "./side-by-side/fetch-other.mjs"
 import { hideLater, LIST_LENGTH, measure, splitOrders } from "./side-by-side/hold-out.mjs"
@@ -13,6 +15,8 @@ import { runBeside, startSibling } from "./store.mjs"
 
 const CONNECTIONS = 10
 const SECONDS = 8
+/** Servers look at the merchant's decisions every two seconds. */
+const DECISIONS_MS = 4_000
 
 const pathOf = {
   ours: (store, id) =>
@@ -64,20 +68,50 @@ async function answerAll(questions, ask) {
   return { lists: questions.map(({ given }) => lists.get(given)), times }
 }
 
-async function compareQuality(questions, { ours, theirs }) {
+/** The slot as a merchant may set it: the basket model alone, and nothing for the sake of variety. */
+async function withBasketsOnly(store, work) {
+  const slot_path = "/admin/ecrm/recommendations/slots/product"
+  const { slot } = await (await asMerchant(store))(slot_path)
+  const [voice] = slot.policy.models.filter(({ model }) => model === "basket_one")
+  const policy = {
+    ...slot.policy,
+    models: [{ ...voice, places_min: 0, places_max: null }],
+    diversity: { per_type_max: null, mmr_strength: 0 },
+  }
+  const changed = await askAsMerchant(store, "POST", slot_path, { policy, version: slot.version })
+  try {
+    await pause(DECISIONS_MS)
+    return await work()
+  } finally {
+    const { version } = changed.slot
+    await askAsMerchant(store, "POST", slot_path, { policy: slot.policy, version })
+    await pause(DECISIONS_MS)
+  }
+}
+
+async function compareQuality(store, questions, { ours, theirs }) {
   const own = await answerAll(questions, ours)
+  const baskets = await withBasketsOnly(store, () => answerAll(questions, ours))
   const other = await answerAll(questions, theirs)
-  const [a, b] = [own, other].map(({ lists }) => measure(questions, lists))
+  const [a, alone, b] = [own, baskets, other].map(({ lists }) => measure(questions, lists))
   const said = ({ hit_rate, mrr, ndcg }) =>
     `HR@6 ${round(hit_rate, 4)}, MRR@6 ${round(mrr, 4)}, NDCG@6 ${round(ndcg, 4)}`
   const times = ({ times: all }) =>
     `p50 ${round(percentile(all, 0.5))} ms, p99 ${round(percentile(all, 0.99))} ms`
+  const asked = `side by side: ${grouped(questions.length)} questions of orders held out`
   return [
     figure(
-      `side by side: ${grouped(questions.length)} questions of orders held out`,
+      `${asked}, the slot as it comes (chains and visits speak too)`,
       said(a),
       `${OTHER}: ${said(b)}`,
       a.hit_rate / b.hit_rate,
+      "–"
+    ),
+    figure(
+      `${asked}, the slot set to what is bought together`,
+      said(alone),
+      `${OTHER}: ${said(b)}`,
+      alone.hit_rate / b.hit_rate,
       "better"
     ),
     figure(
@@ -133,7 +167,7 @@ export async function benchSideBySide(store) {
     sibling = await startSibling(store, { withPlugin: true, env })
     const both = { ...store, url: sibling.url }
     const asked = askers(both)
-    const quality = await compareQuality(questions, asked)
+    const quality = await compareQuality(both, questions, asked)
     const load = await compareLoad(both, questions)
     const behaviour = await compareBehaviour(both, client, asked)
     const teaching = figure(
