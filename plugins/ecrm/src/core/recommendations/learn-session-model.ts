@@ -22,7 +22,7 @@ export interface SessionLearning {
 /** Newest share of the sessions on which settings are chosen. */
 const TAIL_SHARE = 0.1
 /** Questions on which settings are chosen. */
-const QUESTIONS_MAX = 20_000
+const QUESTIONS_MAX = 30_000
 
 /**
  * Learns the session engine. Settings choose themselves, per view, on the newest tenth of the

@@ -16,7 +16,7 @@ import type { SessionQuestion } from "./session-questions"
 const BEST_KEPT = 12
 const SAMPLE_KEPT = 12
 const LIST_LENGTH = 20
-const TREES = { tree_count: 160, learning_rate: 0.09, sample_share: 0.15, ridge: 10 }
+const TREES = { tree_count: 160, learning_rate: 0.09, sample_share: 0.1, ridge: 10 }
 /** With fewer questions the trees would learn them by heart. */
 const TEACHING_MIN = 300
 
