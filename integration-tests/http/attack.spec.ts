@@ -222,7 +222,9 @@ inStore({
         ...goodParts(String((upload.json?.import as { id: number }).id)),
         ...(await profileParts(getContainer())),
       }
-      const quiz = good["POST /admin/ecrm/recommendations/advisers"].body?.() as unknown as AdviserInput
+      const quiz = good[
+        "POST /admin/ecrm/recommendations/advisers"
+      ].body?.() as unknown as AdviserInput
       const { advisers, merchant } =
         getContainer().resolve<RecommendationsModuleService>("ecrm_recommendations")
       await advisers.create("baby", quiz, null)
