@@ -16,18 +16,35 @@ export const figure = (what, measured, baseline, ratio, budget) => ({
   budget,
 })
 
-/** The results as Markdown. */
-export const asMarkdown = (figures, machine) =>
-  [
-    "# Benchmarks",
-    "",
-    "Made by `npm run bench`; every baseline was measured in the same run. Absolute numbers are of",
-    `one machine (${machine}), ratios travel better.`,
-    "",
-    "| what | measured | baseline | ratio | budget |",
-    "| --- | --- | --- | --- | --- |",
-    ...figures.map(
-      (f) => `| ${f.what} | ${f.measured} | ${f.baseline} | ${f.ratio} | ${f.budget} |`
-    ),
-    "",
-  ].join("\n")
+const HEAD = `# Benchmarks
+
+Made by \`npm run bench\`, a section by each of its parts. Every baseline was measured in the same run;
+absolute numbers are of one machine, ratios travel better.
+`
+
+const cell = (value) => String(value).replaceAll("|", "\\|")
+const asTable = (figures) => [
+  "| what | measured | baseline | ratio | budget |",
+  "| --- | --- | --- | --- | --- |",
+  ...figures.map(
+    (f) => `| ${[f.what, f.measured, f.baseline, f.ratio, f.budget].map(cell).join(" | ")} |`
+  ),
+]
+
+/**
+ * The results as Markdown, with one part's measured anew.
+ * @param before  the results so far
+ * @param parts   names of all parts, in order
+ * @param machine what the part ran on, and when
+ */
+export function withPart(before, parts, name, figures, machine) {
+  const sections = new Map(
+    before
+      .split(/^## /m)
+      .slice(1)
+      .map((section) => [section.split("\n", 1)[0], `## ${section.trimEnd()}\n`])
+  )
+  const lines = [`## ${name}`, "", machine, "", ...asTable(figures), ""]
+  sections.set(name, lines.join("\n"))
+  return [HEAD, ...parts.flatMap((part) => sections.get(part) ?? [])].join("\n")
+}

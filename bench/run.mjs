@@ -1,9 +1,9 @@
-import { writeFile } from "node:fs/promises"
+import { readFile, writeFile } from "node:fs/promises"
 import { cpus } from "node:os"
 import path from "node:path"
 import { root } from "../src/start/paths.mjs"
 import { benchCoreCost } from "./core-cost.mjs"
-import { asMarkdown } from "./figures.mjs"
+import { withPart } from "./figures.mjs"
 import { benchImport } from "./import.mjs"
 import { benchIngest } from "./ingest.mjs"
 import { benchPeople } from "./people.mjs"
@@ -28,20 +28,19 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
+const machine = `${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.`
+const results = path.join(root, "bench", "RESULTS.md")
+
 const store = await startBenchStore()
-const figures = []
 try {
   for (const [name, part] of Object.entries(parts)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     console.log(`bench: ${name} …`)
-    figures.push(...(await part(store)))
+    const figures = await part(store)
+    console.table(figures)
+    const before = await readFile(results, "utf8").catch(() => "")
+    await writeFile(results, withPart(before, Object.keys(parts), name, figures, machine))
   }
 } finally {
   await store.stop()
-}
-
-console.table(figures)
-if (wanted.length === 0) {
-  const machine = `${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.versions.node}`
-  await writeFile(path.join(root, "bench", "RESULTS.md"), asMarkdown(figures, machine))
 }

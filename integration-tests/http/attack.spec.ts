@@ -5,6 +5,7 @@ import path from "node:path"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import fc from "fast-check"
 import { Client } from "pg"
+import type { AdviserInput } from "../../plugins/ecrm/src/modules/recommendations/advisers/advisers"
 import type RecommendationsModuleService from "../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../plugins/ecrm/src/modules/warehouse/service"
 import { issuePreferenceLinks } from "../../plugins/ecrm/src/workflows/consent/issue-preference-links"
@@ -221,6 +222,13 @@ inStore({
         ...goodParts(String((upload.json?.import as { id: number }).id)),
         ...(await profileParts(getContainer())),
       }
+      const quiz = good[
+        "POST /admin/ecrm/recommendations/advisers"
+      ].body?.() as unknown as AdviserInput
+      const { advisers, merchant } =
+        getContainer().resolve<RecommendationsModuleService>("ecrm_recommendations")
+      await advisers.create("baby", quiz, null)
+      await merchant.refresh()
     })
 
     const partsOf = (endpoint: Endpoint): GoodParts =>
