@@ -19,7 +19,20 @@ inStore({
     beforeEach(async () => {
       container = getContainer()
       trained = await aTrainedStore(container, api)
+      await say("granted")
     })
+
+    const consent = () => container.resolve<ConsentModuleService>("ecrm_consent")
+    const guest = () => consent().hashes.address("email", "guest@example.com")
+    /** What staff writes down of the guest and offers. */
+    const say = async (state: "granted" | "withdrawn") => {
+      await consent().ledger.append([
+        {
+          ...{ topic: "offers", channel: "email", address_hash: guest(), root_id: null, state },
+          ...{ source: "staff", wording_id: null, occurred_at: null, idempotency_key: state },
+        },
+      ])
+    }
 
     const picks = () => container.resolve<RecommendationsModuleService>("ecrm_recommendations")
     const buyTent = async () => {
@@ -68,6 +81,13 @@ inStore({
         expect(`${mail?.text} ${mail?.html}`).not.toMatch(/Goes with|pegs/)
       })
 
+      it("advertises nothing to who took back what they agreed to", async () => {
+        await say("withdrawn")
+        const mail = await buyTent()
+        expect(mail?.text).toContain("Tent")
+        expect(`${mail?.text} ${mail?.html}`).not.toMatch(/Goes with|pegs/)
+      })
+
       it("goes out without picks while the recommender fails", async () => {
         const model = picks().model
         picks().model = () => Promise.reject(new Error("the model is away"))
@@ -101,14 +121,10 @@ inStore({
         expect(
           await picksForOrder(container, { ...anOrder(), items: [{ product_id: null }] })
         ).toEqual([])
-        const consent = container.resolve<ConsentModuleService>("ecrm_consent")
-        await consent.suppressions.suppress([
+        await consent().suppressions.suppress([
           {
-            address_hash: consent.hashes.address("email", "guest@example.com"),
-            channel: "email",
-            topic: null,
-            reason: "manual",
-            source: "test",
+            ...{ address_hash: guest(), channel: "email", topic: null },
+            ...{ reason: "manual", source: "test" },
           },
         ])
         expect(await picksForOrder(container, anOrder())).toEqual([])

@@ -6,7 +6,7 @@ import { errorText } from "../../core/shared/error-text"
 import { SECOND_MS } from "../../core/shared/time"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
-import { consentModule } from "../consent/consent-module"
+import { mayAdvertiseAfterSale } from "../consent/may-advertise-after-sale"
 import { recommend } from "./recommend"
 
 /** What a mail about an order knows of it. */
@@ -35,7 +35,8 @@ const SAYS_NOTHING_OF_IT: ReadonlySet<ReasonCode> = new Set([
 
 /**
  * Picks of the slot `email` for who placed an order: what goes with it. Never fails: where the slot
- * is off, nothing fits, the address wants nothing, or the picks are away, the list is empty.
+ * is off, nothing fits, the address may not be advertised to, or the picks are away, the list is
+ * empty.
  */
 export async function picksForOrder(
   container: MedusaContainer,
@@ -58,12 +59,11 @@ export async function picksForOrder(
 
 async function pick(
   container: MedusaContainer,
-  { email, customer_id, region_id, sales_channel_id, locale, items }: OrderToPickFor
+  { id, email, customer_id, region_id, sales_channel_id, locale, items }: OrderToPickFor
 ): Promise<Recommendation[]> {
   const beside = [...new Set(items.flatMap(({ product_id }) => product_id ?? []))]
   if (sales_channel_id === null || beside.length === 0) return []
-  const { hashes, suppressions } = consentModule(container)
-  if ((await suppressions.held([hashes.address("email", email)])).length > 0) return []
+  if (!(await mayAdvertiseAfterSale(container, { id, email }))) return []
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   // A worker that serves no requests has not looked what the merchant decided, nor what is refused.
   await picks.merchant.refresh()
