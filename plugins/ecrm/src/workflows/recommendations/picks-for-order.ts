@@ -1,7 +1,7 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { picksOfOrder } from "../../core/messaging/picks-of-order"
 import type { Recommendation } from "../../core/recommendations/answer"
-import type { ReasonCode } from "../../core/recommendations/reason"
 import { errorText } from "../../core/shared/error-text"
 import { SECOND_MS } from "../../core/shared/time"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
@@ -22,16 +22,6 @@ interface OrderToPickFor {
 
 /** A mail waits so long for its picks, then goes without. */
 const WAIT_MS_MAX = 5 * SECOND_MS
-
-/** Reasons that speak of the shop or the visit, not of what was bought. */
-const SAYS_NOTHING_OF_IT: ReadonlySet<ReasonCode> = new Set([
-  "popular",
-  "popular_in_category",
-  "newcomer",
-  "trending",
-  "recently_seen",
-  "new_since",
-])
 
 /**
  * Picks of the slot `email` for who placed an order: what goes with it. Never fails: where the slot
@@ -73,5 +63,5 @@ async function pick(
     [sales_channel_id],
     { customer_id, visitor_id: null, declines: false }
   )
-  return recommendations.filter(({ reason }) => !SAYS_NOTHING_OF_IT.has(reason.code))
+  return picksOfOrder(recommendations, new Set(beside))
 }
