@@ -114,6 +114,24 @@ inStore({
         expect(await picksForOrder(container, { ...anOrder(), items })).toEqual([])
       })
 
+      it("hold nothing that the buyer refused, though pages would go on without knowing", async () => {
+        const order = { ...anOrder(), customer_id: "cus_1" }
+        const { refusals } = picks()
+        const ids = async () => (await picksForOrder(container, order)).map((one) => one.product_id)
+        expect(await ids()).toContain(trained.products["Tent pegs"])
+        await refusals.add("cus_1", trained.products["Tent pegs"])
+        const away = () => Promise.reject(new Error("the refusals are away"))
+        const { known, of } = refusals
+        try {
+          refusals.known = away
+          expect(await ids()).not.toContain(trained.products["Tent pegs"])
+          refusals.of = away
+          expect(await ids()).toEqual([])
+        } finally {
+          Object.assign(refusals, { known, of })
+        }
+      })
+
       it("are none for an address that wants nothing, a channel that is gone, and no product", async () => {
         expect(await picksForOrder(container, { ...anOrder(), sales_channel_id: "sc_x" })).toEqual(
           []

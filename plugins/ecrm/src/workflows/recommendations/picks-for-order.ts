@@ -57,11 +57,23 @@ async function pick(
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   // A worker that serves no requests has not looked what the merchant decided, nor what is refused.
   await picks.merchant.refresh()
+  const refused = await refusedBy(picks, customer_id)
   const { recommendations } = await recommend(
     container,
     { slot: "email", beside, region_id: region_id ?? undefined, locale },
     [sales_channel_id],
     { customer_id, visitor_id: null, declines: false }
   )
-  return picksOfOrder(recommendations, new Set(beside))
+  const wanted = recommendations.filter(({ product_id }) => !refused.has(product_id))
+  return picksOfOrder(wanted, new Set(beside))
+}
+
+/** A page goes on without what it cannot read in time; what is mailed cannot be taken back. */
+async function refusedBy(
+  { refusals }: RecommendationsModuleService,
+  customer_id: string | null
+): Promise<ReadonlySet<string>> {
+  if (customer_id === null) return new Set()
+  const of_customer = await refusals.of([customer_id])
+  return new Set(of_customer.get(customer_id))
 }
