@@ -1,10 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createTranslationsWorkflow } from "@medusajs/medusa/core-flows"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import { DEFAULT_SLOT_POLICIES } from "../../../plugins/ecrm/src/core/recommendations/slot-policy"
 import { picksForOrder } from "../../../plugins/ecrm/src/workflows/recommendations/picks-for-order"
 import { listMails, mailDirectory, readMail } from "../../../src/providers/mailbox/mail-store"
-import { buy } from "../../fixtures/a-purchase"
+import { callShop, completeCart, fillCart } from "../../fixtures/a-purchase"
 import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { aTrainedStore, type TrainedStore } from "./a-trained-store"
@@ -35,11 +37,13 @@ inStore({
     }
 
     const picks = () => container.resolve<RecommendationsModuleService>("ecrm_recommendations")
-    const buyTent = async () => {
+    const buyTent = async (locale = "en-US") => {
       const since = new Date()
+      const url = String(api.defaults.baseURL)
       const [{ variant_id }] = trained.store.variants
-      const line = { variant_id, quantity: 1 }
-      const { display_id } = await buy([String(api.defaults.baseURL)], trained.store, [line])
+      const cart_id = await fillCart([url], trained.store, [{ variant_id, quantity: 1 }])
+      await callShop(url, trained.store, `/store/carts/${cart_id}`, { locale })
+      const { display_id } = await completeCart(url, trained.store, cart_id)
       return await until("the confirmation", async () => {
         for (const mail of await listMails(mailDirectory())) {
           const isOurs = mail.subject.includes(` ${display_id} `) && mail.received_at >= since
@@ -72,6 +76,25 @@ inStore({
         expect(mail?.text).not.toMatch(/Popular|New in this shop/)
         expect(mail?.html).toMatch(/<a href="[^"]+\/products\/tent-pegs"/)
         expect(mail?.html).not.toContain("{{")
+      })
+
+      it("titles it in the language of the order, region of the language included", async () => {
+        const stores = container.resolve(Modules.STORE)
+        const [{ id }] = await stores.listStores()
+        await stores.updateStores(id, { supported_locales: [{ locale_code: "de-DE" }] })
+        await createTranslationsWorkflow(container).run({
+          input: {
+            translations: [
+              {
+                ...{ reference: "product", reference_id: trained.products["Tent pegs"] },
+                ...{ locale_code: "de-DE", translations: { title: "Heringe" } },
+              },
+            ],
+          },
+        })
+        picks().regions.forget(["all"])
+        const mail = await buyTent("de-DE")
+        expect(mail?.text).toContain("Passt zu Ihrem Einkauf\n\nHeringe: ")
       })
 
       it("says nothing of it where the slot is off, heading included", async () => {
