@@ -1,10 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createTranslationsWorkflow } from "@medusajs/medusa/core-flows"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import { DEFAULT_SLOT_POLICIES } from "../../../plugins/ecrm/src/core/recommendations/slot-policy"
 import { picksForOrder } from "../../../plugins/ecrm/src/workflows/recommendations/picks-for-order"
 import { listMails, mailDirectory, readMail } from "../../../src/providers/mailbox/mail-store"
-import { buy } from "../../fixtures/a-purchase"
+import { callShop, completeCart, fillCart } from "../../fixtures/a-purchase"
 import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
 import { aTrainedStore, type TrainedStore } from "./a-trained-store"
@@ -19,14 +21,29 @@ inStore({
     beforeEach(async () => {
       container = getContainer()
       trained = await aTrainedStore(container, api)
+      await say("granted")
     })
 
+    const consent = () => container.resolve<ConsentModuleService>("ecrm_consent")
+    const guest = () => consent().hashes.address("email", "guest@example.com")
+    /** What staff writes down of the guest and offers. */
+    const say = async (state: "granted" | "withdrawn") => {
+      await consent().ledger.append([
+        {
+          ...{ topic: "offers", channel: "email", address_hash: guest(), root_id: null, state },
+          ...{ source: "staff", wording_id: null, occurred_at: null, idempotency_key: state },
+        },
+      ])
+    }
+
     const picks = () => container.resolve<RecommendationsModuleService>("ecrm_recommendations")
-    const buyTent = async () => {
+    const buyTent = async (locale = "en-US") => {
       const since = new Date()
+      const url = String(api.defaults.baseURL)
       const [{ variant_id }] = trained.store.variants
-      const line = { variant_id, quantity: 1 }
-      const { display_id } = await buy([String(api.defaults.baseURL)], trained.store, [line])
+      const cart_id = await fillCart([url], trained.store, [{ variant_id, quantity: 1 }])
+      await callShop(url, trained.store, `/store/carts/${cart_id}`, { locale })
+      const { display_id } = await completeCart(url, trained.store, cart_id)
       return await until("the confirmation", async () => {
         for (const mail of await listMails(mailDirectory())) {
           const isOurs = mail.subject.includes(` ${display_id} `) && mail.received_at >= since
@@ -61,8 +78,34 @@ inStore({
         expect(mail?.html).not.toContain("{{")
       })
 
+      it("titles it in the language of the order, region of the language included", async () => {
+        const stores = container.resolve(Modules.STORE)
+        const [{ id }] = await stores.listStores()
+        await stores.updateStores(id, { supported_locales: [{ locale_code: "de-DE" }] })
+        await createTranslationsWorkflow(container).run({
+          input: {
+            translations: [
+              {
+                ...{ reference: "product", reference_id: trained.products["Tent pegs"] },
+                ...{ locale_code: "de-DE", translations: { title: "Heringe" } },
+              },
+            ],
+          },
+        })
+        picks().regions.forget(["all"])
+        const mail = await buyTent("de-DE")
+        expect(mail?.text).toContain("Passt zu Ihrem Einkauf\n\nHeringe: ")
+      })
+
       it("says nothing of it where the slot is off, heading included", async () => {
         await switchOff()
+        const mail = await buyTent()
+        expect(mail?.text).toContain("Tent")
+        expect(`${mail?.text} ${mail?.html}`).not.toMatch(/Goes with|pegs/)
+      })
+
+      it("advertises nothing to who took back what they agreed to", async () => {
+        await say("withdrawn")
         const mail = await buyTent()
         expect(mail?.text).toContain("Tent")
         expect(`${mail?.text} ${mail?.html}`).not.toMatch(/Goes with|pegs/)
@@ -94,6 +137,24 @@ inStore({
         expect(await picksForOrder(container, { ...anOrder(), items })).toEqual([])
       })
 
+      it("hold nothing that the buyer refused, though pages would go on without knowing", async () => {
+        const order = { ...anOrder(), customer_id: "cus_1" }
+        const { refusals } = picks()
+        const ids = async () => (await picksForOrder(container, order)).map((one) => one.product_id)
+        expect(await ids()).toContain(trained.products["Tent pegs"])
+        await refusals.add("cus_1", trained.products["Tent pegs"])
+        const away = () => Promise.reject(new Error("the refusals are away"))
+        const { known, of } = refusals
+        try {
+          refusals.known = away
+          expect(await ids()).not.toContain(trained.products["Tent pegs"])
+          refusals.of = away
+          expect(await ids()).toEqual([])
+        } finally {
+          Object.assign(refusals, { known, of })
+        }
+      })
+
       it("are none for an address that wants nothing, a channel that is gone, and no product", async () => {
         expect(await picksForOrder(container, { ...anOrder(), sales_channel_id: "sc_x" })).toEqual(
           []
@@ -101,14 +162,10 @@ inStore({
         expect(
           await picksForOrder(container, { ...anOrder(), items: [{ product_id: null }] })
         ).toEqual([])
-        const consent = container.resolve<ConsentModuleService>("ecrm_consent")
-        await consent.suppressions.suppress([
+        await consent().suppressions.suppress([
           {
-            address_hash: consent.hashes.address("email", "guest@example.com"),
-            channel: "email",
-            topic: null,
-            reason: "manual",
-            source: "test",
+            ...{ address_hash: guest(), channel: "email", topic: null },
+            ...{ reason: "manual", source: "test" },
           },
         ])
         expect(await picksForOrder(container, anOrder())).toEqual([])

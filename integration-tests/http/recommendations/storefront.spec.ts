@@ -1,7 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  experimentDocumentSchema,
+  type Variant,
+} from "../../../plugins/ecrm/src/core/recommendations/experiments/experiment-document"
+import type { SlotName } from "../../../plugins/ecrm/src/core/recommendations/slot"
+import {
+  DEFAULT_SLOT_POLICIES,
+  type SlotPolicy,
+} from "../../../plugins/ecrm/src/core/recommendations/slot-policy"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import { findShopper } from "../../../plugins/ecrm/src/workflows/profiles/describe-shopper"
+import { explainPicks } from "../../../plugins/ecrm/src/workflows/recommendations/explain-picks"
 import { refreshProfiles } from "../../../plugins/ecrm/src/workflows/profiles/refresh-profiles"
 import { aShopper, type Shopper } from "../../fixtures/a-shopper"
 import type { Store } from "../../fixtures/a-store"
@@ -190,31 +200,28 @@ inStore({
     })
 
     describe("an experiment", () => {
-      it("is named in the answer, the same for the same person, and a hold-out shows nothing", async () => {
+      /** Starts one. @returns its id */
+      const tried = async (slot: SlotName, tries: Partial<Variant>[]) => {
+        const variants = tries.map((one) => ({ weight: 1, ...one }))
         const { experiments, merchant } = picksModule()
-        const variant = { weight: 1, is_holdout: false }
         const { id, version } = await experiments.create(
           {
             name: "Do picks sell?",
-            slot: "home",
-            document: {
-              version: 1,
-              hypothesis: "",
-              traffic_share: 1,
-              variants: [
-                { ...variant, key: "none", label: "Nothing", is_holdout: true },
-                { ...variant, key: "picks", label: "Picks", policy: { count: 2 } },
-              ],
-              window_days: 7,
-              alpha: 0.05,
-              effect_of_interest: 0.01,
-              guardrail: { conversion_loss_max: 0, stops: true },
-            },
+            slot,
+            document: experimentDocumentSchema.parse({ version: 1, variants }),
           },
           "user_1"
         )
         await experiments.start(id, version, "user_1")
         await merchant.refresh()
+        return id
+      }
+
+      it("is named in the answer, the same for the same person, and a hold-out shows nothing", async () => {
+        const id = await tried("home", [
+          { key: "none", label: "Nothing", is_holdout: true },
+          { key: "picks", label: "Picks", policy: { count: 2 } },
+        ])
         expect((await picks({ slot: "home" })).variant).toBeNull()
         const seen = new Set<string>()
         for (let n = 0; n < 12; n++) {
@@ -236,6 +243,32 @@ inStore({
           expect(told.data).toMatchObject({ accepted: 1, rejected: [] })
         }
         expect([...seen].sort()).toEqual([`${id}:none`, `${id}:picks`])
+      })
+
+      it("is heard where it switches a slot off, or says what may be known of people", async () => {
+        const anna = await aShopper(String(api.defaults.baseURL), store, "anna@example.com")
+        const { profile_id } = await findShopper(container, anna.customer_id)
+        const shown = (slot: SlotName) =>
+          explainPicks(container, { slot }, { profile_id, visitor_id: null })
+        const both = (policy: Partial<SlotPolicy>) => [
+          { key: "a", label: "A", policy },
+          { key: "b", label: "B", policy },
+        ]
+        const session = { ...DEFAULT_SLOT_POLICIES.cart_empty, scope: "session" as const }
+        await picksModule().slots.change("cart_empty", session, 0, "user_1")
+        await picksModule().merchant.refresh()
+        expect((await shown("account")).may_profile).toBe(true)
+        expect((await shown("cart_empty")).may_profile).toBe(false)
+        const off = await tried("home", both({ is_on: false }))
+        await tried("account", both({ scope: "session" }))
+        await tried("cart_empty", both({ scope: "personal" }))
+        expect(await shown("home")).toMatchObject({
+          reason_code: "slot_off",
+          variant: expect.stringMatching(`^${off}:[ab]$`),
+          recommendations: [],
+        })
+        expect(await shown("account")).toMatchObject({ reason_code: null, may_profile: false })
+        expect(await shown("cart_empty")).toMatchObject({ reason_code: null, may_profile: true })
       })
     })
   },

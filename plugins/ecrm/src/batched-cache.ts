@@ -13,6 +13,8 @@ interface Space<V> {
   loading: Map<string, Promise<void>>
   /** Keys that the next batch will load. */
   queued: Set<string>
+  /** Keys of the load under way that were forgotten since: what it brings may be old already. */
+  outdated: Set<string>
   batch: Promise<void> | null
   /** The load under way; never rejects. */
   running: Promise<unknown>
@@ -79,6 +81,17 @@ export class BatchedCache<V> {
     })
   }
 
+  /** Whoever asks for these keys from now on reads them anew, also where they are being loaded. */
+  forget(keys: readonly string[]): void {
+    for (const space of this.spaces.values()) {
+      for (const key of keys) {
+        space.entries.delete(key)
+        if (space.queued.has(key) || !space.loading.delete(key)) continue
+        space.outdated.add(key)
+      }
+    }
+  }
+
   private space(name: string): Space<V> {
     let space = this.spaces.get(name)
     if (space === undefined) {
@@ -86,6 +99,7 @@ export class BatchedCache<V> {
         entries: new Map(),
         loading: new Map(),
         queued: new Set(),
+        outdated: new Set(),
         batch: null,
         running: Promise.resolve(),
         is_renewing: false,
@@ -155,11 +169,13 @@ export class BatchedCache<V> {
     try {
       for (let from = 0; from < keys.length; from += KEYS_PER_LOAD_MAX) {
         const part = keys.slice(from, from + KEYS_PER_LOAD_MAX)
-        const loaded_at_ms = this.now_ms()
+        const begun_at_ms = this.now_ms()
         const found = await load(part)
         for (const key of part) {
           // Anew, so that what was loaded longest ago stands first.
           space.entries.delete(key)
+          // Who waits for an outdated value still gets it, nobody later does.
+          const loaded_at_ms = space.outdated.has(key) ? -Infinity : begun_at_ms
           space.entries.set(key, { value: found.get(key) ?? null, loaded_at_ms, is_used: false })
         }
         for (const oldest of space.entries.keys()) {
@@ -168,7 +184,11 @@ export class BatchedCache<V> {
         }
       }
     } finally {
-      for (const key of keys) space.loading.delete(key)
+      for (const key of keys) {
+        space.outdated.delete(key)
+        // Forgotten meanwhile and asked for again: the next load brings it.
+        if (!space.queued.has(key)) space.loading.delete(key)
+      }
     }
   }
 }

@@ -61,6 +61,47 @@ describe("BatchedCache", () => {
     await Promise.all([first, ...others])
     expect(loads).toEqual([["x"], ["y", "z"]])
   })
+  it("reads anew what is forgotten, in every space, and nothing else", async () => {
+    await read(["x", "y"], "a")
+    await read(["x", "y"], "b")
+    cache.forget(["x", "never read"])
+    await read(["x", "y"], "a")
+    await read(["x", "y"], "b")
+    expect(loads.slice(2)).toEqual([["x"], ["x"]])
+  })
+  it("gives nobody later what was being loaded when it was forgotten", async () => {
+    let finish = () => {}
+    let value = "old"
+    const slow = async (keys: string[]) => {
+      const found = new Map(keys.map((key) => [key, value]))
+      await new Promise<void>((resolve) => (finish = resolve))
+      return found
+    }
+    const values = async (read: ReturnType<typeof cache.read>) => [...(await read).values()]
+    const before = values(cache.read("a", ["x", "y"], slow))
+    await new Promise(setImmediate)
+    value = "new"
+    cache.forget(["x"])
+    const during = values(cache.read("a", ["x"], load))
+    finish()
+    expect([await before, await during]).toEqual([["old", "old"], ["x@0"]])
+    expect(await values(cache.read("a", ["x", "y"], load))).toEqual(["x@0", "old"])
+    expect(loads).toEqual([["x"]])
+  })
+  it("reads anew what was forgotten while it was loaded and asked for only later", async () => {
+    let finish = () => {}
+    const slow = async (keys: string[]) => {
+      await new Promise<void>((resolve) => (finish = resolve))
+      return new Map(keys.map((key) => [key, "old"]))
+    }
+    const before = cache.read("a", ["x"], slow)
+    await new Promise(setImmediate)
+    cache.forget(["x"])
+    finish()
+    expect((await before).get("x")).toBe("old")
+    expect((await read(["x"])).get("x")).toBe("x@0")
+    expect(read(["x"])).not.toBeInstanceOf(Promise)
+  })
   it("keeps spaces apart", async () => {
     await read(["x"], "a")
     await read(["x"], "b")

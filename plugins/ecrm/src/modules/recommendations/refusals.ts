@@ -11,12 +11,12 @@ const REFUSALS_MAX = 500
  * where one is signed in, else of a visitor.
  */
 export class Refusals {
-  private cache: BatchedCache<string[]>
+  private readonly cache: BatchedCache<string[]>
 
   /** @param ttl_ms longest that another process goes on picking what was refused */
   constructor(
     private readonly db: StoreDatabase,
-    private readonly ttl_ms: number
+    ttl_ms: number
   ) {
     this.cache = new BatchedCache(ttl_ms)
   }
@@ -50,7 +50,7 @@ export class Refusals {
        WHERE (r.owner_id, r.product_id) = (old.owner_id, old.product_id)`,
       [owner_id, product_id, owner_id, product_id]
     )
-    this.forget()
+    this.cache.forget([owner_id])
   }
 
   /** Takes a refusal back. @returns number of owners who had it */
@@ -59,7 +59,7 @@ export class Refusals {
       `DELETE FROM ecrm_recommendations_refusal WHERE owner_id = ANY(?) AND product_id = ?`,
       [owner_ids, product_id]
     )
-    this.forget()
+    if (rowCount) this.cache.forget(owner_ids)
     return rowCount ?? 0
   }
 
@@ -78,11 +78,6 @@ export class Refusals {
        ON CONFLICT (owner_id, product_id) DO NOTHING`,
       [JSON.stringify(pairs)]
     )
-    if (rowCount) this.forget()
-  }
-
-  /** This process reads anew, also what is being read now. */
-  private forget(): void {
-    this.cache = new BatchedCache(this.ttl_ms)
+    if (rowCount) this.cache.forget(pairs.map(({ customer_id }) => customer_id))
   }
 }

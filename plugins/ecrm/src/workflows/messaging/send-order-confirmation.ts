@@ -67,9 +67,11 @@ async function sendOrderConfirmation(task: Task, container: MedusaContainer): Pr
   const items = order.items.map((item) => ({ ...item, title: item.product_title ?? item.title }))
   const storefront_url = warehouse.options.storefront_url ?? null
   const locale = messageLocale(order.locale)
+  // Titles are translated by the whole tag of a locale; the mail's own words know languages.
+  const asked = { ...order, email, locale: order.locale ?? locale }
   const content = renderMessage("order-placed", locale, {
     ...orderPlacedData({ ...order, items }, stores.data[0]?.name ?? "Store", storefront_url),
-    picks: picksBlock(await picksForOrder(container, { ...order, email, locale }), storefront_url),
+    picks: picksBlock(await picksForOrder(container, asked), storefront_url),
   })
   await sendMailOnce(container, {
     to: email,

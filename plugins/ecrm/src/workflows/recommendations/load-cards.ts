@@ -143,7 +143,8 @@ const groupsOf = ({ categories, tag_ids }: ProductRow): string[] =>
 function piecesOf({ variants }: ProductRow, available: ReadonlyMap<string, number>): number | null {
   const counted = variants.filter(isCounted)
   if (counted.length === 0) return null
-  return counted.reduce((sum, { id }) => sum + (available.get(id) ?? 0), 0)
+  const pieces = counted.reduce((sum, { id }) => sum + (available.get(id) ?? 0), 0)
+  return Number.isFinite(pieces) ? pieces : null
 }
 
 const offerOf = (

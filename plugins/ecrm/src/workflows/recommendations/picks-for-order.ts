@@ -1,12 +1,12 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { picksOfOrder } from "../../core/messaging/picks-of-order"
 import type { Recommendation } from "../../core/recommendations/answer"
-import type { ReasonCode } from "../../core/recommendations/reason"
 import { errorText } from "../../core/shared/error-text"
 import { SECOND_MS } from "../../core/shared/time"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
-import { consentModule } from "../consent/consent-module"
+import { mayAdvertiseAfterSale } from "../consent/may-advertise-after-sale"
 import { recommend } from "./recommend"
 
 /** What a mail about an order knows of it. */
@@ -23,19 +23,10 @@ interface OrderToPickFor {
 /** A mail waits so long for its picks, then goes without. */
 const WAIT_MS_MAX = 5 * SECOND_MS
 
-/** Reasons that speak of the shop or the visit, not of what was bought. */
-const SAYS_NOTHING_OF_IT: ReadonlySet<ReasonCode> = new Set([
-  "popular",
-  "popular_in_category",
-  "newcomer",
-  "trending",
-  "recently_seen",
-  "new_since",
-])
-
 /**
  * Picks of the slot `email` for who placed an order: what goes with it. Never fails: where the slot
- * is off, nothing fits, the address wants nothing, or the picks are away, the list is empty.
+ * is off, nothing fits, the address may not be advertised to, or the picks are away, the list is
+ * empty.
  */
 export async function picksForOrder(
   container: MedusaContainer,
@@ -58,20 +49,31 @@ export async function picksForOrder(
 
 async function pick(
   container: MedusaContainer,
-  { email, customer_id, region_id, sales_channel_id, locale, items }: OrderToPickFor
+  { id, email, customer_id, region_id, sales_channel_id, locale, items }: OrderToPickFor
 ): Promise<Recommendation[]> {
   const beside = [...new Set(items.flatMap(({ product_id }) => product_id ?? []))]
   if (sales_channel_id === null || beside.length === 0) return []
-  const { hashes, suppressions } = consentModule(container)
-  if ((await suppressions.held([hashes.address("email", email)])).length > 0) return []
+  if (!(await mayAdvertiseAfterSale(container, { id, email }))) return []
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   // A worker that serves no requests has not looked what the merchant decided, nor what is refused.
   await picks.merchant.refresh()
+  const refused = await refusedBy(picks, customer_id)
   const { recommendations } = await recommend(
     container,
     { slot: "email", beside, region_id: region_id ?? undefined, locale },
     [sales_channel_id],
     { customer_id, visitor_id: null, declines: false }
   )
-  return recommendations.filter(({ reason }) => !SAYS_NOTHING_OF_IT.has(reason.code))
+  const wanted = recommendations.filter(({ product_id }) => !refused.has(product_id))
+  return picksOfOrder(wanted, new Set(beside))
+}
+
+/** A page goes on without what it cannot read in time; what is mailed cannot be taken back. */
+async function refusedBy(
+  { refusals }: RecommendationsModuleService,
+  customer_id: string | null
+): Promise<ReadonlySet<string>> {
+  if (customer_id === null) return new Set()
+  const of_customer = await refusals.of([customer_id])
+  return new Set(of_customer.get(customer_id))
 }

@@ -4,12 +4,15 @@ import { isCounted, type VariantRow } from "./read-product-rows"
 /**
  * As core's `getVariantAvailability`: of each thing a variant is made of, what is stocked and not
  * reserved at the locations of the channel, by what one variant needs of it; the scarcest decides.
+ * Of what it needs none of, which core accepts, there is always enough.
  */
 const AVAILABLE = `
-  SELECT variant_id, max(pieces)::float8 AS pieces
+  SELECT variant_id, max(pieces) AS pieces
   FROM (
     SELECT i.variant_id, c.id AS channel_id,
-      min(floor(coalesce(a.available, 0) / i.required_quantity)) AS pieces
+      min(coalesce(
+        floor(coalesce(a.available, 0) / nullif(i.required_quantity, 0))::float8, 'Infinity'
+      )) AS pieces
     FROM product_variant_inventory_item i
     CROSS JOIN unnest(?::text[]) AS c (id)
     LEFT JOIN LATERAL (
@@ -27,6 +30,7 @@ const AVAILABLE = `
 /**
  * Pieces of counted variants at locations of the channels; none of what is out of stock. Channels
  * may share a location: the most that one of them has is there for sure.
+ * @returns `Infinity` for a variant that nothing limits
  */
 export async function readAvailable(
   db: CoreDatabase,

@@ -6,9 +6,10 @@ import type { ServingModel } from "../../core/recommendations/model"
 import type { Voice } from "../../core/recommendations/reason"
 import type { Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
+import type { SlotPolicy } from "../../core/recommendations/slot-policy"
 import { servedLocale } from "../../core/recommendations/reason-text"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
-import { policyOf } from "../../modules/recommendations/merchant-state"
+import { policyOf, type Decisions } from "../../modules/recommendations/merchant-state"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
@@ -69,17 +70,9 @@ export async function recommend(
   const catching_up = picks.follower.keepUp(loaded, (followed) => followFacts(container, followed))
   if (catching_up !== null) await catching_up
   const decisions = picks.merchant.current()
-  const base = policyOf(decisions, query.slot)
-  if (!base.is_on && !query.advise) return empty("slot_off")
-
-  const known = readShopper(container, asker, base.scope === "personal")
-  const shopper = withSeen(known instanceof Promise ? await known : known, query.seen ?? [])
-  const trials = query.advise ? [] : decisions.trials
-  if (isWithheld(trials, query.slot, shopper)) return empty("holdout")
-  const trial = variantFor(trials, query.slot, shopper.person)
-  const variant = trial?.name ?? null
-  if (trial?.is_holdout) return { ...empty("holdout"), variant }
-  const policy = decisions.variant_policies.get(variant ?? "") ?? base
+  const served = await serve(container, query, asker, decisions)
+  if ("reason_code" in served) return { ...empty(served.reason_code), variant: served.variant }
+  const { policy, shopper, variant } = served
   const cart = query.cart_id === undefined ? null : await readCart(container, query.cart_id)
   if (query.cart_id !== undefined && !isOfChannels(cart, sales_channel_ids)) {
     return empty("unknown_cart")
@@ -122,6 +115,36 @@ export async function recommend(
     variant,
     recommendations,
   }
+}
+
+/** Who is shown picks, and how; or why nothing. `variant` of the experiment they are in. */
+type Served = { variant: string | null } & (
+  { policy: SlotPolicy; shopper: Shopper } | { reason_code: EmptyReason }
+)
+
+/** Finds the policy for who asks, and what it lets be known of them. */
+async function serve(
+  container: MedusaContainer,
+  { slot, seen = [], advise }: PicksQuestion,
+  asker: Asker,
+  decisions: Decisions
+): Promise<Served> {
+  const base = policyOf(decisions, slot)
+  if (!base.is_on && !advise) return { reason_code: "slot_off", variant: null }
+  const known = await readShopper(container, asker, base.scope === "personal")
+  const trials = advise ? [] : decisions.trials
+  if (isWithheld(trials, slot, known)) return { reason_code: "holdout", variant: null }
+  const trial = variantFor(trials, slot, known.person)
+  const variant = trial?.name ?? null
+  if (trial?.is_holdout) return { reason_code: "holdout", variant }
+  const policy = decisions.variant_policies.get(variant ?? "") ?? base
+  if (!policy.is_on && !advise) return { reason_code: "slot_off", variant }
+  // Which variant it is, only the person says: then they are read anew as far as it goes.
+  const shopper =
+    policy.scope === base.scope
+      ? known
+      : await readShopper(container, asker, policy.scope === "personal")
+  return { policy, shopper: withSeen(shopper, seen), variant }
 }
 
 /** Reads cards as they are shown in one place, from memory where they are fresh. */

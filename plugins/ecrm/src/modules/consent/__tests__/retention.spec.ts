@@ -7,6 +7,7 @@ import {
   createWarehouse,
   type WarehouseFixture,
 } from "../../../../../../integration-tests/fixtures/warehouse-database"
+import { mayAdvertiseAfterSale } from "../../../workflows/consent/may-advertise-after-sale"
 import { eraseIdlePeople } from "../../../workflows/personal-data/erase-idle-people"
 import { recordSoftOptIns } from "../../../workflows/consent/record-soft-opt-in"
 
@@ -81,7 +82,7 @@ describe("A sale", () => {
   })
   const hashOf = (email: string) => store.consent.hashes.address("email", email)
   /** @param answer to the checkout's notice, `null` where it showed none */
-  const sell = async (
+  const anOrder = async (
     email: string,
     country: string,
     answer: "allowed" | "refused" | null = "allowed",
@@ -100,6 +101,10 @@ describe("A sale", () => {
       ...[id, email, country],
     ])
     await store.query(`INSERT INTO order_cart (order_id, cart_id) VALUES (?, ?)`, [id, cart_id])
+    return { id, email }
+  }
+  const sell = async (...order: Parameters<typeof anOrder>) => {
+    const { id, email } = await anOrder(...order)
     await recordSoftOptIns(store.container, [id])
     await recordSoftOptIns(store.container, [id])
     return await store.consent.ledger.standings([hashOf(email)])
@@ -157,5 +162,53 @@ describe("A sale", () => {
       },
     ])
     expect(await sell("cleo@example.com", "de")).toMatchObject([{ state: "withdrawn" }])
+  })
+
+  const agree = async (email: string, state: "granted" | "withdrawn") => {
+    await store.consent.ledger.append([
+      {
+        ...{ topic: "offers", channel: "email", address_hash: hashOf(email), root_id: null, state },
+        ...{ source: "staff", wording_id: null, occurred_at: null },
+        idempotency_key: `${email} ${state}`,
+      },
+    ])
+  }
+  const mayAdvertise = async (...order: Parameters<typeof anOrder>) =>
+    await mayAdvertiseAfterSale(store.container, await anOrder(...order))
+
+  it("lets its mail advertise where it allows offers, before its own task has run", async () => {
+    expect(await mayAdvertise("hal@example.com", "de")).toBe(true)
+    expect(await mayAdvertise("Hal@Example.com", "de")).toBe(true)
+  })
+
+  it("lets its mail advertise to nobody who agreed to nothing", async () => {
+    expect(await mayAdvertise("ida@example.com", "br")).toBe(false)
+    expect(await mayAdvertise("ida@example.com", "de", null)).toBe(false)
+    await agree("ida@example.com", "granted")
+    expect(await mayAdvertise("ida@example.com", "br")).toBe(true)
+  })
+
+  it("lets its mail advertise to nobody who took it back, as noted by staff", async () => {
+    await agree("jon@example.com", "withdrawn")
+    expect(await mayAdvertise("jon@example.com", "de")).toBe(false)
+  })
+
+  it("keeps advertising out of its mail where its checkout refused, whatever was agreed", async () => {
+    expect(await mayAdvertise("kim@example.com", "de", "refused")).toBe(false)
+    await agree("lea@example.com", "granted")
+    expect(await mayAdvertise("lea@example.com", "de", "refused")).toBe(false)
+    expect(await mayAdvertise("lea@example.com", "de")).toBe(true)
+    expect(await mayAdvertise("lea@example.com", "de", "refused", "other@example.com")).toBe(false)
+  })
+
+  it("keeps advertising out of its mail while the address is suppressed", async () => {
+    await agree("max@example.com", "granted")
+    await store.consent.suppressions.suppress([
+      {
+        ...{ address_hash: hashOf("max@example.com"), channel: "email", topic: null },
+        ...{ reason: "manual", source: "test" },
+      },
+    ])
+    expect(await mayAdvertise("max@example.com", "de")).toBe(false)
   })
 })
