@@ -81,7 +81,7 @@ async function choose(filling: Filling): Promise<Arranged[]> {
     ? blended.values()
     : ladder(model, blended, policy, barred.items, category_ids)
 
-  const pool = await pinned(filling, rules, barred.product_ids)
+  const pool = advice ? [] : await pinned(filling, rules, barred.product_ids)
   const pooled = new Set(pool.map(({ card }) => card.product_id))
   let picks: Arranged[] = []
   for (let windows = 1; windows <= WINDOWS_MAX; windows++) {
