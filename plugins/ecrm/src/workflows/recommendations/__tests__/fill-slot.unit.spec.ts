@@ -1,7 +1,7 @@
 import type { Card } from "../../../core/recommendations/card"
 import { readMerchandisingRule } from "../../../core/recommendations/merchandising-rule"
 import { prepareServing } from "../../../core/recommendations/model"
-import type { Voice } from "../../../core/recommendations/reason"
+import type { Advice, Proposal } from "../../../core/recommendations/reason"
 import { compileRules } from "../../../core/recommendations/rules-here"
 import { STRANGER } from "../../../core/recommendations/shopper"
 import { DEFAULT_SLOT_POLICIES } from "../../../core/recommendations/slot-policy"
@@ -81,9 +81,10 @@ const filled = async (change: Partial<Filling>, isSellable = (_id: string) => tr
   })
   return picks.map(({ product_id, reason }) => [product_id, reason.code])
 }
-const adviceOf = (count: number): Voice => ({
-  model: "adviser",
-  proposals: ids.slice(0, count).map((_, at) => ({ item: at, score: count - at })),
+const adviceOf = (count: number): Advice => ({
+  proposals: (function* (): Generator<Proposal, void> {
+    for (let at = 0; at < count; at++) yield { item: at, score: count - at }
+  })(),
   reasonOf: () => ({ code: "advised", answers: [] }),
 })
 
@@ -97,5 +98,12 @@ describe("a filled slot", () => {
       ["prod_000", "advised"],
       ["prod_001", "advised"],
     ])
+  })
+
+  it("shows of a quiz what is sold here, though much that fits better is not", async () => {
+    const advice = adviceOf(ids.length)
+    const shown = await filled({ advice }, (id) => id >= "prod_150")
+    expect(shown.map(([id]) => id)).toEqual(["prod_150", "prod_151", "prod_152"])
+    expect(advice.proposals.next().done).toBe(false)
   })
 })
