@@ -201,6 +201,11 @@ export interface EcrmClient {
   acceptedAs(product_id: string): PickContext | undefined
   /** Records one `purchase` event per item, once per order however often it is called. */
   purchase(purchase: Purchase): void
+  /**
+   * Forgets what this tab knows of the shopper: what they refused and took of the picks. To be
+   * called where somebody signs out; `consent.eraseMe` does so itself.
+   */
+  forget(): void
   /** What the shopper does not want to be picked. */
   readonly refusals: RefusalCalls
   /** Short quizzes that answer with picks. */
