@@ -129,6 +129,8 @@ export interface RefusalCalls {
   add(product_id: string): Promise<boolean>
   /** Takes it back. */
   remove(product_id: string): Promise<void>
+  /** An answer without what was refused in this tab, for who keeps answers. */
+  leftOut(answer: Recommendations): Recommendations
 }
 
 export interface PurchasedItem {
