@@ -101,6 +101,29 @@ describeInBrowser("<ecrm-adviser>", () => {
     }
   )
 
+  it("reads a quiz again that the merchant has changed meanwhile, and asks anew", async () => {
+    await open()
+    await page.getByLabel("A baby", { exact: true }).check()
+    const answers = "**/ecrm/recommendations/advisers/*/answers"
+    await page.route(answers, (route) =>
+      route.fulfill({ status: 400, json: { code: "recommendations.invalid_answers" } })
+    )
+    await page.route(/\/ecrm\/recommendations\/advisers\/[^/]+$/, async (route) => {
+      const response = await route.fetch()
+      const text = (await response.text()).replace("What is it for?", "What is it about?")
+      await route.fulfill({ response, body: text })
+    })
+    await page.getByRole("button", { name: "Show me what fits" }).click()
+    const question = page.getByRole("group", { name: "What is it about?" })
+    await question.waitFor()
+    await page.getByText("These questions have changed").waitFor()
+    expect(await page.locator("ecrm-adviser input:checked").count()).toBe(0)
+    await page.unroute(answers)
+    await question.getByLabel("A baby", { exact: true }).check()
+    await page.getByRole("button", { name: "Show me what fits" }).click()
+    await steps.waitForPicks()
+  })
+
   it("leaves the page as it is where there is no quiz", async () => {
     await page.route("**/ecrm/recommendations/advisers/**", (route) =>
       route.fulfill({ status: 404, json: { code: "recommendations.unknown_adviser" } })

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import { findShopper } from "../../../plugins/ecrm/src/workflows/profiles/describe-shopper"
@@ -108,6 +109,20 @@ inStore({
           ["has_children", true],
           ["interests", ["baby", "play"]],
         ])
+        await send("POST", "/ecrm/profiles/me", anna.headers, { traits: { interests: ["chess"] } })
+        await ask(anna.headers, { answers: { what: ["play"] }, has_consented: true })
+        expect(await known()).toContainEqual(["interests", ["chess", "play"]])
+        const { purpose } = aDocument()
+        const of = (await profiles().traits.read(profile_id)).map((row) => [row.key, row.purpose])
+        expect(of).toEqual([
+          ["has_children", purpose.en],
+          ["interests", purpose.en],
+        ])
+        const { rows } = await container
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(`SELECT details FROM ecrm_profiles_timeline WHERE details->>'adviser' = 'baby'`)
+        expect(rows).toHaveLength(3)
+        expect(rows[0].details).toMatchObject({ adviser_version: 1, source: "shopper" })
       })
 
       it("leaves out what the shopper refused, and says where nothing fits", async () => {

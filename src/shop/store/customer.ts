@@ -1,5 +1,6 @@
 import { giveCartToCustomer } from "./cart"
 import { statusOf } from "./failure"
+import { forgetViewed } from "./recently-viewed"
 import { shop } from "./shop"
 import { Signal } from "./signal"
 import type { Customer } from "./types"
@@ -43,8 +44,12 @@ export async function register({ password, ...details }: Registration): Promise<
   await becomeCustomer()
 }
 
+/** Leaves nothing of the person to whoever uses this device next. */
 export async function signOut(): Promise<void> {
-  await shop().sdk.auth.logout()
+  const { sdk, ecrm } = shop()
+  forgetViewed()
+  ecrm.forget()
+  await sdk.auth.logout()
   customer.set(undefined)
 }
 

@@ -2,7 +2,6 @@ import { known } from "./about-you"
 import { dropCart } from "./cart"
 import { preferences } from "./consent"
 import { signOut } from "./customer"
-import { forgetViewed } from "./recently-viewed"
 import { shop } from "./shop"
 
 export const exportMe = (): Promise<unknown> => shop().ecrm.consent.exportMe()
@@ -14,7 +13,6 @@ export const exportMe = (): Promise<unknown> => shop().ecrm.consent.exportMe()
 export async function eraseMe(email: string): Promise<void> {
   await shop().ecrm.consent.eraseMe(email)
   dropCart()
-  forgetViewed()
   known.set(undefined)
   preferences.set(undefined)
   await signOut()

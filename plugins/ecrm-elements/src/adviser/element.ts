@@ -144,11 +144,22 @@ export class EcrmAdviser extends LitElement {
       const { length } = advice.recommendations
       const found = length === 0 ? strings.nothing : strings.found(length)
       this.announcement = advice.traits_kept.length > 0 ? `${found} ${strings.kept}` : found
-    } catch {
-      this.failure = strings.failed
+    } catch (error) {
+      this.failure = (await this.hasChanged(adviser, error)) ? strings.changed : strings.failed
     } finally {
       this.isAsking = false
     }
+  }
+
+  /** A quiz that refuses its own answers was changed since this page read it: it is read again. */
+  private async hasChanged(before: Adviser, error: unknown): Promise<boolean> {
+    const { status } = error as { status?: unknown }
+    if (status !== 400 && status !== 404) return false
+    await this.load()
+    if (JSON.stringify(this.adviser) === JSON.stringify(before)) return false
+    await this.updateComplete
+    this.renderRoot.querySelector("form")?.reset()
+    return true
   }
 
   private said(form: HTMLFormElement, { questions }: Adviser): AdviserAnswers {

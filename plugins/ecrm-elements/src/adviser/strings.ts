@@ -10,6 +10,7 @@ export interface AdviserStrings {
   keep: string
   kept: string
   failed: string
+  changed: string
 }
 
 const en: AdviserStrings = {
@@ -24,6 +25,7 @@ const en: AdviserStrings = {
   keep: "Remember my answers.",
   kept: "Your answers are kept; you can change them in your account.",
   failed: "That did not work. Please try again.",
+  changed: "These questions have changed. Please answer once more.",
 }
 
 const de: AdviserStrings = {
@@ -38,6 +40,7 @@ const de: AdviserStrings = {
   keep: "Meine Antworten merken.",
   kept: "Ihre Antworten sind gespeichert; im Konto können Sie sie ändern.",
   failed: "Das hat nicht geklappt. Bitte nochmal versuchen.",
+  changed: "Die Fragen haben sich geändert. Bitte noch einmal antworten.",
 }
 
 const zh: AdviserStrings = {
@@ -52,6 +55,7 @@ const zh: AdviserStrings = {
   keep: "记住我的回答。",
   kept: "您的回答已保存,可在账户中修改。",
   failed: "操作未成功,请重试。",
+  changed: "问题已更新,请重新回答。",
 }
 
 const languages: Record<string, AdviserStrings> = { en, de, zh }

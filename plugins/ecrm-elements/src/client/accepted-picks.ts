@@ -34,6 +34,10 @@ export class AcceptedPicks {
     this.write(this.entries().filter(([id]) => !product_ids.includes(id)))
   }
 
+  forget(): void {
+    this.write([])
+  }
+
   /** Whether this is the first time the order is seen; a reloaded confirmation page is not. */
   firstSeen(order_id: string): boolean {
     const seen = parseArray(this.storage.getItem(ORDERS_KEY))

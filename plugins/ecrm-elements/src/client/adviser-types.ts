@@ -26,6 +26,8 @@ export interface AdviserAnswers {
   /** The shopper has read `purpose` and agrees; kept only of who is signed in. */
   has_consented?: boolean
   region_id?: string
+  /** What is in it is not picked, and prices are those of its region. */
+  cart_id?: string
   locale?: string
   /** 1..24 */
   limit?: number

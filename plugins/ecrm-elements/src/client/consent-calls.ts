@@ -11,8 +11,12 @@ import type { VisitorToken } from "./visitor-token.js"
 const CONSENT = "/ecrm/consent"
 const ME = `${CONSENT}/me`
 
-/** Calls of `/ecrm/consent`. */
-export function consentCalls(ask: AskServer, token: VisitorToken): ConsentCalls {
+/** Calls of `/ecrm/consent`. @param forget what this tab knows of the shopper */
+export function consentCalls(
+  ask: AskServer,
+  token: VisitorToken,
+  forget: () => void
+): ConsentCalls {
   const words = (locale: string | undefined) =>
     locale ? { headers: { "x-medusa-locale": locale } } : {}
   return {
@@ -36,6 +40,7 @@ export function consentCalls(ask: AskServer, token: VisitorToken): ConsentCalls 
     eraseMe: async (email) => {
       await ask(`${ME}/erasure`, { body: { email, confirm: "erase" } })
       token.forget()
+      forget()
     },
   }
 }

@@ -54,6 +54,11 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
     if (mayTrack()) queue.push({ id: uuidV7(timers.now(), randomBytes), ...event })
   }
 
+  const forget = () => {
+    refused.forget()
+    picks.forget()
+  }
+
   return {
     track,
     flush: () => queue.flush(),
@@ -65,10 +70,11 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
       for (const event of purchaseEvents(purchase, picks)) track(event)
       picks.remove(purchase.items.map((item) => item.product_id))
     },
+    forget,
     refusals: refusalCalls(askServer, token, refused),
     advisers: adviserCalls(askServer, token, refused),
     profiles: profileCalls(askServer),
-    consent: consentCalls(askServer, token),
+    consent: consentCalls(askServer, token, forget),
     close() {
       stopListening()
       return queue.flush()

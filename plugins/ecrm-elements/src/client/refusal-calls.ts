@@ -26,5 +26,6 @@ export function refusalCalls(
       await ask(path, { method: "DELETE", headers: token.headers() })
       refused.remove(product_id)
     },
+    leftOut: (answer) => refused.leftOut(answer),
   }
 }

@@ -18,6 +18,10 @@ export class RefusedPicks {
     this.write(this.ids().filter((id) => id !== product_id))
   }
 
+  forget(): void {
+    this.write([])
+  }
+
   /** An answer without what was refused. */
   leftOut<Answer extends { recommendations: Pick[] } | null>(answer: Answer): Answer {
     const refused = new Set(this.ids())

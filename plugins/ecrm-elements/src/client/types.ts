@@ -129,6 +129,8 @@ export interface RefusalCalls {
   add(product_id: string): Promise<boolean>
   /** Takes it back. */
   remove(product_id: string): Promise<void>
+  /** An answer without what was refused in this tab, for who keeps answers. */
+  leftOut(answer: Recommendations): Recommendations
 }
 
 export interface PurchasedItem {
@@ -201,6 +203,11 @@ export interface EcrmClient {
   acceptedAs(product_id: string): PickContext | undefined
   /** Records one `purchase` event per item, once per order however often it is called. */
   purchase(purchase: Purchase): void
+  /**
+   * Forgets what this tab knows of the shopper: what they refused and took of the picks. To be
+   * called where somebody signs out; `consent.eraseMe` does so itself.
+   */
+  forget(): void
   /** What the shopper does not want to be picked. */
   readonly refusals: RefusalCalls
   /** Short quizzes that answer with picks. */

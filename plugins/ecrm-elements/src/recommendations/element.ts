@@ -127,7 +127,7 @@ export class EcrmRecommendations extends LitElement {
   private async reload(kept: readonly Pick[]): Promise<void> {
     this.asking?.abort()
     const asking = (this.asking = new AbortController())
-    const answer = this.given ?? (await this.ask(asking.signal))
+    const answer = this.wanted() ?? (await this.ask(asking.signal))
     if (asking.signal.aborted) return
     this.modelVersion = answer?.model_version ?? undefined
     this.variant = answer?.variant ?? ""
@@ -182,6 +182,11 @@ export class EcrmRecommendations extends LitElement {
 
   private get activeClient(): EcrmClient | undefined {
     return this.client ?? configuredEcrm()
+  }
+
+  /** What was given, without what has been refused since. */
+  private wanted(): Recommendations | undefined {
+    return this.given && (this.activeClient?.refusals.leftOut(this.given) ?? this.given)
   }
 
   private async ask(signal: AbortSignal): Promise<Recommendations | null> {

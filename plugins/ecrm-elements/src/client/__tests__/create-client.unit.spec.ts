@@ -327,6 +327,21 @@ describe("recommendations", () => {
     expect((await client.recommendations(query))?.recommendations).toEqual([pick])
   })
 
+  it("know nothing more of who has signed out, or was erased", async () => {
+    const page = new FakePage()
+    page.answer = ({ init }) =>
+      init.method === "POST" ? json({ is_kept: true }) : json({ recommendations: [pick] })
+    const client = page.open()
+    const leaving = [() => client.forget(), () => client.consent.eraseMe("ada@example.com")]
+    for (const leave of leaving) {
+      await client.refusals.add("prod_2")
+      client.accept("prod_2", { slot: "home", position: 0 })
+      await leave()
+      expect((await client.recommendations(query))?.recommendations).toEqual([pick])
+      expect(client.acceptedAs("prod_2")).toBeUndefined()
+    }
+  })
+
   it("stay when a refusal does not reach the server, which the call says", async () => {
     const page = new FakePage()
     page.answer = ({ init }) =>

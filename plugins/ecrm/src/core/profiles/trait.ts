@@ -100,6 +100,18 @@ function readTags(raw: unknown): ReadTrait {
   return { value: [...new Set(texts)].sort() }
 }
 
+/** Tags with those there were before, of which some go where there are too many. */
+export function joinTags(before: readonly string[], added: readonly string[]): string[] {
+  const more = before.filter((tag) => !added.includes(tag))
+  return [...added, ...more].slice(0, TRAIT_LIMITS.tags_max).sort()
+}
+
+/** What a value is kept for that came together from several: each purpose, once. */
+export function joinPurposes(before: string, added: string): string {
+  if (before === "" || added.includes(before)) return added
+  return before.includes(added) ? before : `${before} ${added}`
+}
+
 /** True for a day that exists, `YYYY-MM-DD`, within lifetimes. */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < OLDEST_DATE || text > LATEST_DATE) return false

@@ -1,5 +1,5 @@
 import type { ServingModel } from "./model"
-import type { Reason, Voice } from "./reason"
+import type { Advice, Reason, Voice } from "./reason"
 import type { TieBreak } from "./score-sheet"
 import type { VoiceName } from "./slot"
 import type { SlotPolicy } from "./slot-policy"
@@ -88,6 +88,22 @@ export function speakerOf({ item, said, fallback }: Candidate): {
 /** The voice by which the merchant's own chains lead to a candidate; `null` where none does. */
 export const writtenVoice = ({ item, said }: Candidate): Voice | null =>
   said.find(({ voice }) => voice.written?.has(item))?.voice ?? null
+
+/**
+ * All that fits the answers of a quiz, and nothing else; products only.
+ * @param barred items that must not come
+ */
+export function* advised(
+  { proposals, reasonOf }: Advice,
+  barred: ReadonlySet<number>,
+  is_product: Uint8Array
+): Generator<Candidate, void> {
+  const voice: Voice = { model: "adviser", proposals: [], reasonOf }
+  for (const { item, score } of proposals) {
+    if (barred.has(item) || is_product[item] !== 1) continue
+    yield { item, score, said: [{ voice, loudness: score }], fallback: POPULAR }
+  }
+}
 
 /** What the merchant's chains lead to first, voice by voice; some more, as some are sold out. */
 function writtenBest(blended: readonly Candidate[]): Candidate[] {

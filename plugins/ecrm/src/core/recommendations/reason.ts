@@ -62,6 +62,14 @@ export interface Proposal {
   score: number
 }
 
+/** What the answers of a quiz conclude. */
+export interface Advice {
+  /** All that fits, best first, each item once; walked once, and no further than needed. */
+  proposals: Generator<Proposal, void>
+  /** Why an item is among the proposals. */
+  reasonOf(item: number): Reason
+}
+
 /** What one model proposes, best first, each item once. */
 export interface Voice {
   model: VoiceName

@@ -37,7 +37,13 @@ export interface Decisions {
   /** Id of a learned trait → the merchant's word for it by language. */
   trait_labels: ReadonlyMap<string, Readonly<Record<string, string>>>
   /** Quizzes that shoppers may use, by key. */
-  advisers: ReadonlyMap<string, AdviserDocument>
+  advisers: ReadonlyMap<string, ActiveAdviser>
+}
+
+export interface ActiveAdviser {
+  document: AdviserDocument
+  /** Counts the merchant's changes of it. */
+  version: number
 }
 
 const CHECK_INTERVAL_MS = 2_000
@@ -125,9 +131,11 @@ export class MerchantState {
       )
     }
     const trait_labels = new Map(rows.traits.map(({ key, labels }) => [key, labels]))
-    const advisers = new Map<string, AdviserDocument>()
-    for (const { key, document } of rows.advisers) {
-      this.keep(`the adviser ${key}`, () => advisers.set(key, readAdviser(document)))
+    const advisers = new Map<string, ActiveAdviser>()
+    for (const { key, document, version } of rows.advisers) {
+      this.keep(`the adviser ${key}`, () =>
+        advisers.set(key, { document: readAdviser(document), version })
+      )
     }
     const variant_policies = this.policiesOf(trials, policies)
     return {

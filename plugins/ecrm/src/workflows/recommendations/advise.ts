@@ -6,13 +6,15 @@ import {
   traitsOf,
   type GivenAnswer,
 } from "../../core/recommendations/adviser/read-answers"
-import type { AdviserDocument } from "../../core/recommendations/adviser-document"
+import { wordsIn } from "../../core/recommendations/adviser-document"
 import type { Recommendations } from "../../core/recommendations/answer"
 import { unknownAdviser } from "../../core/recommendations/errors"
 import { errorText } from "../../core/shared/error-text"
 import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
+import type { TraitWriter } from "../../modules/profiles/traits/values"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
+import type { ActiveAdviser } from "../../modules/recommendations/merchant-state"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { findShopper } from "../profiles/describe-shopper"
 import { hintProfiles } from "../profiles/hint-profiles"
@@ -46,12 +48,12 @@ export type Advice = Omit<Recommendations, "slot" | "variant"> & {
 export async function activeAdviser(
   container: MedusaContainer,
   key: string
-): Promise<AdviserDocument> {
+): Promise<ActiveAdviser> {
   const { merchant }: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   if (merchant.current().revision === 0) await merchant.refresh()
-  const document = merchant.current().advisers.get(key)
-  if (document === undefined) throw unknownAdviser(key)
-  return document
+  const adviser = merchant.current().advisers.get(key)
+  if (adviser === undefined) throw unknownAdviser(key)
+  return adviser
 }
 
 /**
@@ -66,12 +68,15 @@ export async function advise(
   sales_channel_ids: string[],
   asker: Asker
 ): Promise<Advice> {
-  const document = await activeAdviser(container, key)
+  const { document, version } = await activeAdviser(container, key)
   const given = readAnswers(document, answers)
+  const { purpose } = document
+  const agreed = purpose && {
+    purpose: wordsIn(purpose, query.locale ?? null),
+    told: { adviser: key, adviser_version: version },
+  }
   const traits_kept =
-    has_consented && document.purpose !== null
-      ? await keepTraits(container, asker.customer_id, given)
-      : []
+    has_consented && agreed ? await keepTraits(container, asker.customer_id, given, agreed) : []
   const {
     slot: _slot,
     variant: _variant,
@@ -95,7 +100,8 @@ export async function advise(
 async function keepTraits(
   container: MedusaContainer,
   customer_id: string | null,
-  given: readonly GivenAnswer[]
+  given: readonly GivenAnswer[],
+  agreed: Pick<TraitWriter, "purpose" | "told">
 ): Promise<string[]> {
   const traits = traitsOf(given)
   const keys = Object.keys(traits)
@@ -104,7 +110,7 @@ async function keepTraits(
   try {
     const { root_id, profile_id } = await findShopper(container, customer_id)
     const writer = { root_id, source: "shopper" as const, actor_id: customer_id, actor_name: null }
-    await profiles.traits.write(writer, traits)
+    await profiles.traits.write({ ...writer, ...agreed, joins_tags: true }, traits)
     await hintProfiles(container, [{ profile_id }])
     return keys
   } catch (error) {

@@ -4,9 +4,9 @@ import { isVisible, type Card } from "../../core/recommendations/card"
 import { dueAgain, notAgain } from "../../core/recommendations/chains/due-again"
 import type { WrittenChains } from "../../core/recommendations/chains/written-chains"
 import type { ServingModel } from "../../core/recommendations/model"
-import { blend, ladder, type Candidate } from "../../core/recommendations/pipeline"
+import { advised, blend, ladder, type Candidate } from "../../core/recommendations/pipeline"
 import { rulesHere, type Beside, type RulesHere } from "../../core/recommendations/rules-here"
-import type { Voice } from "../../core/recommendations/reason"
+import type { Advice } from "../../core/recommendations/reason"
 import type { Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
@@ -22,8 +22,6 @@ const WINDOW_MIN = 24
 const STRICT_WINDOWS = 3
 /** After so many without enough that fits, the rest of the catalogue is left alone. */
 const WINDOWS_MAX = 10
-
-const ADVICE_ALONE = { models: [{ model: "adviser", weight: 1 }] } as const
 
 export type Cards = ReadonlyMap<string, Card | null>
 
@@ -45,7 +43,7 @@ export interface Filling {
   read(ids: string[]): Promise<Cards> | Cards
   now_ms: number
   /** What the answers of a quiz say; then nobody else speaks, and no best sellers fill up. */
-  advice?: Voice
+  advice?: Advice
   /** Told how the picks came about; for staff who ask why. */
   trace?(seen: FillingTrace): void
 }
@@ -74,14 +72,13 @@ async function choose(filling: Filling): Promise<Arranged[]> {
   const asked = askedOf(filling, category_ids)
   const barred = barredOf(filling, asked)
   const { advice } = filling
-  const voices = advice ? [advice] : hearVoices(asked, policy)
-  const loudness = advice ? ADVICE_ALONE : policy
-  const blended = blend(voices, loudness, barred.items, model.is_product, model.tie)
+  const voices = advice ? [] : hearVoices(asked, policy)
+  const blended = blend(voices, policy, barred.items, model.is_product, model.tie)
   const candidates = advice
-    ? blended.values()
+    ? advised(advice, barred.items, model.is_product)
     : ladder(model, blended, policy, barred.items, category_ids)
 
-  const pool = await pinned(filling, rules, barred.product_ids)
+  const pool = advice ? [] : await pinned(filling, rules, barred.product_ids)
   const pooled = new Set(pool.map(({ card }) => card.product_id))
   let picks: Arranged[] = []
   for (let windows = 1; windows <= WINDOWS_MAX; windows++) {

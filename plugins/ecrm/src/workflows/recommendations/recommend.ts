@@ -3,7 +3,7 @@ import type { EmptyReason, Recommendations } from "../../core/recommendations/an
 import { isWithheld, variantFor } from "../../core/recommendations/experiments/variant-for"
 import { isVisible, type Card } from "../../core/recommendations/card"
 import type { ServingModel } from "../../core/recommendations/model"
-import type { Voice } from "../../core/recommendations/reason"
+import type { Advice } from "../../core/recommendations/reason"
 import type { Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
@@ -38,7 +38,7 @@ export interface PicksQuestion {
   limit?: number
   locale?: string
   /** What a quiz concludes, instead of what the models say; `null` where nothing fits. */
-  advise?: (model: ServingModel, locale: string | null) => Voice | null
+  advise?: (model: ServingModel, locale: string | null) => Advice | null
 }
 
 /**

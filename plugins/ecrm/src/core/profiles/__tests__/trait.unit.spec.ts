@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { readTrait, type TraitDefinition } from "../trait"
+import { joinPurposes, joinTags, readTrait, TRAIT_LIMITS, type TraitDefinition } from "../trait"
 
 const definition = (over: Partial<TraitDefinition>): TraitDefinition => ({
   key: "shoe_size",
@@ -68,5 +68,24 @@ describe("The value of a trait", () => {
         expect("value" in read || typeof read.refused === "string").toBe(true)
       })
     )
+  })
+})
+
+describe("tags", () => {
+  it("join those there were, each once; where there are too many, the new ones stay", () => {
+    expect(joinTags(["fishing", "go"], ["chess", "go"])).toEqual(["chess", "fishing", "go"])
+    const { tags_max } = TRAIT_LIMITS
+    const full = Array.from({ length: tags_max }, (_, at) => `tag ${at}`)
+    const joined = joinTags(full, ["zoo"])
+    expect(joined).toHaveLength(tags_max)
+    expect(joined).toContain("zoo")
+  })
+
+  it("that came together are kept for each purpose, told once", () => {
+    expect(joinPurposes("", "To advise.")).toBe("To advise.")
+    const both = joinPurposes("To suggest.", "To advise.")
+    expect(both).toBe("To suggest. To advise.")
+    expect(joinPurposes(both, "To advise.")).toBe(both)
+    expect(joinPurposes("To advise.", both)).toBe(both)
   })
 })

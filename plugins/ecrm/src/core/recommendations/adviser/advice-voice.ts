@@ -1,18 +1,12 @@
 import type { AdviserAnswer } from "../adviser-document"
 import { wordsIn } from "../adviser-document"
+import { bestFirst } from "../best-first"
 import type { CatalogueIndex } from "../chains/catalogue-index"
-import type { Proposal, Voice } from "../reason"
-import { LISTED_MAX } from "../voices/listed"
+import type { Advice, Proposal, Reason } from "../reason"
 import type { GivenAnswer } from "./read-answers"
 
 /** Best sellers go first among what fits alike, and never outdo an answer of weight 1. */
 const SELLS_WELL = 0.5
-
-interface Fit {
-  score: number
-  /** Who leads there, by place in what was given. */
-  because: number[]
-}
 
 /**
  * Proposes what fits the answers: an item is worth the sum of the weights that the answers give
@@ -20,75 +14,99 @@ interface Fit {
  * items of those prices fit alike.
  * @param orders baskets that hold each item
  * @param locale BCP 47 tag of the reasons
- * @returns best first, ties by item; `null` where nothing fits.
- *   Cost: O(items of the targets), or O(items) where answers name prices only
+ * @returns best first, ties by item, as many as fit; `null` where nothing does.
+ *   Cost: O(all items), and O(log items) for each that is taken
  */
 export function adviceVoice(
   given: readonly GivenAnswer[],
   index: CatalogueIndex,
   orders: Uint32Array,
   locale: string | null
-): Voice | null {
-  const fits = fitsOf(
-    given.map(({ answer }) => answer),
-    index
-  )
+): Advice | null {
+  const answers = given.map(({ answer }) => answer)
+  const scores = new Float64Array(index.product_ids.length)
+  const items = pricedOf(answers, reached(answers, index, scores), index)
+  if (items.length === 0) return null
   let most = 1
-  for (const item of fits.keys()) most = Math.max(most, orders[item])
-  const proposals: Proposal[] = [...fits]
-    .map(([item, { score }]) => ({ item, score: score + (SELLS_WELL * orders[item]) / most }))
-    .sort((a, b) => b.score - a.score || a.item - b.item)
-    .slice(0, LISTED_MAX)
-  if (proposals.length === 0) return null
+  for (const item of items) if (orders[item] > most) most = orders[item]
+  for (const item of items) scores[item] += (SELLS_WELL * orders[item]) / most
   return {
-    model: "adviser",
-    proposals,
-    reasonOf: (item) => {
-      const because = (fits.get(item)?.because ?? []).map((at) => given[at])
-      return {
-        code: "advised",
-        answers: because.map(({ question, answer }) => ({
-          question: question.key,
-          answer: answer.key,
-          text: wordsIn(answer.text, locale),
-        })),
-      }
-    },
+    proposals: proposed(items, scores),
+    reasonOf: (item) => reasonOf(given, index, item, locale),
   }
 }
 
-function fitsOf(answers: readonly AdviserAnswer[], index: CatalogueIndex): Map<number, Fit> {
-  const fits = new Map<number, Fit>()
+function* proposed(items: Uint32Array, scores: Float64Array): Generator<Proposal, void> {
+  for (const item of bestFirst(items, scores)) yield { item, score: scores[item] }
+}
+
+/**
+ * Items that answers lead to, each once; all where none leads anywhere.
+ * @param scores what answers give to each item is added here, of each answer the largest weight
+ */
+function reached(
+  answers: readonly AdviserAnswer[],
+  index: CatalogueIndex,
+  scores: Float64Array
+): Uint32Array {
+  const items = new Uint32Array(scores.length)
+  if (answers.every(({ targets }) => targets.length === 0)) {
+    if (answers.every(({ price }) => price === null)) return items.subarray(0, 0)
+    scores.fill(1)
+    for (let item = 0; item < items.length; item++) items[item] = item
+    return items
+  }
+  let count = 0
+  // The last answer that gave something, from 1: its lesser targets add nothing.
+  const given_by = new Uint16Array(scores.length)
   answers.forEach(({ targets }, at) => {
-    for (const [item, weight] of weightsOf(targets, index)) {
-      const fit = fits.get(item) ?? { score: 0, because: [] }
-      fit.score += weight
-      fit.because.push(at)
-      fits.set(item, fit)
+    for (const { type, id, weight, price } of [...targets].sort((a, b) => b.weight - a.weight)) {
+      for (const item of index.itemsOf(type, id, price)) {
+        if (given_by[item] === at + 1) continue
+        if (given_by[item] === 0) items[count++] = item
+        given_by[item] = at + 1
+        scores[item] += weight
+      }
     }
   })
-  const priced = answers.flatMap(({ price }, at) => (price === null ? [] : { price, at }))
-  if (priced.length === 0) return fits
-  if (answers.every(({ targets }) => targets.length === 0)) {
-    index.product_ids.forEach((_, item) => fits.set(item, { score: 1, because: [] }))
-  }
-  for (const [item, fit] of fits) {
-    if (!priced.every(({ price }) => index.hasPrice(item, price))) fits.delete(item)
-    else fit.because = [...new Set([...fit.because, ...priced.map(({ at }) => at)])]
-  }
-  return fits
+  return items.subarray(0, count)
 }
 
-/** The largest weight that the targets of one answer give to each item. */
-function weightsOf(
-  targets: AdviserAnswer["targets"],
+/** Those of the items that have every price; they move to the front. */
+function pricedOf(
+  answers: readonly AdviserAnswer[],
+  items: Uint32Array,
   index: CatalogueIndex
-): ReadonlyMap<number, number> {
-  const weights = new Map<number, number>()
-  for (const { type, id, weight, price } of targets) {
-    for (const item of index.itemsOf(type, id, price)) {
-      weights.set(item, Math.max(weight, weights.get(item) ?? 0))
+): Uint32Array {
+  let { length } = items
+  for (const { price } of answers) {
+    if (price === null) continue
+    let count = 0
+    for (let at = 0; at < length; at++) {
+      if (index.hasPrice(items[at], price)) items[count++] = items[at]
     }
+    length = count
   }
-  return weights
+  return items.subarray(0, length)
+}
+
+/** Names the answers that lead to an item, then those that say what it may cost. */
+function reasonOf(
+  given: readonly GivenAnswer[],
+  index: CatalogueIndex,
+  item: number,
+  locale: string | null
+): Reason {
+  const leading = given.filter(({ answer }) =>
+    answer.targets.some(({ type, id, price }) => index.isOf(item, type, id, price))
+  )
+  const priced = given.filter(({ answer }) => answer.price !== null)
+  return {
+    code: "advised",
+    answers: [...new Set([...leading, ...priced])].map(({ question, answer }) => ({
+      question: question.key,
+      answer: answer.key,
+      text: wordsIn(answer.text, locale),
+    })),
+  }
 }

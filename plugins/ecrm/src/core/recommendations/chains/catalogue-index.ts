@@ -58,6 +58,23 @@ export class CatalogueIndex {
     return price === null ? items : items.filter((item) => this.hasPrice(item, price))
   }
 
+  /** Whether `itemsOf` lists an item, in the time of the item's own categories and tags. */
+  isOf(
+    item: number,
+    type: "product" | "category" | "tag",
+    id: string,
+    price: ChainPrice | null
+  ): boolean {
+    if (price !== null && !this.hasPrice(item, price)) return false
+    if (type === "product") return this.product_ids[item] === id
+    const { groups, group_starts, item_groups } = this.catalogue
+    for (let at = group_starts[item]; at < group_starts[item + 1]; at++) {
+      const group = groups[item_groups[at]]
+      if (group.kind === type && group.id === id) return true
+    }
+    return false
+  }
+
   /** Items that are any of the things; ascending, each once. */
   itemsOfThings({ product_ids, category_ids, tag_ids, price }: ChainThings): number[] {
     const items = new Set([

@@ -109,6 +109,33 @@ describe("Traits", () => {
     expect(await values()).toEqual({})
   })
 
+  it("join tags with those that count, where the writer asks for it, however many write at once", async () => {
+    const joining = { ...shopper(root), joins_tags: true }
+    const label = { label: "Hobbies", purpose: "To suggest", choices: [] }
+    const mine = { shopper_may_see: true, shopper_may_edit: true }
+    await traits().define({ key: "hobbies", type: "tags", ...label, ...mine })
+    await traits().write(staff(guest), { hobbies: ["chess"] })
+    await fixture.profiles.identities.merge(root, guest, { id: "user_1", name: null })
+    const told = ["Reading", "fishing", "chess", "go"]
+    await Promise.all(told.map((hobby) => traits().write(joining, { hobbies: [hobby] })))
+    expect(await values()).toEqual({ hobbies: ["chess", "fishing", "go", "reading"] })
+    await traits().write(shopper(root), { hobbies: ["go"] })
+    expect(await values()).toEqual({ hobbies: ["go"] })
+    const agreed = { purpose: "To advise", told: { adviser: "first", adviser_version: 3 } }
+    await traits().write({ ...joining, ...agreed }, { hobbies: ["go"], language: "de" })
+    const kept = (await traits().read(root)).filter(({ root_id }) => root_id === root)
+    expect(kept.map(({ key, purpose }) => [key, purpose])).toEqual([
+      ["hobbies", "To suggest To advise"],
+      ["language", "To advise"],
+    ])
+    const [told_last] = await fixture.query<{ details: unknown }>(
+      `SELECT details FROM ecrm_profiles_timeline WHERE kind = 'trait_changed'
+       ORDER BY id DESC LIMIT 1`
+    )
+    expect(told_last.details).toMatchObject({ ...agreed.told, source: "shopper" })
+    await traits().undefine("hobbies")
+  })
+
   it("count by who gave them last, what was learned last of all, and part when people part", async () => {
     await traits().write(staff(root), { language: "de" })
     await traits().write(staff(guest), { language: "fr" })

@@ -5,6 +5,8 @@ import {
   unknownTrait,
 } from "../../../core/profiles/errors"
 import {
+  joinPurposes,
+  joinTags,
   readTrait,
   type TraitDefinition,
   type TraitSource,
@@ -49,6 +51,12 @@ export interface TraitWriter {
   source: Exclude<TraitSource, "learned">
   actor_id: string | null
   actor_name: string | null
+  /** Tags join those that count already, instead of taking their place. */
+  joins_tags?: boolean
+  /** What the person agreed to, word by word; else what the definition says. */
+  purpose?: string
+  /** Details for the timeline beside the trait's, such as where they agreed. */
+  told?: Readonly<Record<string, string | number>>
 }
 
 const COLUMN: Record<TraitType, string> = {
@@ -84,13 +92,16 @@ export async function writeTraits(
   await db.transaction(async (tx) => {
     const { rows } = await tx.raw<{ profile_id: string; now: Date }>(
       `SELECT profile_id, clock_timestamp() AS now FROM ecrm_profiles_profile
-       WHERE id = ? AND erased_at IS NULL FOR SHARE`,
+       WHERE id = ? AND erased_at IS NULL ${writer.joins_tags ? "FOR NO KEY UPDATE" : "FOR SHARE"}`,
       [writer.root_id]
     )
     if (rows.length === 0) throw unknownProfile(writer.root_id)
     const [{ profile_id, now }] = rows
     for (const { definition, value } of read) {
-      await writeOne(tx, writer, profile_id, definition, value)
+      const given = { value, purpose: writer.purpose ?? definition.purpose }
+      const isJoined = writer.joins_tags && definition.type === "tags"
+      const kept = isJoined ? await joined(tx, profile_id, definition.key, given) : given
+      await writeOne(tx, writer, profile_id, definition, kept)
     }
     await markEffectiveTraits(tx, [profile_id])
     await tellOf(
@@ -105,12 +116,38 @@ export async function writeTraits(
 const mayEdit = (definition: TraitDefinition): boolean =>
   definition.shopper_may_see && definition.shopper_may_edit
 
+/** A value, or none, and what it is kept for. */
+interface Given {
+  value: TraitValue | null
+  purpose: string
+}
+
+/** Asked while the person is locked: who joins at the same time waits and sees these tags. */
+async function joined(
+  tx: StoreDatabase,
+  profile_id: string,
+  key: string,
+  given: Given
+): Promise<Given> {
+  const { rows } = await tx.raw<{ tags: string[] | null; purpose: string }>(
+    `SELECT tags_value AS tags, purpose FROM ecrm_profiles_trait
+     WHERE profile_id = ? AND key = ? AND is_effective`,
+    [profile_id, key]
+  )
+  const [before] = rows
+  if (!before?.tags || !Array.isArray(given.value)) return given
+  return {
+    value: joinTags(before.tags, given.value),
+    purpose: joinPurposes(before.purpose, given.purpose),
+  }
+}
+
 async function writeOne(
   tx: StoreDatabase,
   writer: TraitWriter,
   profile_id: string,
-  { key, type, purpose }: TraitDefinition,
-  value: TraitValue | null
+  { key, type }: TraitDefinition,
+  { value, purpose }: Given
 ): Promise<void> {
   if (value === null) {
     await tx.raw(`DELETE FROM ecrm_profiles_trait WHERE profile_id = ? AND key = ?`, [
@@ -153,7 +190,7 @@ async function tellOf(
       occurred_at: at,
       actor_id: writer.actor_id,
       actor_name: writer.actor_name,
-      details: { key, label, source: writer.source },
+      details: { ...writer.told, key, label, source: writer.source },
       search_text: label.toLowerCase(),
     }))
   )

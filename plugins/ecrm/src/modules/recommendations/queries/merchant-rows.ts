@@ -15,7 +15,7 @@ export interface MerchantRows {
   fits: { product_id: string; fits_product_id: string; note: string | null }[]
   chains: { id: string; document: unknown }[]
   traits: { key: string; labels: Record<string, string> }[]
-  advisers: { key: string; document: unknown }[]
+  advisers: { key: string; document: unknown; version: number }[]
 }
 
 /** Grows with every change of what servers obey. One row by its key. */
@@ -65,7 +65,7 @@ async function readMerchantRows(db: StoreDatabase): Promise<MerchantRows> {
     `SELECT key, labels FROM ecrm_recommendations_trait WHERE is_active`
   )
   const advisers = await db.raw<MerchantRows["advisers"][number]>(
-    `SELECT key, document FROM ecrm_recommendations_adviser WHERE is_active`
+    `SELECT key, document, version FROM ecrm_recommendations_adviser WHERE is_active`
   )
   return {
     slots: slots.rows,

@@ -7,7 +7,7 @@ import { finish } from "../../../shared/steps"
 import { readAdviser, wordsIn } from "../../adviser-document"
 import { adviceVoice } from "../advice-voice"
 import { askIn } from "../ask"
-import { readAnswers, traitsOf } from "../read-answers"
+import { readAnswers, traitsOf, type GivenAnswer } from "../read-answers"
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 const golden = (): any =>
@@ -34,8 +34,12 @@ const refusal = (run: () => unknown): [string, string] | "taken" => {
     return [code, details.field]
   }
 }
+const heard = (given: readonly GivenAnswer[], locale: string | null = null) => {
+  const voice = adviceVoice(given, index, orders, locale)
+  return voice && { ...voice, proposals: [...voice.proposals] }
+}
 const advice = (given: Record<string, string[]>, locale: string | null = null) =>
-  adviceVoice(readAnswers(quiz, given), index, orders, locale)
+  heard(readAnswers(quiz, given), locale)
 const proposed = (given: Record<string, string[]>) =>
   advice(given)?.proposals.map(({ item }) => item) ?? []
 
@@ -134,13 +138,14 @@ describe("advice", () => {
     const elsewhere = golden()
     elsewhere.questions[0].answers[0].targets = [{ type: "tag", id: "gone" }]
     const given = readAnswers(readAdviser(elsewhere), { what: ["baby"] })
-    expect(adviceVoice(given, index, orders, null)).toBeNull()
+    expect(heard(given)).toBeNull()
     const priced = golden()
     priced.questions[0].is_required = false
     const dear = readAnswers(readAdviser(priced), { price: ["much"] })
-    const voice = adviceVoice(dear, index, orders, null)
+    const voice = heard(dear)
     expect(voice?.proposals.length).toBeGreaterThan(10)
     expect(voice?.proposals.every(({ item }) => levelOf(item) > 2)).toBe(true)
+    expect(voice?.reasonOf(itemOf("toys", 3))).toMatchObject({ answers: [{ answer: "much" }] })
   })
 
   it("names every item once, best first, whatever is answered", () => {

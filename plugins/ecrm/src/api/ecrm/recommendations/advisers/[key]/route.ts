@@ -9,6 +9,7 @@ import { readAdviserKey, readAdviserQuery } from "../validators"
 export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
   const { locale = null } = readAdviserQuery(req.query)
   const key = readAdviserKey(req.params.key)
-  const adviser = askIn(key, await activeAdviser(req.scope, key), locale)
+  const { document } = await activeAdviser(req.scope, key)
+  const adviser = askIn(key, document, locale)
   res.set("Cache-Control", "no-store").json({ adviser })
 })
