@@ -169,6 +169,17 @@ describe("what merchants decide", () => {
       expect(await all()).toMatchObject([{ status: "proposed", name: "Edited", figures: null }])
     })
 
+    it("are counted behind the last page too", async () => {
+      await settings().chains.propose([learned("k1"), learned("k2")])
+      const [one] = await all()
+      await settings().chains.refuse(one.id, 1, ANN)
+      const page = { ...EVERYTHING, status: "proposed" as const, limit: 1 }
+      const list = (offset: number) => settings().chains.list({ ...page, offset })
+      expect(await list(0)).toMatchObject({ chains: [{ name: "k2" }], count: 1 })
+      expect(await list(1)).toEqual({ chains: [], count: 1 })
+      expect(await list(7)).toEqual({ chains: [], count: 1 })
+    })
+
     it("are accepted once by a click that is sent twice, and not when they have changed", async () => {
       await settings().chains.propose([learned("k1")])
       const { id } = (await all())[0]
