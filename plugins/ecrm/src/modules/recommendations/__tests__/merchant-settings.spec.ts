@@ -311,6 +311,19 @@ describe("what merchants decide", () => {
     )
   })
 
+  it("names of traits in other languages stay, whoever gives them at once", async () => {
+    const say = (labels: Record<string, string | null>, actor: string) =>
+      settings().traits.name("price_level:high", { labels, is_active: null }, actor)
+    await Promise.all([say({ de: "Anspruchsvoll" }, ANN), say({ zh: "高端" }, BOB)])
+    const both = { de: "Anspruchsvoll", zh: "高端" }
+    expect(await settings().traits.list()).toMatchObject([{ labels: both, is_active: true }])
+    expect(await say({ de: null, en: "High-end" }, ANN)).toMatchObject({
+      labels: { en: "High-end", zh: "高端" },
+    })
+    await say({ en: null, zh: null }, BOB)
+    expect(await settings().traits.list()).toEqual([])
+  })
+
   it("reaches servers as one view with the revision that every change raises", async () => {
     const before = await readRevision(fixture.db)
     await settings().chains.create(written({ is_active: true }), ANN)
