@@ -6,6 +6,7 @@ import {
 } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useState } from "react"
+import { usePageWithin } from "../shared/page-within"
 import { usePaginationWords } from "../shared/pagination-words"
 import { FailedRequest } from "../shared/request-state"
 
@@ -35,6 +36,8 @@ export function usePaging(order: { id: string; desc: boolean }) {
 export function PagedTable<Row>(props: PagedTableProps<Row>) {
   const { answer, rows = [], columns, rowId, paging, empty } = props
   const words = usePaginationWords()
+  const { state, onPaginationChange } = paging.pagination
+  usePageWithin(answer.data?.count, state, onPaginationChange)
   const table = useDataTable({
     data: rows,
     columns,

@@ -18,8 +18,8 @@ export function TrainButton() {
       onError: (error) => toast.error(t("state.failed"), { description: messageOf(error) }),
     })
   const words = ({ model, last_error, is_training, is_asked_for }: TrainingStatus): string => {
-    if (last_error) return t("explorer.training_failed", { error: last_error })
     if (is_asked_for) return t(is_training ? "explorer.is_training" : "explorer.is_asked_for")
+    if (last_error) return t("explorer.training_failed", { error: last_error })
     if (!model) return t("explorer.no_model")
     const at = format.instant(model.trained_at)
     return t("explorer.served", { version: format.number(model.version), at })

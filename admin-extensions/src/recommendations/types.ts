@@ -36,7 +36,7 @@ export interface TrainingStatus {
   /** The newest model; `null` before the first training. */
   model: { version: number; trained_at: string } | null
   is_training: boolean
-  /** A training was asked for and waits or runs. */
+  /** A training runs or is about to; not while one that failed waits to be tried again. */
   is_asked_for: boolean
   last_error: string | null
 }

@@ -235,6 +235,12 @@ inStore({
             },
           ],
         })
+        const owned = chain({ targets: [{ type: "product", id: products.Tent }] })
+        expect((await post("chain-previews", { chain: owned })).data.preview).toEqual({
+          people: [],
+          looked_at: 1,
+          not_reached: 1,
+        })
         const { chain: made } = (await post("chains", { chain: chain({ is_active: true }) })).data
         await picks().merchant.refresh()
         const shown = (await beside(products.Tent)).data.recommendations

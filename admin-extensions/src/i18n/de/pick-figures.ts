@@ -214,6 +214,7 @@ export const pickFiguresDe: typeof pickFiguresEn = {
     new_picks: "Empfehlungen wie bisher",
     start: "Starten",
     start_note: "Nur gespeicherte Entwürfe",
+    start_unsaved: "Speichern Sie zuerst Ihre Änderungen",
     start_title: "Dieses Experiment starten?",
     start_hint:
       "Es läuft, bis Sie oder die Leitplanke es beenden. Ändern lässt es sich dann nicht mehr.",

@@ -207,6 +207,7 @@ export const pickFiguresEn = {
     new_picks: "Picks as they are",
     start: "Start",
     start_note: "Saved drafts only",
+    start_unsaved: "Save your changes first",
     start_title: "Start this experiment?",
     start_hint: "It runs until you stop it or the guardrail does. It cannot be changed any more.",
     has_started: "The experiment runs",

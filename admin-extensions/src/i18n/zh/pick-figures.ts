@@ -206,6 +206,7 @@ export const pickFiguresZh: typeof pickFiguresEn = {
     new_picks: "现有推荐",
     start: "启动",
     start_note: "仅限已保存的草稿",
+    start_unsaved: "请先保存更改",
     start_title: "启动此实验？",
     start_hint: "它会一直运行，直到您或护栏将其停止。启动后不能再修改。",
     has_started: "实验已启动",

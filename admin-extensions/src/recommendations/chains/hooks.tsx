@@ -148,17 +148,19 @@ export const useTraits = () =>
     staleTime: 10_000,
   })
 
-/** Gives a trait its names; none takes them back. */
+/** What changes of the names of a trait; `null` takes one back, or leaves `is_active` as it is. */
+interface TraitChange {
+  key: string
+  labels: Record<string, string | null>
+  is_active: boolean | null
+}
+
+/** Gives a trait names, or takes them back. */
 export const useNameTrait = () => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ key, labels, is_active }: Pick<StoreTrait, "key" | "labels" | "is_active">) =>
-      sdk.client.fetch(
-        `${BASE}/traits/${idPath(key)}`,
-        Object.keys(labels).length === 0
-          ? { method: "DELETE" }
-          : { method: "POST", body: { labels, is_active } }
-      ),
-    onSuccess: () => client.invalidateQueries({ queryKey: TRAITS_KEY }),
+    mutationFn: ({ key, ...body }: TraitChange) =>
+      sdk.client.fetch(`${BASE}/traits/${idPath(key)}`, { method: "POST", body }),
+    onSettled: () => client.invalidateQueries({ queryKey: TRAITS_KEY }),
   })
 }

@@ -80,6 +80,10 @@ export function draftOf({ name, slot, document }: Experiment, base: SlotPolicy):
   }
 }
 
+/** Whether a draft says something else than what is stored; `base` is the stored slot's policy. */
+export const hasChanged = (draft: ExperimentDraft, stored: Experiment, base: SlotPolicy): boolean =>
+  JSON.stringify(draft) !== JSON.stringify(draftOf(stored, base))
+
 /** What a draft says; `null` while a number it needs is none. */
 export function inputOf(draft: ExperimentDraft, base: SlotPolicy): ExperimentInput | null {
   const variants: Variant[] = []

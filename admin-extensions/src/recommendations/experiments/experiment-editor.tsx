@@ -1,5 +1,5 @@
 import { Button, toast } from "@medusajs/ui"
-import { useState, type FormEvent } from "react"
+import { useEffect, useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../shared/format"
 import { Section } from "../../shared/section"
@@ -9,6 +9,7 @@ import type { SlotSetting } from "../slots/types"
 import { DesignFields } from "./design-fields"
 import {
   draftOf,
+  hasChanged,
   inputOf,
   newDraft,
   VARIANTS_MAX,
@@ -22,7 +23,8 @@ import { VariantFields } from "./variant-fields"
 const VARIANTS_MIN = 2
 
 /** Writes an experiment, or changes one that has not begun. */
-export function ExperimentEditor({ experiment, slots, onSaved, onClose }: EditorProps) {
+export function ExperimentEditor(props: EditorProps) {
+  const { experiment, slots, onChanged, onSaved, onClose } = props
   const { t } = useTranslation("ecrm")
   const save = useSaveExperiment()
   const settingOf = (name: string) => slots.find((slot) => slot.name === name) ?? slots[0]
@@ -39,6 +41,9 @@ export function ExperimentEditor({ experiment, slots, onSaved, onClose }: Editor
   const input = inputOf(draft, slot.policy)
   const refusal = refusalOf(save.error)
   const isStale = experiment !== null && experiment.version > version && !save.isPending
+  const isChanged =
+    experiment !== null && hasChanged(draft, experiment, settingOf(experiment.slot).policy)
+  useEffect(() => onChanged?.(isChanged), [isChanged, onChanged])
   const take = () => {
     save.reset()
     setEdited(edited(experiment))
@@ -95,6 +100,8 @@ interface EditorProps {
   /** `null` writes a new one. */
   experiment: Experiment | null
   slots: SlotSetting[]
+  /** Hears whether there is anything that would be lost without saving it. */
+  onChanged?: (isChanged: boolean) => void
   onSaved?: (id: string) => void
   onClose: () => void
 }

@@ -16,7 +16,7 @@ const OWN_REASONS = ["guardrail", "sample_ratio"]
 const REASON_LENGTH_MAX = 500
 
 /** What one experiment tries, where it stands and what it says. */
-export function ExperimentView({ experiment, onClose }: ViewProps) {
+export function ExperimentView({ experiment, isChanged, onClose }: ViewProps) {
   const { t } = useTranslation("ecrm")
   const format = useFormat()
   const { document, stop_reason } = experiment
@@ -43,7 +43,7 @@ export function ExperimentView({ experiment, onClose }: ViewProps) {
         hint={t(`experiments.statuses_say.${experiment.status}`)}
         actions={
           <div className="flex flex-wrap items-center gap-2">
-            <Actions experiment={experiment} onClose={onClose} />
+            <Actions experiment={experiment} isChanged={isChanged} onClose={onClose} />
             <Button size="small" variant="secondary" onClick={onClose}>
               {t("experiments.all")}
             </Button>
@@ -59,10 +59,12 @@ export function ExperimentView({ experiment, onClose }: ViewProps) {
 
 interface ViewProps {
   experiment: Experiment
+  /** Edits wait to be saved: what would start is without them, and they could never be saved. */
+  isChanged: boolean
   onClose: () => void
 }
 
-function Actions({ experiment, onClose }: ViewProps) {
+function Actions({ experiment, isChanged, onClose }: ViewProps) {
   const { t } = useTranslation("ecrm")
   const prompt = usePrompt()
   const step = useStep(experiment.id)
@@ -112,12 +114,17 @@ function Actions({ experiment, onClose }: ViewProps) {
   return (
     <>
       <Text size="xsmall" className="text-ui-fg-subtle">
-        {t("experiments.start_note")}
+        {t(isChanged ? "experiments.start_unsaved" : "experiments.start_note")}
       </Text>
       <Button size="small" variant="secondary" onClick={() => void remove()}>
         {t("experiments.delete")}
       </Button>
-      <Button size="small" isLoading={step.isPending} onClick={() => void start()}>
+      <Button
+        size="small"
+        disabled={isChanged}
+        isLoading={step.isPending}
+        onClick={() => void start()}
+      >
         {t("experiments.start")}
       </Button>
     </>

@@ -1,3 +1,4 @@
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { isUnknown } from "../hooks"
 import { EmptyState, FailedRequest, LoadingRows } from "../../shared/request-state"
@@ -45,6 +46,7 @@ type StoredProps = Pick<OpenedProps, "id" | "onClose"> & {
 function Stored({ id, slots, onClose }: StoredProps) {
   const { t } = useTranslation("ecrm")
   const experiment = useExperiment(id)
+  const [isChanged, setChanged] = useState(false)
   if (isUnknown(experiment.error)) {
     return (
       <Section title={t("experiments.one")}>
@@ -57,9 +59,14 @@ function Stored({ id, slots, onClose }: StoredProps) {
   }
   return (
     <div className="flex flex-col gap-y-3">
-      <ExperimentView experiment={experiment.data} onClose={onClose} />
+      <ExperimentView experiment={experiment.data} isChanged={isChanged} onClose={onClose} />
       {experiment.data.status === "draft" ? (
-        <ExperimentEditor experiment={experiment.data} slots={slots} onClose={onClose} />
+        <ExperimentEditor
+          experiment={experiment.data}
+          slots={slots}
+          onChanged={setChanged}
+          onClose={onClose}
+        />
       ) : null}
     </div>
   )

@@ -35,11 +35,15 @@ export const useSaveRule = () => {
   })
 }
 
+/** Takes a rule away; where that is refused, the one that somebody changed is read again. */
 export const useDeleteRule = () => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ id, version }: Pick<MerchantRule, "id" | "version">) =>
       sdk.client.fetch(`${PICKS}/rules/${idPath(id)}`, { method: "DELETE", query: { version } }),
-    onSettled: () => client.invalidateQueries({ queryKey: picksKey("rules", "list") }),
+    onSettled: (_answer, error) =>
+      client.invalidateQueries({
+        queryKey: error === null ? picksKey("rules", "list") : picksKey("rules"),
+      }),
   })
 }

@@ -60,7 +60,9 @@ export function RuleEditor({ rule, onClose }: RuleEditorProps) {
         <WhereFields draft={draft} refusal={refusal} set={set} />
         {isStale ? null : <RefusedForm refusal={refusal} />}
         <div className="flex flex-wrap justify-end gap-2">
-          {rule === null ? null : <DeleteButton rule={rule} onDeleted={onClose} />}
+          {rule === null ? null : (
+            <DeleteButton rule={{ ...rule, version }} isStale={isStale} onDeleted={onClose} />
+          )}
           <Button
             type="submit"
             size="small"
@@ -119,8 +121,15 @@ interface HeadFieldsProps {
   set: (change: Partial<RuleDraft>) => void
 }
 
+interface DeleteButtonProps {
+  /** With the version that is seen: what somebody stored since is nobody's to take away unseen. */
+  rule: MerchantRule
+  isStale: boolean
+  onDeleted: () => void
+}
+
 /** Takes a rule away once whoever asks is sure. */
-function DeleteButton({ rule, onDeleted }: { rule: MerchantRule; onDeleted: () => void }) {
+function DeleteButton({ rule, isStale, onDeleted }: DeleteButtonProps) {
   const { t } = useTranslation("ecrm")
   const prompt = usePrompt()
   const remove = useDeleteRule()
@@ -145,6 +154,7 @@ function DeleteButton({ rule, onDeleted }: { rule: MerchantRule; onDeleted: () =
       type="button"
       size="small"
       variant="danger"
+      disabled={isStale}
       isLoading={remove.isPending}
       onClick={() => void ask()}
     >

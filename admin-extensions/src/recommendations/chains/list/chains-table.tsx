@@ -2,6 +2,7 @@ import { Button, DataTable, useDataTable } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
+import { usePageWithin } from "../../../shared/page-within"
 import { usePaginationWords } from "../../../shared/pagination-words"
 import { EmptyState, FailedRequest } from "../../../shared/request-state"
 import { Section } from "../../../shared/section"
@@ -20,6 +21,7 @@ export function ChainsTable() {
   const state = useListState()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const answer = useChains(state.query)
+  usePageWithin(answer.data?.count, state.pagination, state.setPagination)
   const rows = answer.data?.chains ?? []
   const selection = { rows, chosen, onChange: setChosen }
   const table = useDataTable({

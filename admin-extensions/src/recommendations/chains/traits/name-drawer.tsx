@@ -5,6 +5,7 @@ import { useFormat } from "../../../shared/format"
 import { messageOf } from "../../../shared/request-state"
 import { useNameTrait } from "../hooks"
 import type { StoreTrait } from "../types"
+import { labelChanges } from "./label-changes"
 
 /** Languages that reasons are written in; a name in another one is kept as it is. */
 const LANGUAGES = ["en", "de", "zh"]
@@ -18,16 +19,17 @@ export function NameDrawer({ trait, onClose }: { trait: StoreTrait; onClose: () 
   const [labels, setLabels] = useState(trait.labels)
   const [is_active, setActive] = useState(trait.is_active)
   const languages = [...new Set([...LANGUAGES, ...Object.keys(trait.labels)])]
-  const given = Object.fromEntries(
-    Object.entries(labels).flatMap(([language, word]) =>
-      word.trim() === "" ? [] : [[language, word.trim()]]
-    )
-  )
-  const isEmpty = Object.keys(given).length === 0
+  const isEmpty = Object.values(labels).every((word) => word.trim() === "")
   const wasEmpty = Object.keys(trait.labels).length === 0
+  const changed = labelChanges(trait.labels, labels)
+  const isChanged = is_active !== trait.is_active || Object.keys(changed).length > 0
   const save = () =>
     name.mutate(
-      { key: trait.key, labels: given, is_active },
+      {
+        key: trait.key,
+        labels: changed,
+        is_active: is_active === trait.is_active ? null : is_active,
+      },
       {
         onSuccess: () => {
           toast.success(t(isEmpty ? "chains.traits.unnamed" : "chains.traits.named"))
@@ -82,7 +84,7 @@ export function NameDrawer({ trait, onClose }: { trait: StoreTrait; onClose: () 
           </Drawer.Close>
           <Button
             size="small"
-            disabled={isEmpty && wasEmpty}
+            disabled={(isEmpty && wasEmpty) || !isChanged}
             isLoading={name.isPending}
             onClick={save}
           >

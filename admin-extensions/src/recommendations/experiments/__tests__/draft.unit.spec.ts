@@ -1,7 +1,7 @@
 import { experimentDocumentSchema } from "../../../../../plugins/ecrm/src/core/recommendations/experiments/experiment-document"
 import { DEFAULT_SLOT_POLICIES } from "../../../../../plugins/ecrm/src/core/recommendations/slot-policy"
 import { draftOf as policyDraftOf } from "../../slots/policy-draft"
-import { draftOf, inputOf, newDraft, withVariant } from "../draft"
+import { draftOf, hasChanged, inputOf, newDraft, withVariant } from "../draft"
 import type { Experiment } from "../types"
 
 const base = DEFAULT_SLOT_POLICIES.product
@@ -21,6 +21,23 @@ describe("an experiment as it is edited", () => {
     const input = inputOf(draft, base)
     expect(input?.document.variants[1].policy).toEqual({ count: 12 })
     expect(draftOf(input as Experiment, base)).toEqual(draft)
+  })
+
+  it("has changed once anything differs from what is stored, and not before", () => {
+    const stored = inputOf(fresh, base) as Experiment
+    const draft = draftOf(stored, base)
+    expect(hasChanged(draft, stored, base)).toBe(false)
+    const [holdout, picks] = draft.variants
+    const wide = { ...picks, policy: { ...policyDraftOf(base), count: 12 } }
+    for (const other of [
+      { ...draft, hypothesis: "They do" },
+      { ...draft, window_days: NaN },
+      { ...draft, variants: [holdout, { ...picks, weight: 8 }] },
+      { ...draft, variants: [holdout, wide] },
+    ]) {
+      expect(hasChanged(other, stored, base)).toBe(true)
+    }
+    expect(hasChanged({ ...draft, name: "x" }, { ...stored, name: "x" }, base)).toBe(false)
   })
 
   it("sends no settings that are the slot's, and none of a hold-out", () => {

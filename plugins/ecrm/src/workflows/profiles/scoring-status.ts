@@ -4,6 +4,7 @@ import type { ValueModel } from "../../core/profiles/predictions"
 import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import { isUnderWay } from "../../modules/warehouse/queries/task-state"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { SCORING_TASK } from "./ask-for-scoring"
 import { SCORING_CURSOR } from "./score-population"
@@ -17,7 +18,7 @@ export interface ScoringStatus {
   is_running: boolean
   /** Part that runs now. */
   stage: string | null
-  /** A run was asked for and waits or works. */
+  /** A run was asked for and waits or works; not while one that failed waits to be tried again. */
   is_asked_for: boolean
   last_error: string | null
   /** By currency, most people first. */
@@ -48,7 +49,7 @@ export async function scoringStatus(container: MedusaContainer): Promise<Scoring
     durations: durations ?? {},
     is_running: task?.is_running ?? false,
     stage: task?.is_running ? (stage ?? null) : null,
-    is_asked_for: task !== null,
+    is_asked_for: isUnderWay(task),
     last_error: task?.last_error ?? null,
     populations: populations.map(({ currency_code, as_of, facts, model }) => ({
       currency_code,

@@ -1,9 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { offeredThings, type OfferedThing } from "../../core/recommendations/chains/chain-targets"
+import { MINUTE_MS } from "../../core/shared/time"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { coreDatabase } from "../warehouse/core-database"
-import { readNamedThings } from "./read-sellable"
+import { KeptBriefly } from "./kept-briefly"
+import { readNamedThings, type NamedThing } from "./read-sellable"
 
 /** An active chain that offers what cannot be had. */
 export interface ChainToMend {
@@ -21,8 +23,12 @@ export interface ChainToMend {
 const CHAINS_MAX = 2_000
 const PAGE = 500
 
+/** Looking the goods up scans the catalogue. Chains that offer others are looked up at once. */
+const KEPT_MS = 2 * MINUTE_MS
+const named_things = new KeptBriefly<NamedThing[]>(KEPT_MS)
+
 /** Active chains that point to goods which are missing or sold out, highest priority first. */
-export async function chainsToMend(container: MedusaContainer): Promise<ChainToMend[]> {
+export async function chainsToMend(container: MedusaContainer, now: Date): Promise<ChainToMend[]> {
   const chains = (await activeChains(container)).map(({ id, name, document }) => ({
     id,
     name,
@@ -35,11 +41,15 @@ export async function chainsToMend(container: MedusaContainer): Promise<ChainToM
       )
     ),
   ]
-  const things = await readNamedThings(coreDatabase(container), {
+  const asked = {
     product_ids: ids("product"),
     category_ids: ids("category"),
     tag_ids: ids("tag"),
-  })
+  }
+  const db = coreDatabase(container)
+  const things = await named_things.read(db, JSON.stringify(asked), now.getTime(), () =>
+    readNamedThings(db, asked)
+  )
   const known = new Map(things.map((thing) => [`${thing.type} ${thing.id}`, thing]))
   return chains.flatMap(({ id, name, offered }) => {
     const of = ({ type, id: thing_id }: OfferedThing) => known.get(`${type} ${thing_id}`)

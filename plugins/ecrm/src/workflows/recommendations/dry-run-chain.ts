@@ -1,10 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { CatalogueIndex } from "../../core/recommendations/chains/catalogue-index"
-import type {
-  ChainDocument,
-  ChainStep,
-  ChainThings,
-} from "../../core/recommendations/chains/chain-document"
+import type { ChainDocument } from "../../core/recommendations/chains/chain-document"
+import { itemsSettingOff } from "../../core/recommendations/chains/conclude-trait"
 import { EcrmError } from "../../core/shared/errors"
 import { DAY_MS } from "../../core/shared/time"
 import { PROFILES_MODULE } from "../../modules/profiles"
@@ -12,7 +8,7 @@ import type ProfilesModuleService from "../../modules/profiles/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import { DRY_RUN_WINDOW_DAYS, type DryRun } from "../../modules/warehouse/queries/chain-dry-run"
 import type WarehouseModuleService from "../../modules/warehouse/service"
-import { modelInCatalogue } from "./chain-in-catalogue"
+import { modelInCatalogue, type ModelInCatalogue } from "./chain-in-catalogue"
 
 /** What a chain would have done, by its steps; a simple or complex one has one. */
 export interface ChainDryRun {
@@ -29,15 +25,17 @@ export interface ChainDryRun {
 const DAYS = 90
 const CUSTOMERS_MAX = 50_000
 
+/** Products that set a step off, and those of each of its targets. */
 interface Step {
-  trigger: ChainThings | ChainStep
+  trigger_product_ids: string[]
   targets: string[][]
 }
 
 /**
  * Plays a chain on the last 90 days: on whom it would have been shown how often, and how many of
  * them bought a target within 14 days anyway. Looking at a trigger or ordering one is an occasion;
- * of a path only an order is, and its waiting times are not played.
+ * of a path only an order is, and its waiting times are not played. Products from which a complex
+ * chain does not conclude its trait set nothing off.
  * @throws EcrmError `recommendations.dry_run_too_wide`, `recommendations.no_model`
  */
 export async function dryRunChain(
@@ -46,13 +44,10 @@ export async function dryRunChain(
   now: Date
 ): Promise<ChainDryRun> {
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
-  const { index } = await modelInCatalogue(container)
+  const known = await modelInCatalogue(container)
   const customer_ids = await customersOf(container, document)
-  const idsOf = (things: ChainThings | ChainStep) =>
-    index.itemsOfThings(things).map((item) => index.product_ids[item])
   const steps: ChainDryRun["steps"] = []
-  for (const { trigger, targets } of stepsOf(document, index)) {
-    const trigger_product_ids = idsOf(trigger)
+  for (const { trigger_product_ids, targets } of stepsOf(document, known)) {
     const played = await warehouse.dryRunChain({
       from: new Date(now.getTime() - DAYS * DAY_MS),
       trigger_product_ids,
@@ -66,16 +61,17 @@ export async function dryRunChain(
   return { days: DAYS, window_days: DRY_RUN_WINDOW_DAYS, steps }
 }
 
-function stepsOf(document: ChainDocument, index: CatalogueIndex): Step[] {
+function stepsOf(document: ChainDocument, { index, model }: ModelInCatalogue): Step[] {
   const named = (items: number[]) => items.map((item) => index.product_ids[item])
   if (document.kind !== "path") {
     const targets = document.targets.map(({ type, id, price }) =>
       named(index.itemsOf(type, id, price))
     )
-    return [{ trigger: document.trigger, targets }]
+    const triggers = itemsSettingOff(document, index, model.chains?.complex ?? null)
+    return [{ trigger_product_ids: named(triggers), targets }]
   }
   return document.steps.slice(1).map((step, before) => ({
-    trigger: document.steps[before],
+    trigger_product_ids: named(index.itemsOfThings(document.steps[before])),
     targets: [named(index.itemsOfThings(step))],
   }))
 }

@@ -1,7 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Card, CardStatus } from "../../core/recommendations/card"
 import { noModel, unknownItem } from "../../core/recommendations/errors"
+import { itemsByOrders } from "../../core/recommendations/items-by-orders"
 import { measurePair, type PairFigures, type ServingModel } from "../../core/recommendations/model"
+import { MINUTE_MS } from "../../core/shared/time"
+import { inSlices } from "../../in-slices"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type { LoadedModel } from "../../modules/recommendations/model-store"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
@@ -9,6 +12,7 @@ import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { FoundItem } from "../../modules/warehouse/queries/find-items"
 import type { PairOrder } from "../../modules/warehouse/queries/pair-orders"
 import type WarehouseModuleService from "../../modules/warehouse/service"
+import { KeptBriefly } from "./kept-briefly"
 import { loadCards } from "./load-cards"
 import { chooseRegion, loadRegions } from "./read-regions"
 
@@ -46,26 +50,34 @@ async function requireModel(container: MedusaContainer): Promise<LoadedModel> {
   return loaded
 }
 
+/** New items are in the list at once; how orders of today move it is seen a little later. */
+const RANKED_MS = MINUTE_MS
+const ranked = new KeptBriefly<Uint32Array>(RANKED_MS)
+
 /**
  * Lists items by orders, most first, ties by id; all of them, or those that match a text in title,
  * SKU or id. Before the first training every item has 0 orders.
  */
 export async function exploreItems(
   container: MedusaContainer,
-  query: { q?: string; limit: number; offset: number }
+  query: { q?: string; limit: number; offset: number },
+  now: Date
 ): Promise<{ items: ExplorerItem[]; count: number }> {
   const { picks, warehouse } = services(container)
   const model = (await picks.model(warehouse))?.model ?? null
   const orders = (id: string) => model?.orders[model.index_of.get(id) ?? -1] ?? 0
-  const page = <T>(list: T[]) => list.slice(query.offset, query.offset + query.limit)
   const byOrders = (a: string, b: string) => orders(b) - orders(a) || (a < b ? -1 : 1)
   if (!query.q && model !== null) {
-    const ids = page([...model.ids].sort(byOrders))
-    const items = await describe(container, model, ids)
-    return { items, count: model.ids.length }
+    const order = await ranked.read(model, String(model.ids.length), now.getTime(), () =>
+      inSlices(itemsByOrders(model.ids, model.orders))
+    )
+    const { offset, limit } = query
+    const ids = Array.from(order.subarray(offset, offset + limit), (item) => model.ids[item])
+    return { items: await describe(container, model, ids), count: order.length }
   }
   const matches = await warehouse.searchItems(query.q ?? "")
-  const ids = page(matches.map((item) => item.id).sort(byOrders))
+  const sorted = matches.map((item) => item.id).sort(byOrders)
+  const ids = sorted.slice(query.offset, query.offset + query.limit)
   return { items: await describe(container, model, ids), count: matches.length }
 }
 

@@ -66,15 +66,14 @@ export async function previewChain(
   const { audience, condition } = document
   const people = await profiles.chainBuyers({ audience, condition }, trigger_ids, LOOKED_AT_MAX)
   const reached = reachedBy(document, people, known, now)
-  const cards = await cardsOf(container, known, reached.slice(0, PEOPLE_MAX))
-  const previewed = reached
-    .slice(0, PEOPLE_MAX)
+  const cards = await cardsOf(container, known, reached)
+  const shown = reached
     .map((one) => describe(one, known, cards))
     .filter(({ picks }) => picks.length > 0)
   return {
-    people: previewed,
+    people: shown.slice(0, PEOPLE_MAX),
     looked_at: people.length,
-    not_reached: people.length - reached.length,
+    not_reached: people.length - shown.length,
   }
 }
 

@@ -4,6 +4,7 @@ import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import { SNAPSHOT_KIND } from "../../modules/recommendations/model-store"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import { isUnderWay } from "../../modules/warehouse/queries/task-state"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { TRAINING_TASK, type TrainingFacts } from "./train-recommendations"
 
@@ -19,7 +20,7 @@ export interface TrainingStatus {
   /** Version this server answers with; it follows the newest within seconds. */
   loaded_version: number | null
   is_training: boolean
-  /** A training was asked for and waits or runs. */
+  /** A training runs or is about to; not while one that failed waits to be tried again. */
   is_asked_for: boolean
   /** Earliest instant of the next training if the facts change; `null` while there are none. */
   next_due_at: Date | null
@@ -54,7 +55,7 @@ export async function trainingStatus(container: MedusaContainer): Promise<Traini
           },
     loaded_version: loaded?.version ?? null,
     is_training: task?.is_running ?? false,
-    is_asked_for: task !== null,
+    is_asked_for: isUnderWay(task),
     next_due_at: task?.due_at ?? by_interval,
     last_error: task?.last_error ?? null,
   }

@@ -2,6 +2,7 @@ import type { Situation } from "../contract"
 import type { CatalogueIndex } from "./catalogue-index"
 import type { ChainDocument, ChainTarget, PathDocument } from "./chain-document"
 import type { ComplexChains } from "./chain-model"
+import { concludeTrait, type ConcludedTrait } from "./conclude-trait"
 import { isOpenTo, type ChainShopper } from "./meets-condition"
 import { nextStep, type NextStep, type PathPurchase, type PathStep } from "./next-step"
 
@@ -9,16 +10,6 @@ import { nextStep, type NextStep, type PathPurchase, type PathStep } from "./nex
 export interface StoredChain {
   id: string
   document: ChainDocument
-}
-
-/** The first hop of a complex chain as it was concluded. */
-export interface ConcludedTrait {
-  name: string
-  learned_id: string | null
-  confidence: number
-  /** People it was learned from; null where the merchant declares it. */
-  evidence: number | null
-  expires_days: number
 }
 
 /** Items a chain leads to for a shopper, and why. */
@@ -130,7 +121,7 @@ export class WrittenChains {
     for (const item of items) {
       for (const { chain, items: targets } of this.by_trigger.get(item) ?? []) {
         if (!isOpenTo(chain.document, shopper, instant_ms)) continue
-        const trait = this.conclude(chain.document, item)
+        const trait = concludeTrait(chain.document, item, this.learned)
         if (trait === undefined) continue
         const match = { chain, trigger_item: item, trait, next_step: null, items: targets }
         matches.set(chain.id, match)
@@ -165,30 +156,5 @@ export class WrittenChains {
           b.chain.document.priority - a.chain.document.priority ||
           (a.chain.id < b.chain.id ? -1 : 1)
       )
-  }
-
-  /** @returns null where the chain asks for no trait, undefined where it is not concluded */
-  private conclude(document: ChainDocument, item: number): ConcludedTrait | null | undefined {
-    if (document.kind !== "complex") return null
-    const { name, learned_id, declared_confidence, confidence_min, evidence_min, expires_days } =
-      document.trait
-    const concluded =
-      learned_id === null
-        ? { confidence: declared_confidence ?? 1, evidence: null }
-        : this.inferred(item, learned_id)
-    if (concluded === null || concluded.confidence < confidence_min) return undefined
-    if (concluded.evidence !== null && concluded.evidence < evidence_min) return undefined
-    return { name, learned_id, expires_days, ...concluded }
-  }
-
-  private inferred(item: number, trait_id: string) {
-    if (this.learned === null) return null
-    const { inference_starts, inferred_traits, traits, trait_confidences, trait_evidence } =
-      this.learned
-    for (let at = inference_starts[item]; at < inference_starts[item + 1]; at++) {
-      if (traits[inferred_traits[at]].id !== trait_id) continue
-      return { confidence: trait_confidences[at], evidence: trait_evidence[at] }
-    }
-    return null
   }
 }

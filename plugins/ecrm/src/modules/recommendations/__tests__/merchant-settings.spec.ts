@@ -169,6 +169,17 @@ describe("what merchants decide", () => {
       expect(await all()).toMatchObject([{ status: "proposed", name: "Edited", figures: null }])
     })
 
+    it("are counted behind the last page too", async () => {
+      await settings().chains.propose([learned("k1"), learned("k2")])
+      const [one] = await all()
+      await settings().chains.refuse(one.id, 1, ANN)
+      const page = { ...EVERYTHING, status: "proposed" as const, limit: 1 }
+      const list = (offset: number) => settings().chains.list({ ...page, offset })
+      expect(await list(0)).toMatchObject({ chains: [{ name: "k2" }], count: 1 })
+      expect(await list(1)).toEqual({ chains: [], count: 1 })
+      expect(await list(7)).toEqual({ chains: [], count: 1 })
+    })
+
     it("are accepted once by a click that is sent twice, and not when they have changed", async () => {
       await settings().chains.propose([learned("k1")])
       const { id } = (await all())[0]
@@ -298,6 +309,19 @@ describe("what merchants decide", () => {
     await expect(settings().traits.forget("price_level:high")).rejects.toThrow(
       refusal("recommendations.unknown_trait")
     )
+  })
+
+  it("names of traits in other languages stay, whoever gives them at once", async () => {
+    const say = (labels: Record<string, string | null>, actor: string) =>
+      settings().traits.name("price_level:high", { labels, is_active: null }, actor)
+    await Promise.all([say({ de: "Anspruchsvoll" }, ANN), say({ zh: "高端" }, BOB)])
+    const both = { de: "Anspruchsvoll", zh: "高端" }
+    expect(await settings().traits.list()).toMatchObject([{ labels: both, is_active: true }])
+    expect(await say({ de: null, en: "High-end" }, ANN)).toMatchObject({
+      labels: { en: "High-end", zh: "高端" },
+    })
+    await say({ en: null, zh: null }, BOB)
+    expect(await settings().traits.list()).toEqual([])
   })
 
   it("reaches servers as one view with the revision that every change raises", async () => {

@@ -2,7 +2,7 @@ import type { AdviserDocument } from "../../../core/recommendations/adviser-docu
 import { EcrmError } from "../../../core/shared/errors"
 import type { StoreDatabase } from "../../../store-database"
 import { changed, unknownThing } from "../changed"
-import { pageOf, type Page } from "../page"
+import { readPage, type Page } from "../page"
 
 /** What the merchant writes of a quiz. */
 export interface AdviserInput {
@@ -46,16 +46,18 @@ export class Advisers {
 
   async list(filter: AdviserFilter): Promise<{ advisers: MerchantAdviser[]; count: number }> {
     const { q, is_active, order, limit, offset } = filter
-    const { rows } = await this.db.raw<MerchantAdviser & { total: number }>(
-      `SELECT ${COLUMNS}, count(*) OVER ()::int AS total FROM ${TABLE}
+    const page = await readPage<MerchantAdviser>(this.db, {
+      columns: COLUMNS,
+      from: `${TABLE}
        WHERE (?::text IS NULL OR strpos(lower(key), lower(?::text)) > 0
            OR EXISTS (SELECT FROM jsonb_each_text(document->'title') AS t(language, words)
                       WHERE strpos(lower(words), lower(?::text)) > 0))
-         AND (?::boolean IS NULL OR is_active = ?::boolean)
-       ORDER BY ${ADVISER_ORDERS[order]} LIMIT ? OFFSET ?`,
-      [q, q, q, is_active, is_active, limit, offset]
-    )
-    const page = pageOf<MerchantAdviser>(rows)
+         AND (?::boolean IS NULL OR is_active = ?::boolean)`,
+      bindings: [q, q, q, is_active, is_active],
+      order: ADVISER_ORDERS[order],
+      limit,
+      offset,
+    })
     return { advisers: page.list, count: page.count }
   }
 

@@ -5,7 +5,7 @@ import type {
 } from "../../../core/recommendations/chains/chain-document"
 import type { StoreDatabase } from "../../../store-database"
 import { changed, unknownThing } from "../changed"
-import { pageOf, type Page } from "../page"
+import { readPage, type Page } from "../page"
 
 export const CHAIN_KINDS = ["simple", "complex", "path"] as const
 export type ChainKind = (typeof CHAIN_KINDS)[number]
@@ -73,15 +73,17 @@ export async function listChains(
   db: StoreDatabase,
   { q, kind, status, origin, order, limit, offset }: ChainFilter
 ): Promise<{ chains: MerchantChain[]; count: number }> {
-  const { rows } = await db.raw<MerchantChain & { total: number }>(
-    `SELECT ${CHAIN_COLUMNS}, count(*) OVER ()::int AS total FROM ${TABLE}
+  const { list, count } = await readPage<MerchantChain>(db, {
+    columns: CHAIN_COLUMNS,
+    from: `${TABLE}
      WHERE (?::text IS NULL OR strpos(lower(name), lower(?::text)) > 0)
        AND (?::text IS NULL OR kind = ?::text) AND (?::text IS NULL OR status = ?::text)
-       AND (?::text IS NULL OR origin = ?::text)
-     ORDER BY ${CHAIN_ORDERS[order]} LIMIT ? OFFSET ?`,
-    [q, q, kind, kind, status, status, origin, origin, limit, offset]
-  )
-  const { list, count } = pageOf<MerchantChain>(rows)
+       AND (?::text IS NULL OR origin = ?::text)`,
+    bindings: [q, q, kind, kind, status, status, origin, origin],
+    order: CHAIN_ORDERS[order],
+    limit,
+    offset,
+  })
   return { chains: list, count }
 }
 

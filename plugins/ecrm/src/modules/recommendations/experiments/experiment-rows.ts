@@ -4,6 +4,7 @@ import type { ExperimentDocument } from "../../../core/recommendations/experimen
 import type { SlotName } from "../../../core/recommendations/slot"
 import { EcrmError } from "../../../core/shared/errors"
 import type { StoreDatabase } from "../../../store-database"
+import { readPage, type Page } from "../page"
 
 export const EXPERIMENT_STATUSES = ["draft", "running", "stopped"] as const
 export type ExperimentStatus = (typeof EXPERIMENT_STATUSES)[number]
@@ -45,28 +46,28 @@ const SALT_BYTES = 16
 const unknown = (id: string) =>
   new EcrmError("not_found", "experiments.unknown", `No experiment "${id}"`, { id })
 
-export interface ExperimentFilter {
+export interface ExperimentFilter extends Page {
   q: string | null
   slot: SlotName | null
   status: ExperimentStatus | null
   order: ExperimentOrder
-  limit: number
-  offset: number
 }
 
 export async function listExperiments(
   db: StoreDatabase,
   { q, slot, status, order, limit, offset }: ExperimentFilter
 ): Promise<{ experiments: Experiment[]; count: number }> {
-  const { rows } = await db.raw<Experiment & { total: number }>(
-    `SELECT ${COLUMNS}, count(*) OVER ()::int AS total FROM ecrm_recommendations_experiment
+  const { list, count } = await readPage<Experiment>(db, {
+    columns: COLUMNS,
+    from: `ecrm_recommendations_experiment
      WHERE (?::text IS NULL OR strpos(lower(name), lower(?::text)) > 0)
-       AND (?::text IS NULL OR slot = ?::text) AND (?::text IS NULL OR status = ?::text)
-     ORDER BY ${EXPERIMENT_ORDERS[order]} LIMIT ? OFFSET ?`,
-    [q, q, slot, slot, status, status, limit, offset]
-  )
-  const experiments = rows.map(({ total: _total, ...experiment }) => experiment)
-  return { experiments, count: rows[0]?.total ?? 0 }
+       AND (?::text IS NULL OR slot = ?::text) AND (?::text IS NULL OR status = ?::text)`,
+    bindings: [q, q, slot, slot, status, status],
+    order: EXPERIMENT_ORDERS[order],
+    limit,
+    offset,
+  })
+  return { experiments: list, count }
 }
 
 /** @throws EcrmError `experiments.unknown` */

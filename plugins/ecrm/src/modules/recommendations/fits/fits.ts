@@ -1,5 +1,5 @@
 import type { StoreDatabase } from "../../../store-database"
-import { pageOf, type Page } from "../page"
+import { readPage, type Page } from "../page"
 import { writeFits, type FitChanges } from "./write-fits"
 
 /** `fits_product_id` goes with `product_id`; a mutual fit is two of these. */
@@ -38,14 +38,16 @@ export class Fits {
 
   async list(filter: FitFilter): Promise<{ fits: StoredFit[]; count: number }> {
     const { product_id, fits_product_id, order, limit, offset } = filter
-    const { rows } = await this.db.raw<StoredFit & { total: number }>(
-      `SELECT ${COLUMNS}, count(*) OVER ()::int AS total FROM ecrm_recommendations_fit
+    const page = await readPage<StoredFit>(this.db, {
+      columns: COLUMNS,
+      from: `ecrm_recommendations_fit
        WHERE (?::text IS NULL OR product_id = ?::text)
-         AND (?::text IS NULL OR fits_product_id = ?::text)
-       ORDER BY ${FIT_ORDERS[order]} LIMIT ? OFFSET ?`,
-      [product_id, product_id, fits_product_id, fits_product_id, limit, offset]
-    )
-    const page = pageOf<StoredFit>(rows)
+         AND (?::text IS NULL OR fits_product_id = ?::text)`,
+      bindings: [product_id, product_id, fits_product_id, fits_product_id],
+      order: FIT_ORDERS[order],
+      limit,
+      offset,
+    })
     return { fits: page.list, count: page.count }
   }
 

@@ -3,7 +3,7 @@ import type { MerchandisingRule, RuleKind } from "../../../core/recommendations/
 import type { SlotName } from "../../../core/recommendations/slot"
 import type { StoreDatabase } from "../../../store-database"
 import { changed, unknownThing } from "../changed"
-import { pageOf, type Page } from "../page"
+import { readPage, type Page } from "../page"
 
 /** What the merchant writes of a rule; its kind is that of the document. */
 export interface RuleInput {
@@ -68,15 +68,17 @@ export class Rules {
 
   async list(filter: RuleFilter): Promise<{ rules: MerchantRule[]; count: number }> {
     const { q, kind, slot, is_active, order, limit, offset } = filter
-    const { rows } = await this.db.raw<MerchantRule & { total: number }>(
-      `SELECT ${COLUMNS}, count(*) OVER ()::int AS total FROM ${TABLE}
+    const page = await readPage<MerchantRule>(this.db, {
+      columns: COLUMNS,
+      from: `${TABLE}
        WHERE (?::text IS NULL OR strpos(lower(name), lower(?::text)) > 0)
          AND (?::text IS NULL OR kind = ?::text) AND (?::text IS NULL OR ?::text = ANY(slots))
-         AND (?::boolean IS NULL OR is_active = ?::boolean)
-       ORDER BY ${RULE_ORDERS[order]} LIMIT ? OFFSET ?`,
-      [q, q, kind, kind, slot, slot, is_active, is_active, limit, offset]
-    )
-    const page = pageOf<MerchantRule>(rows)
+         AND (?::boolean IS NULL OR is_active = ?::boolean)`,
+      bindings: [q, q, kind, kind, slot, slot, is_active, is_active],
+      order: RULE_ORDERS[order],
+      limit,
+      offset,
+    })
     return { rules: page.list, count: page.count }
   }
 

@@ -12,6 +12,14 @@ export interface NamedTrait {
   updated_at: Date
 }
 
+/** What changes of the names. */
+export interface TraitChange {
+  /** By language tag; `null` takes that name back. */
+  labels: Record<string, string | null>
+  /** `null` leaves it as it is; a trait that was never named is then active. */
+  is_active: boolean | null
+}
+
 const COLUMNS = "key, labels, is_active, updated_by, updated_at"
 
 /** Names of learned traits. */
@@ -26,20 +34,27 @@ export class Traits {
     return rows
   }
 
-  /** Gives a name, or another; saying the same twice changes nothing. */
-  async name(
-    key: string,
-    { labels, is_active }: Pick<NamedTrait, "labels" | "is_active">,
-    actor: string
-  ): Promise<NamedTrait> {
-    const { rows } = await this.db.raw<NamedTrait>(
-      `INSERT INTO ecrm_recommendations_trait (${COLUMNS}) VALUES (?, ?::jsonb, ?, ?, now())
-       ON CONFLICT (key) DO UPDATE SET labels = excluded.labels, is_active = excluded.is_active,
-         updated_by = excluded.updated_by, updated_at = now()
-       RETURNING ${COLUMNS}`,
-      [key, JSON.stringify(labels), is_active, actor]
-    )
-    return rows[0]
+  /**
+   * Gives names, or others, in the languages that are named; the rest stays, so that two people who
+   * name different languages at once lose nothing. A trait without any name left is forgotten.
+   * @returns the trait as it is now
+   */
+  async name(key: string, change: TraitChange, actor: string): Promise<NamedTrait> {
+    const labels = JSON.stringify(change.labels)
+    const { is_active } = change
+    return await this.db.transaction(async (tx) => {
+      const { rows } = await tx.raw<NamedTrait>(
+        `INSERT INTO ecrm_recommendations_trait AS t (${COLUMNS})
+         VALUES (?, jsonb_strip_nulls(?::jsonb), coalesce(?::boolean, true), ?, now())
+         ON CONFLICT (key) DO UPDATE SET labels = jsonb_strip_nulls(t.labels || ?::jsonb),
+           is_active = coalesce(?::boolean, t.is_active), updated_by = excluded.updated_by,
+           updated_at = now()
+         RETURNING ${COLUMNS}`,
+        [key, labels, is_active, actor, labels, is_active]
+      )
+      await tx.raw("DELETE FROM ecrm_recommendations_trait WHERE key = ? AND labels = '{}'", [key])
+      return rows[0]
+    })
   }
 
   /** @throws EcrmError `recommendations.unknown_trait` for one that nobody named */

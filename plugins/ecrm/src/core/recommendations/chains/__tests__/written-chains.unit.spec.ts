@@ -3,6 +3,7 @@ import { learnComplexChains } from "../../algorithms/complex-chain"
 import { learnSimpleChains } from "../../algorithms/simple-chain"
 import { CatalogueIndex } from "../catalogue-index"
 import { parseChain } from "../chain-document"
+import { itemsSettingOff } from "../conclude-trait"
 import { inferTraits } from "../infer-traits"
 import { UNKNOWN_SHOPPER, type ChainShopper } from "../meets-condition"
 import { proposeComplexChains, proposeSimpleChains } from "../propose-chains"
@@ -120,6 +121,25 @@ describe("a written chain", () => {
     expect(match.trait?.confidence).toBeGreaterThan(0.5)
     expect(match.trait?.evidence).toBeGreaterThan(10)
     expect(ids([complex({ learned_id: "owner:nothing" })], [itemOf("laptops", 4)])).toEqual([])
+  })
+  it("is set off by nothing from which its trait is not concluded", () => {
+    const complex = (trait: Record<string, unknown>) => {
+      const trigger = { category_ids: ["laptops"] }
+      const { document } = chain("c", {
+        kind: "complex",
+        trigger,
+        trait: { name: "High-end", ...trait },
+        targets: [{ type: "category", id: "cameras" }],
+      })
+      return document.kind === "path" ? [] : itemsSettingOff(document, index, learned)
+    }
+    const laptops = index.itemsOf("category", "laptops", null)
+    expect(complex({})).toEqual(laptops)
+    expect(complex({ declared_confidence: 0.4 })).toEqual([])
+    const by_data = complex({ learned_id: "price_level:high" })
+    expect(by_data).toContain(itemOf("laptops", 4))
+    expect(by_data).not.toContain(itemOf("laptops", 0))
+    expect(complex({ learned_id: "price_level:high", evidence_min: 1_000_000 })).toEqual([])
   })
   it("offers the step of a path that is due, without what is owned", () => {
     const document = parseChain({

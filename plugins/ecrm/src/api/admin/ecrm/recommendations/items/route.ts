@@ -6,6 +6,6 @@ import { orUnavailable } from "../../../../or-unavailable"
 /** Items to explore, most ordered first. */
 export const GET = orUnavailable(async (req: MedusaRequest, res: MedusaResponse) => {
   const query = readListQuery(req.query)
-  const { items, count } = await exploreItems(req.scope, query)
+  const { items, count } = await exploreItems(req.scope, query, new Date())
   res.json({ items, count, limit: query.limit, offset: query.offset })
 })

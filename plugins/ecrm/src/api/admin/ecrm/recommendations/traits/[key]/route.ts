@@ -5,7 +5,10 @@ import { orUnavailable } from "../../../../../or-unavailable"
 import { readId, readNoInput } from "../../setting-fields"
 import { readTraitBody } from "../validators"
 
-/** Names a trait, `{ labels: { <language>: <word> }, is_active }`. Answers `{ trait }`. */
+/**
+ * Names a trait, `{ labels: { <language>: <word> }, is_active }`; a word of `null` takes that name
+ * back, and languages that are left out keep theirs. Answers `{ trait }`.
+ */
 export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
   readNoInput(req.query)
   const key = readId(req.params.key)
@@ -14,7 +17,7 @@ export const POST = orUnavailable(async (req: AuthenticatedMedusaRequest, res: M
   res.json({ trait: await traits.name(key, name, req.auth_context.actor_id) })
 })
 
-/** Takes the name of a trait back: `{ key, deleted: true }`. */
+/** Takes all names of a trait back: `{ key, deleted: true }`. */
 export const DELETE = orUnavailable(
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     readNoInput(req.query)
