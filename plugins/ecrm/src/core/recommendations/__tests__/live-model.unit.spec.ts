@@ -5,7 +5,7 @@ import { BasketLog } from "../baskets"
 import { PurchaseLog } from "../chains/purchase-log"
 import { learnModel, type LearnedItem } from "../learn-model"
 import { LiveModel, type LiveOrder } from "../live-model"
-import { prepareServing, type Model, type ServingModel } from "../model"
+import { measurePair, prepareServing, type Model, type ServingModel } from "../model"
 import { markOf } from "../order-mark"
 import { rankBeside } from "../rank-beside"
 import { VisitLog } from "../visit-log"
@@ -133,6 +133,19 @@ describe("LiveModel", () => {
     expect(learned.addOrders([{ ...first, is_canceled: true }])).toBe(1)
     settle(learned)
     expect(answers(learned.model)).toEqual(answers(rebuilt(FIRST_ORDERS.slice(1))))
+  })
+  it("measures a pair by the counts it was learned with, whatever came or went since", () => {
+    const live = new LiveModel(prepareServing(rebuiltWithMarks()))
+    const { starts } = live.model.neighbours
+    const anchor = items.findIndex((_, item) => starts[item + 1] > starts[item])
+    const figures = () => measurePair(live.model.counted, anchor, starts[anchor])
+    const before = figures()
+    live.addOrders([
+      { ...FIRST_ORDERS[0], is_canceled: true },
+      { order_id: "n", ordered_at_ms: 0, ids: [items[anchor].id], is_canceled: false },
+    ])
+    expect(live.model.orders[anchor]).not.toBe(before.orders_of_anchor)
+    expect(figures()).toEqual(before)
   })
   it("takes no basket out for an order that it never counted", () => {
     const live = new LiveModel(prepareServing(trained))
