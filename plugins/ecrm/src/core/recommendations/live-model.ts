@@ -29,6 +29,9 @@ const EVENTS_REMEMBERED_MAX = 50_000
 /** A product that came after the training. */
 export interface LiveItem extends BasketItem {
   is_product: boolean
+  /** Its categories with those above them. */
+  all_category_ids: string[]
+  tag_ids: string[]
   /** Milliseconds since 1970, UTC; NaN if not known. */
   published_ms: number
 }
@@ -76,6 +79,11 @@ export class LiveModel {
       const index = model.basket_engine.model.appendItem(item)
       model.ids.push(item.id)
       model.index_of.set(item.id, index)
+      model.catalogue_index?.append(item.id, {
+        category_ids: item.all_category_ids,
+        tag_ids: item.tag_ids,
+        unit_price: item.price,
+      })
       is_product[index] = item.is_product ? 1 : 0
       if (item.is_product && item.published_ms > 0) model.newest.unshift(index)
       published_ms[index] = item.published_ms

@@ -57,7 +57,9 @@ async function readItems(container: MedusaContainer, ids: string[]): Promise<Liv
       title: product?.title ?? id,
       description: product?.description ?? null,
       category_ids: product?.category_ids ?? [],
+      all_category_ids: product?.all_category_ids ?? [],
       tags: product?.labels ?? [],
+      tag_ids: product?.tag_ids ?? [],
       price: product?.price ?? null,
       published_ms: product?.published_ms ?? NaN,
     }
