@@ -22,7 +22,7 @@ export async function askForTraining(container: MedusaContainer): Promise<void> 
  * Asks for a training when the facts have changed since the last one and its interval is over, and
  * at once when there are facts but no model, or one that this version of the plugin cannot read. A
  * catalogue alone is reason enough a minute after it came, as a merchant's own chains need no
- * orders; new visits alone are once a day.
+ * orders; new visits alone are once a day, and at every interval while there are no orders.
  * @returns true when it asked
  */
 export async function askForTrainingWhenDue(
@@ -40,10 +40,10 @@ export async function askForTrainingWhenDue(
     ])
     if (!has_facts.includes(true)) return false
   } else {
-    const { state: learned, format } = head.facts as TrainingFacts
+    const { state: learned, format, baskets } = head.facts as TrainingFacts
     if (format === SNAPSHOT_FORMAT) {
       if (!(await picks.takeFactsCheck(head.trained_at.getTime(), now.getTime()))) return false
-      const isDue = now.getTime() - head.trained_at.getTime() >= VISITS_DUE_MS
+      const isDue = baskets === 0 || now.getTime() - head.trained_at.getTime() >= VISITS_DUE_MS
       const isNew = isDue && (await warehouse.picks.hasViewsSince(head.trained_at))
       if (!isNew && isSame(learned, await warehouse.picks.readFactsState())) return false
     }
