@@ -150,7 +150,7 @@ export const chainsDe: typeof chainsEn = {
     until_days: "Angeboten bis Tag; leer: für immer",
     after: "Ab wann die Tage zählen",
     after_bought: "nach dem Kauf des letzten",
-    after_delivered: "nach der Ankunft des letzten",
+    after_delivered: "nach der Ankunft des letzten; wo sie unbekannt ist, nach dem Kauf",
   },
   condition: {
     title: "Bedingung",

@@ -143,7 +143,7 @@ export const chainsEn = {
     until_days: "Offered until day; empty: for ever",
     after: "Days count after the step before",
     after_bought: "after the last was bought",
-    after_delivered: "after the last had arrived",
+    after_delivered: "after the last had arrived; where that is unknown, was bought",
   },
   condition: {
     title: "Condition",

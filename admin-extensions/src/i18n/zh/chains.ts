@@ -145,7 +145,7 @@ export const chainsZh: typeof chainsEn = {
     until_days: "至第几天；留空：不限",
     after: "天数从何时起算",
     after_bought: "上一步购买之后",
-    after_delivered: "上一步送达之后",
+    after_delivered: "上一步送达之后；送达时间未知时，从购买起算",
   },
   condition: {
     title: "条件",

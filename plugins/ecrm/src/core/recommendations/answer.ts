@@ -228,7 +228,7 @@ function tellPair(
   item: number,
   title: string
 ): Told | null {
-  const figures = reason.figures ?? pairFigures(model, reason.anchor, item)
+  const figures = reason.figures ?? pairFigures(model.counted, reason.anchor, item)
   if (figures === null) return null
   return { text: reasonText.boughtTogether(locale, title, figures), figures: roundFigures(figures) }
 }

@@ -45,8 +45,6 @@ export interface LearningFacts {
 /** Fewer visits say nothing that best sellers do not. */
 const SESSIONS_MIN = 20
 const SESSION_SEED = 1
-/** Fewer orders say nothing that best sellers and look-alikes do not. */
-const LINES_MIN = 1
 
 /**
  * Learns all models that serve picks; yields often, so that the caller may breathe.
@@ -94,8 +92,8 @@ function* learnSessions({ sessions, items }: LearningFacts): Generator<void, Nam
   return sessionModelArrays(yield* learnSessionModel(sessions, items.length, learning))
 }
 
-function* learnChains(facts: LearningFacts): Generator<void, LearnedChains | null> {
-  if (facts.lines.length < LINES_MIN) return null
+/** Without orders all that is learned is empty; what merchants write needs the catalogue alone. */
+function* learnChains(facts: LearningFacts): Generator<void, LearnedChains> {
   const purchases = facts.lines.byPerson(facts.person_count)
   yield
   const learned = {

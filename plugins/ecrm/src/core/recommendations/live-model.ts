@@ -19,16 +19,23 @@ export interface LiveEvent {
   id: string
   type: "view" | "add_to_cart"
   instant_ms: number
+  /** When the warehouse got it, milliseconds since 1970, UTC. */
+  received_ms: number
 }
 
 /** How much deeds say of what is wanted now. */
 export const TREND_WEIGHTS = { view: 1, add_to_cart: 3 } as const
-/** Events that are remembered, so that none counts twice; those before come no more. */
-const EVENTS_REMEMBERED_MAX = 50_000
+/** Events that are remembered at most, so that none counts twice; about 30 MB. */
+const EVENTS_REMEMBERED_MAX = 250_000
+/** Instants of the warehouse are no finer. */
+const MICROSECOND_MS = 0.001
 
 /** A product that came after the training. */
 export interface LiveItem extends BasketItem {
   is_product: boolean
+  /** Its categories with those above them. */
+  all_category_ids: string[]
+  tag_ids: string[]
   /** Milliseconds since 1970, UTC; NaN if not known. */
   published_ms: number
 }
@@ -49,10 +56,15 @@ export class LiveModel {
   private readonly canceled = new Set<number>()
   /** What is in orders that came since, by mark. */
   private readonly held = new Map<number, number[]>()
-  private events = new Set<string>()
-  private events_before = new Set<string>()
+  /** When events came, by their ids; those that came first were put in first. */
+  private readonly events = new Map<string, number>()
+  /** Those that came before are not remembered, and count no more. */
+  private events_since_ms = -Infinity
 
-  constructor(readonly model: ServingModel) {
+  constructor(
+    readonly model: ServingModel,
+    private readonly events_max = EVENTS_REMEMBERED_MAX
+  ) {
     this.known = new Set(model.learned.order_marks)
   }
 
@@ -76,6 +88,11 @@ export class LiveModel {
       const index = model.basket_engine.model.appendItem(item)
       model.ids.push(item.id)
       model.index_of.set(item.id, index)
+      model.catalogue_index?.append(item.id, {
+        category_ids: item.all_category_ids,
+        tag_ids: item.tag_ids,
+        unit_price: item.price,
+      })
       is_product[index] = item.is_product ? 1 : 0
       if (item.is_product && item.published_ms > 0) model.newest.unshift(index)
       published_ms[index] = item.published_ms
@@ -127,16 +144,25 @@ export class LiveModel {
   addEvents(events: readonly LiveEvent[]): void {
     const { trending, index_of } = this.model
     if (trending === null) return
-    for (const { event_id, id, type, instant_ms } of events) {
-      if (this.events.has(event_id) || this.events_before.has(event_id)) continue
-      if (this.events.size >= EVENTS_REMEMBERED_MAX) {
-        this.events_before = this.events
-        this.events = new Set()
-      }
-      this.events.add(event_id)
+    for (const { event_id, id, type, instant_ms, received_ms } of events) {
+      if (received_ms < this.events_since_ms || this.events.has(event_id)) continue
+      this.events.set(event_id, received_ms)
       const item = index_of.get(id)
       if (item === undefined || item >= trending.item_count) continue
       trending.add(item, instant_ms, TREND_WEIGHTS[type])
+    }
+    for (const [event_id, received_ms] of this.events) {
+      if (this.events.size <= this.events_max) return
+      this.events.delete(event_id)
+      this.events_since_ms = Math.max(this.events_since_ms, received_ms + MICROSECOND_MS)
+    }
+  }
+
+  /** Forgets events that came before an instant, as those are read no more. */
+  forgetEvents(received_before_ms: number): void {
+    this.events_since_ms = Math.max(this.events_since_ms, received_before_ms)
+    for (const [event_id, received_ms] of this.events) {
+      if (received_ms < this.events_since_ms) this.events.delete(event_id)
     }
   }
 

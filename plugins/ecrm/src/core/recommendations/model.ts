@@ -128,6 +128,8 @@ export interface BasketEngine {
 
 /** A model with the look-ups a request needs. */
 export interface ServingModel extends Omit<Model, "trending"> {
+  /** The counts of the training, which those of pairs belong to; `orders` goes on counting. */
+  counted: Counted
   session_model: SessionModel | null
   trending: Trending | null
   /** The last list of trends, for a short while. */
@@ -162,6 +164,11 @@ export function* servingSteps(model: Model): Generator<void, ServingModel> {
   const newest = yield* newestOf(model)
   return {
     ...model,
+    counted: {
+      neighbours: model.neighbours,
+      orders: model.orders.slice(),
+      basket_count: model.basket_count,
+    },
     // It grows by what comes after the training.
     ids: [...model.ids],
     index_of: new Map(model.ids.map((id, item) => [id, item])),

@@ -15,7 +15,7 @@ export interface Shopper {
   /** Shown by slots during this visit. */
   shown: { product_id: string; slot: string }[]
   /** Bought and kept, newest first, each product once; days as `YYYY-MM-DD`. */
-  bought: { product_id: string; bought_on: string }[]
+  bought: { product_id: string; bought_on: string; delivered_at_ms: number | null }[]
   /** Product ids they do not want to see. */
   refused: ReadonlySet<string>
   segment_ids: ReadonlySet<string>

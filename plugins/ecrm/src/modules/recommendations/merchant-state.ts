@@ -99,10 +99,9 @@ export class MerchantState {
 
   private async load(): Promise<void> {
     if ((await readRevision(this.db)) === this.decisions.revision) return
-    const [{ revision, rows }, trials] = await Promise.all([
-      readMerchantState(this.db),
-      this.readTrials(),
-    ])
+    const { revision, rows } = await readMerchantState(this.db)
+    // After the revision: what changes meanwhile has a later one, and is read again.
+    const trials = await this.readTrials()
     this.decisions = this.compile(revision, rows, trials)
   }
 

@@ -7,7 +7,13 @@ import {
   type FreshFacts,
   type ReadPlace,
 } from "./queries/fresh-facts"
-import { hasOrders, hasViewsSince, readFactsState, type FactsState } from "./queries/facts-state"
+import {
+  hasItemsSince,
+  hasOrders,
+  hasViewsSince,
+  readFactsState,
+  type FactsState,
+} from "./queries/facts-state"
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { recentDeeds, type RecentDeed } from "./queries/recent-deeds"
 import { readTrainingEvents } from "./queries/training-events"
@@ -70,6 +76,10 @@ export class PicksFacts {
 
   async hasOrders(): Promise<boolean> {
     return await hasOrders((await this.short()).manager)
+  }
+
+  async hasItemsSince(since: Date): Promise<boolean> {
+    return await hasItemsSince((await this.short()).manager, since)
   }
 
   async hasViewsSince(since: Date): Promise<boolean> {

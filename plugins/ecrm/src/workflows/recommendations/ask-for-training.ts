@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { DAY_MS } from "../../core/shared/time"
+import { DAY_MS, MINUTE_MS } from "../../core/shared/time"
 import { SNAPSHOT_FORMAT } from "../../core/recommendations/snapshot"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import { SNAPSHOT_KIND } from "../../modules/recommendations/model-store"
@@ -9,6 +9,8 @@ import type WarehouseModuleService from "../../modules/warehouse/service"
 import { TRAINING_TASK, type TrainingFacts } from "./train-recommendations"
 
 const VISITS_DUE_MS = DAY_MS
+/** A catalogue without orders or visits may still be on its way in. */
+const ITEMS_SETTLE_MS = MINUTE_MS
 
 /** Asks for a training whatever the facts; one that runs already is followed by another. */
 export async function askForTraining(container: MedusaContainer): Promise<void> {
@@ -18,8 +20,9 @@ export async function askForTraining(container: MedusaContainer): Promise<void> 
 
 /**
  * Asks for a training when the facts have changed since the last one and its interval is over, and
- * at once when there are facts but no model, or one that this version of the plugin cannot read. New
- * visits alone are reason enough once a day.
+ * at once when there are facts but no model, or one that this version of the plugin cannot read. A
+ * catalogue alone is reason enough a minute after it came, as a merchant's own chains need no
+ * orders; new visits alone are once a day, and at every interval while there are no orders.
  * @returns true when it asked
  */
 export async function askForTrainingWhenDue(
@@ -30,16 +33,17 @@ export async function askForTrainingWhenDue(
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const head = await warehouse.latestSnapshotHead(SNAPSHOT_KIND)
   if (head === null) {
-    const [has_orders, has_views] = await Promise.all([
+    const has_facts = await Promise.all([
       warehouse.picks.hasOrders(),
       warehouse.picks.hasViewsSince(new Date(0)),
+      warehouse.picks.hasItemsSince(new Date(now.getTime() - ITEMS_SETTLE_MS)),
     ])
-    if (!has_orders && !has_views) return false
+    if (!has_facts.includes(true)) return false
   } else {
-    const { state: learned, format } = head.facts as TrainingFacts
+    const { state: learned, format, baskets } = head.facts as TrainingFacts
     if (format === SNAPSHOT_FORMAT) {
       if (!(await picks.takeFactsCheck(head.trained_at.getTime(), now.getTime()))) return false
-      const isDue = now.getTime() - head.trained_at.getTime() >= VISITS_DUE_MS
+      const isDue = baskets === 0 || now.getTime() - head.trained_at.getTime() >= VISITS_DUE_MS
       const isNew = isDue && (await warehouse.picks.hasViewsSince(head.trained_at))
       if (!isNew && isSame(learned, await warehouse.picks.readFactsState())) return false
     }

@@ -106,7 +106,7 @@ export async function exploreNeighbours(
     defaultCards(container, ids),
   ])
   const neighbours = described.map((neighbour, rank) => {
-    const { orders_of_anchor: _same, ...figures } = measurePair(model, anchor, pairs[rank])
+    const { orders_of_anchor: _same, ...figures } = measurePair(model.counted, anchor, pairs[rank])
     const not_served_because = reasonNotServed(neighbour, cards.get(neighbour.id))
     return {
       ...neighbour,

@@ -118,10 +118,10 @@ function askedOf(filling: Filling, category_ids: string[]): Asked {
     anchors: indicesOf(model, filling.anchor_ids),
     category_ids,
     seen: known(shopper.seen, (item, { seen_at_ms }) => ({ item, seen_at_ms })),
-    bought: known(shopper.bought, (item, { bought_on }) => ({
+    bought: known(shopper.bought, (item, { bought_on, delivered_at_ms }) => ({
       item,
       instant_ms: Date.parse(bought_on),
-      delivered_at_ms: NaN,
+      delivered_at_ms: delivered_at_ms ?? NaN,
     })),
     visited_at_ms: shopper.visited_at_ms,
     shopper,

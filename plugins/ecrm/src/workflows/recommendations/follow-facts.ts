@@ -13,6 +13,8 @@ const ROWS_PER_SLICE = 10
 /** … and in one look, so that many orders do not take a server over; the rest waits. */
 const SLICES_MAX = 5
 const PRODUCTS_PER_READ = 500
+/** Pages of events in one look. */
+const EVENT_PAGES_MAX = 10
 
 /** Takes in what was written since the last look; bounded, and by index. */
 export async function followFacts(container: MedusaContainer, followed: Followed): Promise<void> {
@@ -32,11 +34,16 @@ export async function followFacts(container: MedusaContainer, followed: Followed
 }
 
 async function followEvents(warehouse: WarehouseModuleService, followed: Followed): Promise<void> {
-  const { live, events_place } = followed
+  const { live } = followed
   if (live.model.trending === null) return
-  const fresh = await warehouse.picks.readFreshEvents(events_place)
-  live.addEvents(fresh.events)
-  followed.events_place = fresh.place
+  for (let page = 0; page < EVENT_PAGES_MAX; page++) {
+    const { events, place } = await warehouse.picks.readFreshEvents(followed.events_place)
+    live.addEvents(events)
+    followed.events_place = place
+    if (place.id !== "") continue
+    live.forgetEvents(Date.parse(place.at))
+    return
+  }
 }
 
 /** Items of ids: products as core describes them; what core has not is named by its key. */
@@ -57,7 +64,9 @@ async function readItems(container: MedusaContainer, ids: string[]): Promise<Liv
       title: product?.title ?? id,
       description: product?.description ?? null,
       category_ids: product?.category_ids ?? [],
+      all_category_ids: product?.all_category_ids ?? [],
       tags: product?.labels ?? [],
+      tag_ids: product?.tag_ids ?? [],
       price: product?.price ?? null,
       published_ms: product?.published_ms ?? NaN,
     }

@@ -103,15 +103,15 @@ function reachedBy(
   })
 }
 
-/** Newest first; when it arrived is not known here. */
+/** Newest first. */
 const historyOf = (
   { bought }: ChainPerson,
   index_of: ReadonlyMap<string, number>
 ): PathPurchase[] =>
-  bought.flatMap(({ product_id, bought_on }) => {
+  bought.flatMap(({ product_id, bought_on, delivered_at_ms }) => {
     const item = index_of.get(product_id)
     if (item === undefined) return []
-    return [{ item, instant_ms: Date.parse(bought_on), delivered_at_ms: NaN }]
+    return [{ item, instant_ms: Date.parse(bought_on), delivered_at_ms: delivered_at_ms ?? NaN }]
   })
 
 const candidatesOf = ({ person, match }: Reached, { model }: ModelInCatalogue) => {

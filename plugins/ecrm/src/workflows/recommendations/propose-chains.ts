@@ -12,9 +12,6 @@ import type { ProposalChanges } from "../../modules/recommendations/chains/write
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { readNames } from "./read-names"
 
-/** Of a kind, the strongest: more than a merchant will look through. Models use the others too. */
-const PROPOSALS_MAX = 300
-
 /**
  * Puts what a training found before the merchant. A training is worth its model even where this
  * fails, so that a failure is said and the next training tries again.
@@ -38,9 +35,9 @@ export async function proposeChains(
     const group_ids = [...groups.map(({ id }) => id), ...complex.category_ids]
     const names = await readNames(container, group_ids)
     return await chains.propose([
-      ...proposeSimpleChains(simple, names).slice(0, PROPOSALS_MAX),
-      ...proposeComplexChains(complex, ids, names).slice(0, PROPOSALS_MAX),
-      ...proposePaths(paths, names).slice(0, PROPOSALS_MAX),
+      ...proposeSimpleChains(simple, names),
+      ...proposeComplexChains(complex, ids, names),
+      ...proposePaths(paths, names),
     ])
   } catch (error) {
     const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)

@@ -1,6 +1,9 @@
 import { seededRng } from "../../shared/rng"
 import { BasketLog } from "../baskets"
+import type { CatalogueIndex } from "../chains/catalogue-index"
+import { parseChain } from "../chains/chain-document"
 import { PurchaseLog } from "../chains/purchase-log"
+import { WrittenChains } from "../chains/written-chains"
 import { learnModel, type LearnedItem, type LearningFacts } from "../learn-model"
 import { prepareServing, type ServingModel } from "../model"
 import { speakerOf } from "../pipeline"
@@ -141,6 +144,37 @@ describe("learnModel", () => {
     expect(serving.ids[best.item]).toBe("fishing-0")
     const nobody = [...rankBeside(serving, [], 0)].slice(0, 3).map(({ item }) => serving.ids[item])
     expect(nobody.sort()).toEqual(["baby-0", "fishing-0", "garden-0"])
+  })
+  it("serves chains that a merchant writes where nobody has bought or looked at anything", () => {
+    const stored = encodeSnapshot(
+      finish(learnModel(shopFacts(0), settings, new Date(0), seededRng(1)))
+    )
+    const serving = prepareServing(decodeSnapshot(stored))
+    const document = parseChain({
+      version: 1,
+      kind: "simple",
+      title: "Bait after baby food",
+      trigger: { category_ids: ["baby"] },
+      targets: [{ type: "category", id: "fishing" }],
+    })
+    const chain = { id: "bait", document: { ...document, is_active: true } }
+    const written = new WrittenChains(
+      [chain],
+      serving.catalogue_index as CatalogueIndex,
+      serving.orders,
+      serving.chains?.complex ?? null
+    )
+    const anchor = serving.index_of.get("baby-1") as number
+    const asked = {
+      ...{ model: serving, now_ms: 0, anchors: [anchor], category_ids: [], seen: [], bought: [] },
+      ...{ visited_at_ms: null, shopper: UNKNOWN_SHOPPER, written, fitting: () => [] },
+    }
+    const voice = hearVoices(asked, DEFAULT_SLOT_POLICIES.product).find(
+      ({ model: name }) => name === "chain_simple"
+    )
+    const [best] = voice?.proposals ?? []
+    expect(serving.ids[best.item]).toMatch(/^fishing-/)
+    expect(voice?.reasonOf(best.item)).toMatchObject({ code: "chain_simple", chain_id: "bait" })
   })
   it("learns nothing from nothing, and serves it", () => {
     const nothing = { ...shopFacts(0), items: [] }

@@ -1,11 +1,12 @@
 import fc from "fast-check"
 import { seededRng } from "../../shared/rng"
 import { storeBasketModel } from "../basket-arrays"
+import { Trending } from "../algorithms/trending"
 import { BasketLog } from "../baskets"
 import { PurchaseLog } from "../chains/purchase-log"
 import { learnModel, type LearnedItem } from "../learn-model"
-import { LiveModel, type LiveOrder } from "../live-model"
-import { prepareServing, type Model, type ServingModel } from "../model"
+import { LiveModel, type LiveEvent, type LiveOrder } from "../live-model"
+import { measurePair, prepareServing, type Model, type ServingModel } from "../model"
 import { markOf } from "../order-mark"
 import { rankBeside } from "../rank-beside"
 import { VisitLog } from "../visit-log"
@@ -133,6 +134,38 @@ describe("LiveModel", () => {
     expect(learned.addOrders([{ ...first, is_canceled: true }])).toBe(1)
     settle(learned)
     expect(answers(learned.model)).toEqual(answers(rebuilt(FIRST_ORDERS.slice(1))))
+  })
+  it("measures a pair by the counts it was learned with, whatever came or went since", () => {
+    const live = new LiveModel(prepareServing(rebuiltWithMarks()))
+    const { starts } = live.model.neighbours
+    const anchor = items.findIndex((_, item) => starts[item + 1] > starts[item])
+    const figures = () => measurePair(live.model.counted, anchor, starts[anchor])
+    const before = figures()
+    live.addOrders([
+      { ...FIRST_ORDERS[0], is_canceled: true },
+      { order_id: "n", ordered_at_ms: 0, ids: [items[anchor].id], is_canceled: false },
+    ])
+    expect(live.model.orders[anchor]).not.toBe(before.orders_of_anchor)
+    expect(figures()).toEqual(before)
+  })
+  it("counts an event once, however often it comes again and however many came between", () => {
+    const followed = { ...trained, trending: new Trending(items.length, 0).state() }
+    const events = Array.from({ length: 9 }, (_, n): LiveEvent => ({
+      ...{ event_id: `e${n}`, id: "item-1", type: "view" },
+      ...{ instant_ms: n, received_ms: 100 + Math.floor(n / 2) },
+    }))
+    const counted = (...lives: ((live: LiveModel) => void)[]) => {
+      const live = new LiveModel(prepareServing(followed), 4)
+      for (const one of lives) one(live)
+      return live.model.trending?.figures(1, 0).recent
+    }
+    const add = (from: number, to: number) => (live: LiveModel) =>
+      live.addEvents(events.slice(from, to))
+    const once = counted(add(0, 9))
+    expect(once).toBeCloseTo(9, 3)
+    expect(counted(add(0, 5), add(3, 9), add(0, 9), add(5, 9))).toBe(once)
+    const forget = (live: LiveModel) => live.forgetEvents(102)
+    expect(counted(add(0, 5), forget, add(0, 9), forget, add(2, 9))).toBe(once)
   })
   it("takes no basket out for an order that it never counted", () => {
     const live = new LiveModel(prepareServing(trained))

@@ -3,6 +3,7 @@ import type {
   ChainDocument,
 } from "../../../core/recommendations/chains/chain-document"
 import { EcrmError } from "../../../core/shared/errors"
+import { boughtColumn } from "./bought-sql"
 import type { ShopperStanding } from "./shoppers-standing"
 import type { StoreDatabase } from "../../../store-database"
 
@@ -98,23 +99,18 @@ const BUYERS = (where: string) => `
     JOIN ecrm_profiles_audience a ON a.profile_id = p.profile_id
     WHERE i.product_id = ANY(?) AND p.quantity > 0 AND ${where}
     GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?)
-  SELECT b.profile_id, r.display_name, a.loyalty_class,
+  SELECT buyer.profile_id, r.display_name, a.loyalty_class,
     ARRAY(SELECT m.segment_id FROM ecrm_profiles_membership m
-          WHERE m.profile_id = b.profile_id ORDER BY 1) AS segment_ids,
+          WHERE m.profile_id = buyer.profile_id ORDER BY 1) AS segment_ids,
     coalesce((SELECT jsonb_object_agg(t.key, coalesce(to_jsonb(t.text_value),
         to_jsonb(t.number_value), to_jsonb(t.date_value), to_jsonb(t.boolean_value),
         to_jsonb(t.tags_value), 'null'))
       FROM ecrm_profiles_trait t
-      WHERE t.profile_id = b.profile_id AND t.is_effective), '{}') AS traits,
-    coalesce((SELECT json_agg(json_build_object('product_id', k.product_id,
-        'bought_on', k.bought_on) ORDER BY k.bought_on DESC, k.product_id)
-      FROM (SELECT i.product_id, max(p.day) AS bought_on
-            FROM ecrm_profiles_purchased_item p JOIN ecrm_profiles_item i USING (item_id)
-            WHERE p.profile_id = b.profile_id AND p.quantity > 0 AND i.product_id IS NOT NULL
-            GROUP BY i.product_id ORDER BY 2 DESC, 1 LIMIT ${BOUGHT_MAX}) k), '[]') AS bought
-  FROM buyer b JOIN ecrm_profiles_audience a USING (profile_id)
-  JOIN ecrm_profiles_profile r ON r.id = b.profile_id
-  ORDER BY b.day DESC, b.profile_id`
+      WHERE t.profile_id = buyer.profile_id AND t.is_effective), '{}') AS traits,
+    ${boughtColumn("buyer.profile_id", BOUGHT_MAX)}
+  FROM buyer JOIN ecrm_profiles_audience a USING (profile_id)
+  JOIN ecrm_profiles_profile r ON r.id = buyer.profile_id
+  ORDER BY buyer.day DESC, buyer.profile_id`
 
 /**
  * People of a chain's audience who bought any of some products and kept it, those who did last

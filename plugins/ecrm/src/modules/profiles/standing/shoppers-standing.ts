@@ -1,6 +1,7 @@
 import type { LoyaltyClass } from "../../../core/profiles/loyalty-class"
 import type { TraitValue } from "../../../core/profiles/trait"
 import type { StoreDatabase } from "../../../store-database"
+import { boughtColumn, type BoughtProduct } from "./bought-sql"
 
 /** What other capabilities may ask about a signed-in shopper on a page view. */
 export interface ShopperStanding {
@@ -11,7 +12,7 @@ export interface ShopperStanding {
   /** Values that count, by key; dates as `YYYY-MM-DD`. */
   traits: Record<string, TraitValue>
   /** Kept and not returned, newest first, each product once. */
-  bought: { product_id: string; bought_on: string }[]
+  bought: BoughtProduct[]
 }
 
 const BOUGHT_MAX = 500
@@ -26,13 +27,7 @@ const STANDING = `
         to_jsonb(t.tags_value), 'null'))
       FROM ecrm_profiles_trait t
       WHERE t.profile_id = i.profile_id AND t.is_effective), '{}') AS traits,
-    coalesce((SELECT json_agg(json_build_object('product_id', b.product_id,
-        'bought_on', b.bought_on) ORDER BY b.bought_on DESC, b.product_id)
-      FROM (SELECT item.product_id, max(p.day) AS bought_on
-            FROM ecrm_profiles_purchased_item p JOIN ecrm_profiles_item item USING (item_id)
-            WHERE p.profile_id = i.profile_id AND p.quantity > 0
-              AND item.product_id IS NOT NULL
-            GROUP BY item.product_id ORDER BY 2 DESC, 1 LIMIT ${BOUGHT_MAX}) b), '[]') AS bought
+    ${boughtColumn("i.profile_id", BOUGHT_MAX)}
   FROM ecrm_profiles_identity i LEFT JOIN ecrm_profiles_audience a USING (profile_id)
   WHERE i.kind = 'customer' AND i.proof = 'login' AND i.value = ANY(?)`
 

@@ -126,6 +126,41 @@ describe("what merchants decide", () => {
       ])
     })
 
+    it("make room for the next ones as they are decided, and keep their figures then", async () => {
+      const found = [learned("k1"), learned("k2"), learned("k3"), learned("k4")]
+      const keys = async () => (await all()).map(({ learned_key }) => learned_key)
+      await settings().chains.propose(found, 2)
+      expect(await keys()).toEqual(["k1", "k2"])
+      const [one, two] = await all()
+      await settings().chains.accept(one.id, 1, ANN)
+      await settings().chains.refuse(two.id, 1, ANN)
+      const next = { ...FIGURES, lift: 9 }
+      const again = [...found.slice(1), learned("k1", { figures: next })]
+      expect(await settings().chains.propose(again, 2)).toMatchObject({ added: 2, removed: 0 })
+      expect(await keys()).toEqual(["k1", "k2", "k3", "k4"])
+      expect(await named("k1")).toMatchObject({ status: "active", figures: { lift: 9 } })
+      const late = [learned("k5"), ...again]
+      expect(await settings().chains.propose(late, 2)).toMatchObject({ added: 1, removed: 1 })
+      expect(await keys()).toEqual(["k1", "k2", "k3", "k5"])
+    })
+
+    it("were not updated by a training that moved their figures alone", async () => {
+      await settings().chains.propose([learned("k1"), learned("k2")])
+      const before = await named("k1")
+      await settings().chains.accept((await named("k2"))?.id ?? "", 1, ANN)
+      const accepted = await named("k2")
+      const figures = { ...FIGURES, lift: 9 }
+      await settings().chains.propose([learned("k1", { figures }), learned("k2", { figures })])
+      expect(await named("k1")).toMatchObject({
+        figures: { lift: 9 },
+        updated_at: before?.updated_at,
+      })
+      await settings().chains.propose([learned("k1", { title: "Other", figures })])
+      expect(await named("k2")).toMatchObject({ figures: null, updated_at: accepted?.updated_at })
+      const { updated_at } = (await named("k1")) ?? {}
+      expect(Number(updated_at)).toBeGreaterThan(Number(before?.updated_at))
+    })
+
     it("that were refused never come back", async () => {
       await settings().chains.propose([learned("k1")])
       const { id } = (await all())[0]

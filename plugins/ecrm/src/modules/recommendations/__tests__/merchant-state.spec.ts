@@ -3,6 +3,7 @@ import {
   type RecommendationsFixture,
 } from "../../../../../../integration-tests/fixtures/recommendations-database"
 import { DEFAULT_SLOT_POLICIES } from "../../../core/recommendations/slot-policy"
+import type { StoreDatabase } from "../../../store-database"
 import { MerchantState, policyOf } from "../merchant-state"
 
 jest.setTimeout(120_000)
@@ -56,6 +57,31 @@ describe("MerchantState", () => {
     expect(warnings).toEqual([expect.stringContaining("the rule bad")])
     await state.refresh()
     expect(warnings).toHaveLength(1)
+  })
+  it("misses no trial that begins while it reads", async () => {
+    const begun: string[] = []
+    let beginning: Promise<unknown> = Promise.resolve()
+    const readTrials = async () => {
+      const known = begun.map((id) => ({ id, slot: "cart" as const, document: { variants: [] } }))
+      if (begun.length === 0) {
+        beginning = pin("meanwhile", { version: 1, kind: "pin", product_ids: ["p"] })
+        await beginning
+        begun.push("trial")
+      }
+      return known as never
+    }
+    const slow: StoreDatabase = {
+      raw: fixture.db.raw.bind(fixture.db),
+      transaction: async (...args) => {
+        await new Promise(setImmediate)
+        await beginning
+        return await fixture.db.transaction(...args)
+      },
+    }
+    state = new MerchantState(slow, readTrials, { warn: () => undefined }, () => now_ms)
+    await state.refresh()
+    await state.refresh()
+    expect(state.current().trials.map(({ id }) => id)).toEqual(["trial"])
   })
   it("keeps what there was while the database is away", async () => {
     await state.refresh()

@@ -59,7 +59,7 @@ export class Chains {
     return await decideChains(this.db, decisions, "refused", actor)
   }
 
-  async propose(learned: ChainProposal[]): Promise<ProposalChanges> {
-    return await writeProposals(this.db, learned)
+  async propose(learned: ChainProposal[], open_max?: number): Promise<ProposalChanges> {
+    return await writeProposals(this.db, learned, open_max)
   }
 }

@@ -2,6 +2,7 @@ import {
   createWarehouse,
   type WarehouseFixture,
 } from "../../../../../../integration-tests/fixtures/warehouse-database"
+import { settledUntil } from "../queries/settled-until"
 import { placeAt, readFreshFacts, type FactPlaces } from "../queries/fresh-facts"
 import { readFreshEvents } from "../queries/fresh-events"
 import { uuidV7 } from "../../../../../../integration-tests/fixtures/uuid-v7"
@@ -116,6 +117,30 @@ describe("readFreshFacts", () => {
       expect(orders.map(({ order_id }) => order_id)).toContain("order_late")
     } finally {
       await late.release()
+    }
+  })
+})
+
+describe("settledUntil", () => {
+  it("waits for who may still write and who has written, not for a long reader", async () => {
+    const source = await warehouse.service.source()
+    const db = source.manager
+    const runner = source.createQueryRunner()
+    await runner.startTransaction()
+    try {
+      const [{ begun_ms }]: { begun_ms: number }[] = await runner.query(
+        `SELECT floor(extract(epoch FROM now()) * 1000)::float8 AS begun_ms`
+      )
+      const settled_ms = async (reader_after_ms?: number) =>
+        Date.parse(await settledUntil(db, reader_after_ms))
+      await warehouse.query(`SELECT pg_sleep(0.01)`)
+      expect(await settled_ms()).toBe(begun_ms)
+      expect(await settled_ms(0)).toBeGreaterThan(begun_ms)
+      await runner.query(`SELECT pg_current_xact_id()`)
+      expect(await settled_ms(0)).toBe(begun_ms)
+    } finally {
+      await runner.rollbackTransaction()
+      await runner.release()
     }
   })
 })

@@ -34,3 +34,12 @@ export async function hasViewsSince(db: EntityManager, since: Date): Promise<boo
   )
   return rows[0].has_views
 }
+
+/** Whether an item has been as it is since before an instant; by index. */
+export async function hasItemsSince(db: EntityManager, since: Date): Promise<boolean> {
+  const rows = await db.query(
+    `SELECT EXISTS (SELECT 1 FROM item WHERE updated_at <= $1) AS has_items`,
+    [since]
+  )
+  return rows[0].has_items
+}

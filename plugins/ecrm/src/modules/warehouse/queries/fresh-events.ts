@@ -11,6 +11,8 @@ export interface FreshEvent {
   id: string
   type: "view" | "add_to_cart"
   instant_ms: number
+  /** By the warehouse's clock, since 1970, UTC. */
+  received_ms: number
 }
 
 const EVENTS_MAX = 5_000
@@ -18,6 +20,7 @@ const EVENTS_MAX = 5_000
 const EVENTS = `
   SELECT event_id, product_id AS id, type,
     extract(epoch FROM occurred_at)::float8 * 1000 AS instant_ms,
+    extract(epoch FROM received_at)::float8 * 1000 AS received_ms,
     to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at
   FROM event
   WHERE received_at >= $1::timestamptz
@@ -33,7 +36,7 @@ const FIRST_ID = "00000000-0000-0000-0000-000000000000"
 /**
  * Reads what shoppers did with products after a place, at most some thousands; goes on and goes
  * back as `readFreshFacts` does. What was read before may come again.
- * @returns with the place from which the next look begins
+ * @returns with the place from which the next look begins, without an id where all was read
  */
 export async function readFreshEvents(
   db: EntityManager,
