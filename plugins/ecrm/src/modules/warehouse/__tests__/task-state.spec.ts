@@ -22,7 +22,6 @@ describe("deferred work that failed", () => {
     const claimed = await service.claimTasks(TASK.kind, 1, 60)
     expect(await state()).toMatchObject({ is_running: true, is_due: false })
     expect(isUnderWay(await state())).toBe(true)
-    // failed often enough to wait for minutes
     await service.failTasks(claimed, "out of memory")
     await warehouse.query("UPDATE task SET due_at = now() + interval '15 minutes'")
     expect(await state()).toMatchObject({ is_running: false, last_error: "out of memory" })
