@@ -31,7 +31,9 @@ export async function benchPeople(store) {
     ]
     for (const part of [benchWorth, benchSegments, benchSearch, benchPages, benchMembership]) {
       console.log(`  ${part.name} …`)
-      figures.push(...(await part(store, client, people)))
+      const found = await part(store, client, people)
+      console.table(found)
+      figures.push(...found)
     }
     return figures
   } finally {

@@ -314,6 +314,7 @@ describeInBrowser("the preference pages behind mailed links", () => {
   })
 
   it("change by token alone what is wanted; what is new waits for another mail", async () => {
+    await context.clearCookies()
     await page.goto(preferencesUrl)
     expect(await context.cookies()).toEqual([])
     expect(await box("Newsletter").isChecked()).toBe(true)

@@ -101,7 +101,7 @@ describeInBrowser("the story of the store", () => {
     await mail.click()
     await page.getByText(`to ${buyer.email}`).waitFor()
     const letter = page.frameLocator("iframe")
-    await letter.getByText(accepted).waitFor()
+    await letter.getByText(accepted).first().waitFor()
     expect(await letter.getByRole("link", { name: "View your orders" }).getAttribute("href")).toBe(
       `${store.baseUrl}/shop/account`
     )
