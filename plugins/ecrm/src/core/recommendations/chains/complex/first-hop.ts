@@ -143,6 +143,13 @@ const PRIOR_PEOPLE = 10
 const shrunk = ({ n, has }: TriggerCount, prior: number) =>
   (has + PRIOR_PEOPLE * prior) / (n + PRIOR_PEOPLE)
 
+/** Middle of what a category offers. */
+const MIDDLE = 0.5
+
+/** @param place of the item's price in its category, 0..1; `NaN` without a price */
+const speaksAgainst = (level: "high" | "low" | null, place: number): boolean =>
+  (level === "high" && place < MIDDLE) || (level === "low" && place > MIDDLE)
+
 /** p-values of all triggers with enough buyers, and how many those are. */
 export function testFirstHop(
   { items, bands, categories }: FirstHopCounts,
@@ -162,7 +169,8 @@ export function testFirstHop(
  *     P(trait | item) = (has + 10 × P(trait | band)) / (buyers + 10)
  *
  * The scope is the nearest rung that is a discovery of its own. A level is never told by a category
- * as a whole: that somebody buys laptops says nothing of their price.
+ * as a whole: that somebody buys laptops says nothing of their price. Nor is it told by an item whose
+ * own price speaks against it, whatever else its buyers bought: a netbook tells of no high level.
  * @param threshold p-value up to which a count is a discovery
  */
 export function inferFromItems(
@@ -176,6 +184,7 @@ export function inferFromItems(
     n >= people_min && has > 0 && chanceOfAtLeast(has, n, expected) <= threshold
   return [...item_categories.entries()].flatMap(([item, category]) => {
     if (category === NONE || categories[category].n === 0) return []
+    if (speaksAgainst(test.trait.level, places.of_items[item])) return []
     const whole = categories[category]
     const band = bands[category * PRICE_BANDS + priceBand(places.of_items[item])]
     const rungs: [TriggerScope, TriggerCount][] = [

@@ -14,7 +14,7 @@ import { phaseTrait } from "../../traits/phase"
 import { priceLevelTrait } from "../../traits/price-level"
 import { spendLevelTrait } from "../../traits/spend-level"
 import { findTraits } from "../find-traits"
-import { countFirstHop, testFirstHop } from "../first-hop"
+import { countFirstHop, inferFromItems, testFirstHop } from "../first-hop"
 import { readHabits } from "../habits"
 import { countTargets, measureTarget } from "../second-hop"
 
@@ -59,6 +59,26 @@ describe("a trait", () => {
       expect(high.standing(2, cameras, NONE)).toBe("has")
       expect(high.standing(0, laptops, cameras)).toBe("unknown")
     }
+  })
+  it("of price is told by no item whose own price speaks against it", () => {
+    const told = { n: 60, has: 50, expected: 6 }
+    const few = () => ({ n: 0, has: 0, expected: 0 })
+    const counts = {
+      items: Array.from({ length: catalogue.item_count }, few),
+      bands: Array.from({ length: habits.category_count * 3 }, few),
+      categories: Array.from({ length: habits.category_count }, () => told),
+    }
+    for (const item of [...dear, ...cheap]) counts.items[item] = told
+    const settings = { people_min: 5, confidence_min: 0.3, lift_min: 1.2 }
+    const tellers = (level: "high" | "low") =>
+      [priceLevelTrait, spendLevelTrait].map((levelTrait) =>
+        inferFromItems(counts, levelTrait(habits, level), habits, settings, 0.05)
+          .map(({ item }) => item)
+          .sort((a, b) => a - b)
+      )
+    const inOrder = (items: number[]) => [...items].sort((a, b) => a - b)
+    expect(tellers("high")).toEqual([inOrder(dear), inOrder(dear)])
+    expect(tellers("low")).toEqual([inOrder(cheap), inOrder(cheap)])
   })
   it("of a large phase asks for two of its categories", () => {
     const about = new Set(["laptops", "cameras", "cinema", "hi-fi"].map(category))
