@@ -1,11 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { normalAddress } from "../../core/consent/address"
+import { SALE_TOPIC } from "../../core/consent/topics"
 import { orderPlacedData, type PlacedOrder } from "../../core/messaging/order-placed"
 import { picksBlock } from "../../core/messaging/picks-block"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { Task } from "../../modules/warehouse/queries/tasks"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import type { TaskHandler } from "../task-handlers"
+import { issuePreferenceLinks } from "../consent/issue-preference-links"
 import { picksForOrder } from "../recommendations/picks-for-order"
 import { messageLocale, renderMessage } from "./render-message"
 import { sendMailOnce } from "./send-mail-once"
@@ -69,9 +72,13 @@ async function sendOrderConfirmation(task: Task, container: MedusaContainer): Pr
   const locale = messageLocale(order.locale)
   // Titles are translated by the whole tag of a locale; the mail's own words know languages.
   const asked = { ...order, email, locale: order.locale ?? locale }
+  const picks = picksBlock(await picksForOrder(container, asked), storefront_url)
+  const preferences_url = picks.length > 0 ? await preferencesOf(container, email, locale) : null
   const content = renderMessage("order-placed", locale, {
     ...orderPlacedData({ ...order, items }, stores.data[0]?.name ?? "Store", storefront_url),
-    picks: picksBlock(await picksForOrder(container, asked), storefront_url),
+    // Advertising must say how to object to it.
+    picks: preferences_url === null ? [] : picks,
+    preferences_url,
   })
   await sendMailOnce(container, {
     to: email,
@@ -81,4 +88,17 @@ async function sendOrderConfirmation(task: Task, container: MedusaContainer): Pr
     resource_id: order.id,
     resource_type: "order",
   })
+}
+
+/** Where the reader of a mail may object; `null` where no page can be linked to. */
+async function preferencesOf(
+  container: MedusaContainer,
+  email: string,
+  locale: string
+): Promise<string | null> {
+  const address = normalAddress("email", email)
+  if (address === null) return null
+  const reader = { channel: "email" as const, address, root_id: null, locale, topic: SALE_TOPIC }
+  const links = await issuePreferenceLinks(container, [reader])
+  return links?.[0].preferences_url ?? null
 }
