@@ -76,6 +76,8 @@ inStore({
         expect(mail?.text).not.toMatch(/Popular|New in this shop/)
         expect(mail?.html).toMatch(/<a href="[^"]+\/products\/tent-pegs"/)
         expect(mail?.html).not.toContain("{{")
+        expect(mail?.text).toMatch(/object .*: https?:\/\/\S+\/ecrm-preferences\/\S+/)
+        expect(mail?.html).toMatch(/<a href="[^"]+\/ecrm-preferences\/[^"]+"/)
       })
 
       it("titles it in the language of the order, region of the language included", async () => {
