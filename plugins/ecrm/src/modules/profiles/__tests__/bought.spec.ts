@@ -36,7 +36,10 @@ describe("what a shopper bought", () => {
     ]
     const standing = await fixture.profiles.standingOf(["cus"])
     expect(standing.get("cus")?.bought).toEqual(bought)
-    await fixture.query(`INSERT INTO ecrm_profiles_audience (profile_id) VALUES ('p')`)
+    await fixture.query(
+      `INSERT INTO ecrm_profiles_audience (profile_id, first_seen_on, bucket)
+       VALUES ('p', '2026-01-01', 0)`
+    )
     const everybody = { audience: { segment_ids: [], classes: [] }, condition: null }
     const [buyer] = await fixture.profiles.chainBuyers(everybody, ["hook"], 5)
     expect(buyer.bought).toEqual(bought)
