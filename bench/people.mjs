@@ -18,7 +18,8 @@ const PROFILES = Number(process.env.ECRM_BENCH_PEOPLE ?? 1_000_000)
 async function untilIdle(client) {
   for (let quiet = 0; quiet < IDLE_LOOKS;) {
     const { rowCount } = await client.query(
-      "SELECT FROM ecrm_warehouse.task WHERE kind <> 'turn' AND done_at IS NULL AND due_at <= now() + interval '1 hour'"
+      `SELECT FROM ecrm_warehouse.task
+       WHERE kind <> 'turn' AND done_at IS NULL AND due_at <= now() + interval '1 hour'`
     )
     quiet = rowCount === 0 ? quiet + 1 : 0
     await pause(LOOK_MS)
