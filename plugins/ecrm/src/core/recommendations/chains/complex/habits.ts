@@ -13,7 +13,7 @@ export interface Habits {
   /** Primary category of each item, `NONE` without. */
   item_categories: Uint32Array
   places: PricePlaces
-  /** Among all prices of the store. */
+  /** Among all prices of goods with a category; an imported history may be full of others. */
   store_places: PricePlaces
   starts: Uint32Array
   categories: Uint32Array
@@ -88,7 +88,7 @@ export function* readHabits({ catalogue, purchases }: ChainFacts): Generator<voi
     starts[person + 1] = columns.categories.length
     item_starts[person + 1] = columns.items.length
   }
-  const one_category = new Uint32Array(catalogue.item_count)
+  const one_category = item_categories.map((category) => (category === NONE ? NONE : 0))
   return {
     category_count,
     item_categories,

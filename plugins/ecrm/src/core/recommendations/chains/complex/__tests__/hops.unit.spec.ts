@@ -80,6 +80,22 @@ describe("a trait", () => {
     expect(tellers("high")).toEqual([inOrder(dear), inOrder(dear)])
     expect(tellers("low")).toEqual([inOrder(cheap), inOrder(cheap)])
   })
+  it("of spending is told among goods with a category, whatever an import brought", () => {
+    const { item_count, unit_prices, group_starts } = catalogue
+    const more = 500
+    const mixed = {
+      ...catalogue,
+      item_count: item_count + more,
+      unit_prices: Float64Array.from([...unit_prices, ...Array<number>(more).fill(1)]),
+      group_starts: Uint32Array.from([
+        ...group_starts,
+        ...Array<number>(more).fill(group_starts[item_count]),
+      ]),
+    }
+    const { purchases } = people(dear)
+    const { store_places } = finish(readHabits({ catalogue: mixed, purchases, profile_groups: [] }))
+    expect(store_places.of_items.slice(0, item_count)).toEqual(habits.store_places.of_items)
+  })
   it("of a large phase asks for two of its categories", () => {
     const about = new Set(["laptops", "cameras", "cinema", "hi-fi"].map(category))
     const phase = phaseTrait(habits, about, [])
