@@ -47,6 +47,7 @@ module.exports = {
   ...(type === "integration:browser" && {
     globalSetup: path.join(__dirname, "integration-tests/fixtures/start-store.cjs"),
     globalTeardown: path.join(__dirname, "integration-tests/fixtures/stop-store.cjs"),
+    testSequencer: path.join(__dirname, "src/start/stories-last.cjs"),
   }),
   setupFiles: [path.join(__dirname, "src/start/jest-setup.cjs")],
   testTimeout: type === "unit" ? 10_000 : 120_000,
