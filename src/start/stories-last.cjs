@@ -1,14 +1,13 @@
-const LAST = /\/story\.spec\.ts$/
+const ORDER = [/\/chain-stories\.spec\.ts$/, /./, /\/story\.spec\.ts$/]
+const rank = ({ path }) => (ORDER[2].test(path) ? 2 : ORDER.findIndex((one) => one.test(path)))
 
 /**
- * The order of the browser specs: by path, and last the one that imports another shop's history,
- * since the others look at what the demo store has learned of its own.
+ * The order of the browser specs: first what the demo store has learned of its own, last the one
+ * that imports another shop's history, the others by path.
  */
 module.exports = class StoriesLast {
   sort(tests) {
-    return [...tests].sort(
-      (a, b) => LAST.test(a.path) - LAST.test(b.path) || a.path.localeCompare(b.path)
-    )
+    return [...tests].sort((a, b) => rank(a) - rank(b) || a.path.localeCompare(b.path))
   }
 
   shard(tests) {
