@@ -101,7 +101,12 @@ describeInBrowser("the story of the store", () => {
     await mail.click()
     await page.getByText(`to ${buyer.email}`).waitFor()
     const letter = page.frameLocator("iframe")
-    await letter.getByText(accepted).first().waitFor()
+    // among what was ordered, not only in a reason of what goes with it
+    await letter
+      .getByRole("cell", { name: `${accepted} ` })
+      .getByText("×")
+      .first()
+      .waitFor()
     expect(await letter.getByRole("link", { name: "View your orders" }).getAttribute("href")).toBe(
       `${store.baseUrl}/shop/account`
     )

@@ -51,8 +51,6 @@ export async function aTrainedStore(container: MedusaContainer, api: Api): Promi
   })
   await picks.refreshModel(warehouse)
   await picks.merchant.refresh()
-  // what is remembered may be of the state before
-  picks.regions.forget(["all"])
   return {
     store,
     admin,

@@ -1,51 +1,7 @@
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query"
-import { useCallback, useMemo } from "react"
-import { sdk } from "../../shared/sdk"
+import { useQueryClient } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { useThingNames as useNames } from "../things/hooks"
 import type { Thing, ThingType } from "./types"
-
-interface NamedThing {
-  id: string
-  name: string
-}
-
-/** Where the store's own routes keep things of a type, and what they call their names. */
-const SOURCES: Record<ThingType, { path: string; list: string; name: string }> = {
-  product: { path: "/admin/products", list: "products", name: "title" },
-  category: { path: "/admin/product-categories", list: "product_categories", name: "name" },
-  tag: { path: "/admin/product-tags", list: "product_tags", name: "value" },
-}
-const FOUND_MAX = 8
-
-async function ask(type: ThingType, query: Record<string, unknown>): Promise<NamedThing[]> {
-  const { path, list, name } = SOURCES[type]
-  const answer = await sdk.client.fetch<Record<string, Record<string, string>[]>>(path, {
-    query: { ...query, fields: `id,${name}` },
-  })
-  return answer[list].map((row) => ({ id: row.id, name: row[name] }))
-}
-
-/** Things of the store by words; the first ones without words. */
-export const useThingSearch = (type: ThingType, q: string, isOpen: boolean) =>
-  useQuery({
-    queryKey: ["ecrm", "recommendations", "things", type, q],
-    queryFn: () => ask(type, { ...(q === "" ? {} : { q }), limit: FOUND_MAX }),
-    enabled: isOpen,
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  })
-
-const useNames = (type: ThingType, ids: string[]) =>
-  useQuery({
-    queryKey: ["ecrm", "recommendations", "thing-names", type, ids],
-    queryFn: () => ask(type, { id: ids, limit: ids.length }),
-    select: useCallback(
-      (things: NamedThing[]) => new Map(things.map(({ id, name }) => [id, name])),
-      []
-    ),
-    enabled: ids.length > 0,
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  })
 
 const pickedKey = ({ type, id }: Thing) => ["ecrm", "recommendations", "picked", type, id]
 
@@ -62,7 +18,7 @@ export type NameOf = (thing: Thing) => string | null
 export function useThingNames(things: Thing[]): NameOf {
   const client = useQueryClient()
   const idsOf = (wanted: ThingType) =>
-    [...new Set(things.flatMap(({ type, id }) => (type === wanted ? [id] : [])))].sort()
+    things.flatMap(({ type, id }) => (type === wanted ? [id] : []))
   const products = useNames("product", idsOf("product"))
   const categories = useNames("category", idsOf("category"))
   const tags = useNames("tag", idsOf("tag"))

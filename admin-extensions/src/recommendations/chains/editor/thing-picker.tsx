@@ -3,8 +3,9 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Picker } from "../../../shared/picker"
 import { useDebounced } from "../../../shared/use-debounced"
+import { useThingSearch } from "../../things/hooks"
 import { THING_TYPES, type Thing, type ThingType } from "../types"
-import { useRememberName, useThingSearch } from "../use-things"
+import { useRememberName } from "../use-things"
 
 /** Finds a product, category or tag by words; what is found is a list of buttons below. */
 export function ThingPicker({ label, taken, onAdd }: ThingPickerProps) {
