@@ -1,0 +1,116 @@
+/** Every message there is to send or was sent, and what became of it. */
+export const OUTBOX_TABLES = `
+  CREATE TABLE ecrm_messaging_message (
+    -- Goes out as the send id: random, so that it tells nothing and cannot be guessed.
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    purpose text NOT NULL,
+    subject text NOT NULL,
+    person text NOT NULL,
+    message_class text NOT NULL CHECK (message_class IN ('transactional', 'service', 'marketing')),
+    communication text,
+    topic text,
+    is_about_similar_goods boolean NOT NULL,
+    is_personalised boolean NOT NULL,
+    template_key text NOT NULL,
+    -- null: erased.
+    address text,
+    address_hash text NOT NULL,
+    root_id text,
+    locale text NOT NULL,
+    payload jsonb NOT NULL DEFAULT '{}',
+    campaign_id text,
+    variant text,
+    state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sending', 'unknown', 'accepted',
+      'delivered', 'bounced', 'complained', 'skipped', 'failed')),
+    -- Why it is skipped, failed, deferred or unknown.
+    reason text,
+    -- What the gate said, oldest first: [{ at, stage, verdict, reason, until }].
+    decisions jsonb NOT NULL DEFAULT '[]',
+    queued_at timestamptz NOT NULL DEFAULT now(),
+    due_at timestamptz NOT NULL DEFAULT now(),
+    lease_id uuid,
+    leased_until timestamptz,
+    -- Tries that failed, for which somebody is to blame; a 429 is nobody's fault.
+    attempts integer NOT NULL DEFAULT 0,
+    -- What was printed, so that it can be shown as it was sent.
+    template_version_id text,
+    printed jsonb,
+    provider text,
+    provider_message_id text,
+    sending_at timestamptz,
+    accepted_at timestamptz,
+    delivered_at timestamptz,
+    bounced_at timestamptz,
+    complained_at timestamptz,
+    opened_at timestamptz,
+    clicked_at timestamptz,
+    unsubscribed_at timestamptz,
+    ended_at timestamptz,
+    UNIQUE (purpose, subject, person)
+  );
+  -- Two people with one address are one inbox.
+  CREATE UNIQUE INDEX ecrm_messaging_message_address_idx
+    ON ecrm_messaging_message (purpose, subject, address_hash) WHERE state <> 'skipped';
+  CREATE INDEX ecrm_messaging_message_due_idx
+    ON ecrm_messaging_message (message_class, due_at) WHERE state = 'queued';
+  CREATE INDEX ecrm_messaging_message_open_idx
+    ON ecrm_messaging_message (leased_until) WHERE state IN ('sending', 'unknown');
+  CREATE INDEX ecrm_messaging_message_campaign_idx
+    ON ecrm_messaging_message (campaign_id, state) WHERE campaign_id IS NOT NULL;
+  CREATE INDEX ecrm_messaging_message_recipient_idx
+    ON ecrm_messaging_message (address_hash, queued_at DESC);
+  CREATE INDEX ecrm_messaging_message_root_idx
+    ON ecrm_messaging_message (root_id, queued_at DESC) WHERE root_id IS NOT NULL;
+  CREATE INDEX ecrm_messaging_message_time_idx ON ecrm_messaging_message (queued_at DESC, id);
+  CREATE INDEX ecrm_messaging_message_subject_idx ON ecrm_messaging_message (subject);
+
+  -- Marketing messages that went to an address in a day and in a week of its own calendar.
+  CREATE TABLE ecrm_messaging_contact_count (
+    address_hash text NOT NULL,
+    -- '2026-11-22', or '2026-W47'.
+    period text NOT NULL,
+    sent integer NOT NULL,
+    counted_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (address_hash, period)
+  );
+
+  -- What providers told, append-only; the key makes the same event one.
+  CREATE TABLE ecrm_messaging_event (
+    key text PRIMARY KEY,
+    message_id uuid NOT NULL,
+    provider text NOT NULL,
+    type text NOT NULL,
+    is_machine boolean NOT NULL DEFAULT false,
+    is_permanent boolean NOT NULL DEFAULT false,
+    detail text,
+    destination_id bigint,
+    occurred_at timestamptz NOT NULL,
+    received_at timestamptz NOT NULL DEFAULT now()
+  );
+  CREATE INDEX ecrm_messaging_event_message_idx ON ecrm_messaging_event (message_id, occurred_at);
+  CREATE INDEX ecrm_messaging_event_time_idx ON ecrm_messaging_event (received_at);
+
+  -- Where links of mails may lead; a link names a row, never an address.
+  CREATE TABLE ecrm_messaging_destination (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    url text NOT NULL,
+    url_hash text NOT NULL UNIQUE,
+    created_at timestamptz NOT NULL DEFAULT now()
+  );
+
+  -- How a provider fares: when it may be asked again, and when it last spoke.
+  CREATE TABLE ecrm_messaging_provider (
+    key text PRIMARY KEY,
+    blocked_until timestamptz,
+    -- Why urgent mails alone are tried: wrong credentials, an unknown sender.
+    halted_because text,
+    halted_at timestamptz,
+    failures integer NOT NULL DEFAULT 0,
+    last_error text,
+    last_error_at timestamptz,
+    last_accepted_at timestamptz,
+    last_event_at timestamptz,
+    -- Newest sending of which an event was heard: proof that the webhook is alive.
+    last_told_sending_at timestamptz
+  );
+`

@@ -1,0 +1,47 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { MessageKind } from "../../../core/messaging/message"
+
+/** A message whose time has come, as the loader of its data sees it. */
+export interface DueMessage {
+  id: string
+  purpose: string
+  subject: string
+  person: string
+  /** Normal form. */
+  address: string
+  root_id: string | null
+  /** BCP 47. */
+  locale: string
+  payload: Record<string, unknown>
+  campaign_id: string | null
+  variant: string | null
+}
+
+/** What a template may print: plain values from an allow-list, nothing else. */
+export type Printed = Record<string, unknown>
+
+/** Something that messages are sent for: an order that was placed, a campaign. */
+export interface MessagePurpose {
+  /** snake_case; kept with each message. */
+  key: string
+  kind: MessageKind
+  /** Template of `templates/` that it prints where the message names no other. */
+  template_key: string
+  /**
+   * SQL over the message `m`, answered by the store's database in the claiming statement: why what
+   * caused it is no longer true, NULL while it is. `null` for what cannot become untrue.
+   */
+  untrue_because: string | null
+  /** Hours after it was queued in which it is still worth reading; `null` always. */
+  lives_hours: number | null
+  /** True where staff may switch it off. */
+  can_be_off: boolean
+  /**
+   * Data of messages at the moment they go out.
+   * @returns by message id; `null`, or none, where what it was about is gone: it is skipped
+   */
+  load(
+    container: MedusaContainer,
+    messages: readonly DueMessage[]
+  ): Promise<Map<string, Printed | null>>
+}
