@@ -1,33 +1,17 @@
-/** Languages in which every template has its words. */
-export type TemplateLocale = "en" | "de" | "zh"
+import type {
+  TemplateContent,
+  TemplateFault,
+  TemplateLocale,
+} from "../../core/messaging/templates/content"
+import type { TemplateVariable } from "../../core/messaging/templates/variables"
 
-/** Words of a template by key; Handlebars may stand in them. */
-export type TemplateWordings = Record<TemplateLocale, Record<string, string>>
-
-/** A template as merchants edit it: Handlebars sources, and the words that `{{t "key"}}` prints. */
-export interface TemplateContent {
-  /** At most 500 KB together with `html` and `text`. */
-  subject: string
-  html: string
-  text: string
-  /** At most 10,000 characters each, 200 of them. */
-  wordings: TemplateWordings
-}
-
-/** Something wrong with a template, and where. */
-export interface TemplateFault {
-  part: "subject" | "html" | "text" | "wordings"
-  /** Counts from 1, in the source of the part; of a wording, in that wording. */
-  line: number
-  /** A sentence. */
-  message: string
-  /** An error keeps it from being published, a hint does not. */
-  severity: "error" | "hint"
-  /** Where it is wrong in one language only. */
-  locale: TemplateLocale | null
-  /** Of a wording. */
-  key: string | null
-}
+export type {
+  TemplateContent,
+  TemplateFault,
+  TemplateLocale,
+  TemplateWordings,
+} from "../../core/messaging/templates/content"
+export type { TemplateVariable } from "../../core/messaging/templates/variables"
 
 /**
  * - `built_in`: as the plugin brings it
@@ -92,15 +76,6 @@ export interface TemplateList {
   count: number
   limit: number
   offset: number
-}
-
-/** Something that a template may print. */
-export interface TemplateVariable {
-  /** `order.items[].title`: `[]` is one of a list, as `{{#each}}` goes through it. */
-  path: string
-  kind: "text" | "number" | "flag" | "link" | "instant" | "list" | "group"
-  /** From the sample, at most 200 characters; `null` for lists and groups. */
-  example: string | null
 }
 
 /** `GET /admin/ecrm/messaging/templates/:key` */
