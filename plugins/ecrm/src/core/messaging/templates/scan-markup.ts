@@ -1,7 +1,7 @@
 import { attributeFault, elementFault, isLink, styleFault } from "./markup-rules"
 
 /** Where a `{{…}}` of an HTML source stands, and so what may stand there. */
-export type MarkupPlace = "text" | "attribute" | "link_start" | "style" | "tag" | "comment"
+export type MarkupPlace = "text" | "attribute" | "link_start" | "style" | "tag"
 
 export interface MarkupScan {
   /** By the offset of its first brace. */
@@ -122,6 +122,10 @@ class MarkupScanner {
       this.at = this.source.length
       return
     }
+    // inside of <title> a comment is none, and what it holds would count
+    if (this.source.slice(at + 4, end).includes("<")) {
+      this.fault(at, "A comment may hold no <; {{!-- … --}} may")
+    }
     this.within(at + 4, end, "comment")
     this.at = end + 3
   }
@@ -183,6 +187,7 @@ class MarkupScanner {
     }
     if (this.at >= this.source.length) this.fault(from, `The value of ${name} is never closed`)
     const value = this.source.slice(from, this.at)
+    if (value.includes("<")) this.fault(from, `Write &lt; for < in the value of ${name}`)
     this.at += 1
     return value
   }
@@ -200,18 +205,15 @@ class MarkupScanner {
     const end = /<\/style/gi
     end.lastIndex = from
     const to = end.exec(this.source)?.index ?? this.source.length
-    this.within(from, to, "style")
+    this.within(from, to, "style sheet")
     const fault = styleFault(this.source.slice(from, to))
     if (fault !== null) this.fault(opened_at, fault)
     this.at = to
   }
 
-  /** Notes what stands in a stretch that is not read further. */
-  private within(from: number, to: number, place: MarkupPlace): void {
-    for (let at = from; ; at += 2) {
-      at = this.source.indexOf("{{", at)
-      if (at < 0 || at >= to) return
-      this.found.places.set(at, place)
-    }
+  /** A stretch that is not read further, and so may hold no Handlebars. */
+  private within(from: number, to: number, place: "style sheet" | "comment"): void {
+    const at = this.source.indexOf("{{", from)
+    if (at >= 0 && at < to) this.fault(at, `A ${place} may hold no {{…}}`)
   }
 }

@@ -30,7 +30,7 @@ export function typicalEntry(list: readonly unknown[]): unknown {
   // fields that are empty in one may be filled in another
   return groups.reduce((known, entry) => {
     const filled = Object.entries(entry).filter(
-      ([key, value]) => value !== null || !Object.hasOwn(known, key)
+      ([key, value]) => value !== null || !(key in known)
     )
     return { ...known, ...Object.fromEntries(filled) }
   }, {})
