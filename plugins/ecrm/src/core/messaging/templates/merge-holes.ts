@@ -1,5 +1,3 @@
-import type { Pieces } from "../pieces"
-
 /**
  * Makes holes that all recipients fill with the same text part of the statics, so that these can
  * be given to a provider once.
@@ -20,9 +18,3 @@ export function mergeHoles(
   })
   return { statics: merged, rows: rows.map((row) => row.filter((_, at) => !isShared[at])) }
 }
-
-/** The pieces of one recipient. */
-export const piecesOf = (statics: readonly string[], holes: readonly string[]): Pieces => ({
-  statics,
-  holes,
-})

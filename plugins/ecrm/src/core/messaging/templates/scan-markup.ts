@@ -12,6 +12,9 @@ export interface MarkupScan {
   images_without_alt: number[]
 }
 
+/** More help nobody. */
+const FAULTS_MAX = 50
+
 /** A tag may have more only to tire a reader. */
 const ATTRIBUTES_MAX = 100
 
@@ -49,7 +52,7 @@ class MarkupScanner {
   }
 
   private fault(at: number, message: string): void {
-    this.found.faults.push({ at, message })
+    if (this.found.faults.length < FAULTS_MAX) this.found.faults.push({ at, message })
   }
 
   private starts(text: string): boolean {
@@ -137,7 +140,9 @@ class MarkupScanner {
       if (this.at >= this.source.length) break
       if (this.starts(">")) {
         this.at += 1
-        if (element === "img" && !has_alt) this.found.images_without_alt.push(opened_at)
+        if (element === "img" && !has_alt && this.found.images_without_alt.length < FAULTS_MAX) {
+          this.found.images_without_alt.push(opened_at)
+        }
         return
       }
       if (this.mustache("tag")) continue
