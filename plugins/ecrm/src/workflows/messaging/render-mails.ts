@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { RenderedPieces } from "../../core/messaging/pieces"
@@ -12,6 +13,7 @@ import type MessagingModuleService from "../../modules/messaging/service"
 import { builtInTemplate, isBuiltIn } from "../../modules/messaging/templates/built-ins"
 import { messagingModule } from "./messaging-module"
 import type { Printed } from "./purposes/purpose"
+import { testedTemplate } from "./templates/tested-version"
 
 /** A mail to be printed. */
 export interface WantedMail {
@@ -19,6 +21,8 @@ export interface WantedMail {
   /** BCP 47; the nearest of our languages has the words. */
   locale: string
   data: Printed
+  /** As it was printed before; without it by the version in force. */
+  template_version_id?: string
 }
 
 export type PrintedForSending =
@@ -37,6 +41,8 @@ const kept = new Map<string, TemplateContent>()
 
 interface Group {
   key: string
+  /** Version that is asked for. */
+  version_id: string | null
   /** Places in `wanted`. */
   places: number[]
 }
@@ -59,25 +65,45 @@ export async function renderMails(
   const messaging = messagingModule(container)
   const keys = [...new Set(wanted.map(({ template_key }) => template_key))]
   const printable = await messaging.templates.printable(keys)
-  for (const { key, places } of groupsOf(wanted)) {
-    const ids = printable.filter((one) => one.template_key === key).map(({ id }) => id)
-    await renderGroup({ container, messaging, wanted, printed }, versionsOf(key, ids), places)
+  const work = { container, messaging, wanted, printed }
+  for (const { key, version_id, places } of groupsOf(wanted)) {
+    const good = printable.filter((one) => one.template_key === key).map(({ id }) => id)
+    const ids = version_id === null ? good : [version_id, ...good]
+    const tested = testedTemplate(key)
+    if (tested.version_id === null) await renderGroup(work, versionsOf(key, ids), places)
+    else await renderTests(work, tested.key, tested.version_id, places)
   }
   return printed
 }
 
-/** By template and language, at most a thousand in each. */
+/** A test prints its version, in force or not, and is marked as what it is. */
+async function renderTests(
+  work: Work,
+  key: string,
+  id: string,
+  places: readonly number[]
+): Promise<void> {
+  const own = isBuiltIn(key) ? builtInTemplate(key) : null
+  const content = own?.version_id === id ? own.content : await work.messaging.templates.content(id)
+  // a draft changes: what was read of it may not be taken for what it says later
+  const subject = `[Test] ${content?.subject ?? ""}`
+  const version = { id: `${id}:${randomUUID()}`, built_in: content && { ...content, subject } }
+  await renderBy(work, version, places)
+}
+
+/** By template, version and language, at most a thousand in each. */
 function groupsOf(wanted: readonly WantedMail[]): Group[] {
   const open = new Map<string, Group>()
   const groups: Group[] = []
-  wanted.forEach(({ template_key, locale }, place) => {
-    const name = `${template_key} ${templateLocale(locale)}`
+  wanted.forEach(({ template_key, locale, template_version_id }, place) => {
+    const version_id = template_version_id ?? null
+    const name = `${template_key} ${templateLocale(locale)} ${version_id}`
     const known = open.get(name)
     if (known !== undefined && known.places.length < BATCH_MAX) {
       known.places.push(place)
       return
     }
-    const group = { key: template_key, places: [place] }
+    const group = { key: template_key, version_id, places: [place] }
     open.set(name, group)
     groups.push(group)
   })
@@ -88,11 +114,14 @@ type Version = { id: string; built_in: TemplateContent | null }
 
 /** Versions to print with, best first. */
 function versionsOf(key: string, ids: readonly string[]): Version[] {
-  const versions: Version[] = ids.map((id) => ({ id, built_in: null }))
-  const has_own = isBuiltIn(key) && (ids.length === 0 || !isMarketing(key))
+  // of the plugin's own there is the newest only
+  const rows = ids.filter((id) => !id.startsWith("built-in:"))
+  const versions: Version[] = [...new Set(rows)].map((id) => ({ id, built_in: null }))
+  const has_own = isBuiltIn(key) && (versions.length === 0 || !isMarketing(key))
   if (!has_own) return versions
   const { version_id, content } = builtInTemplate(key)
-  return [...versions, { id: version_id, built_in: content }]
+  const own = { id: version_id, built_in: content }
+  return ids[0] === version_id ? [own, ...versions] : [...versions, own]
 }
 
 interface Work {
@@ -128,7 +157,11 @@ async function renderBy(
     locale: wanted[place].locale,
     data: wanted[place].data,
   }))
-  const answer = await messaging.rendering.render(await readVersion(messaging, version), mails)
+  const read = await readVersion(messaging, version)
+  const answer =
+    read === null
+      ? { broken_because: "its words are gone" }
+      : await messaging.rendering.render(read, mails)
   const of = (at: number): RenderedMail =>
     "mails" in answer ? answer.mails[at] : { error: answer.broken_because }
   places.forEach((place, at) => {
@@ -141,22 +174,14 @@ async function renderBy(
 async function readVersion(
   { templates }: MessagingModuleService,
   { id, built_in }: Version
-): Promise<PrintableVersion> {
+): Promise<PrintableVersion | null> {
   const known = built_in ?? kept.get(id)
   if (known !== undefined) return { id, content: known }
   const content = await templates.content(id)
-  // a row that somebody deleted by hand meanwhile prints nothing, and says so
-  if (content === null) return { id, content: NOTHING }
+  if (content === null) return null
   kept.set(id, content)
   if (kept.size > KEPT_MAX) kept.delete([...kept.keys()][0])
   return { id, content }
-}
-
-const NOTHING: TemplateContent = {
-  subject: "{{#gone}}",
-  html: "",
-  text: "",
-  wordings: { en: {}, de: {}, zh: {} },
 }
 
 async function markBroken(

@@ -109,7 +109,7 @@ class MarkupScanner {
     const at = this.at
     const end = this.source.indexOf(">", at)
     const text = this.source.slice(at, end < 0 ? undefined : end + 1)
-    if (!/^<!(doctype html[^<]*|\[endif\])>$/i.test(text)) {
+    if (!/^<!(doctype html[^<]*|\[endif\](?:--)?)>$/i.test(text)) {
       this.fault(at, "Only <!doctype html> may be declared")
     }
     this.at = end < 0 ? this.source.length : end + 1

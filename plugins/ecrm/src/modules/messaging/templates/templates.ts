@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { TemplateContent } from "../../../core/messaging/templates/content"
 import type { StoreDatabase } from "../../../store-database"
+import type { Audit } from "../audit"
 import { draftChanged, noDraft, templateExists, unknownTemplate } from "./errors"
 
 /** Who of the staff acts. */
@@ -47,13 +48,19 @@ export interface Draft {
   revision: number | null | undefined
 }
 
+/** Tests that one of the staff may send. */
+const TESTS_PER_HOUR_MAX = 10
+
 const TEMPLATE = "key, name, base_key, topic, published_version_id, created_at, archived_at"
 const VERSION = `id, template_key, number, note, revision, created_by_name, created_at, changed_at,
   published_at, broken_because, broken_at`
 
 /** Versions of templates that merchants made; what the plugin brings has no rows. */
 export class Templates {
-  constructor(readonly db: StoreDatabase) {}
+  constructor(
+    readonly db: StoreDatabase,
+    private readonly audit: Audit
+  ) {}
 
   /** All there are, by key. */
   async list(): Promise<TemplateRow[]> {
@@ -113,7 +120,7 @@ export class Templates {
       const added = await addTemplate(tx, template)
       if (!added) throw templateExists(template.key)
       await addVersion(tx, template.key, { content, note: "" }, by, false)
-      await audit(tx, template.key, "created", by, { base_key: template.base_key })
+      await this.note(tx, template.key, "create", by, { base_key: template.base_key })
     })
   }
 
@@ -131,7 +138,7 @@ export class Templates {
         [name ?? null, topic !== undefined, topic ?? null, key]
       )
       if (rowCount === 0) throw unknownTemplate(key)
-      await audit(tx, key, "changed", by, {})
+      await this.note(tx, key, "change", by, {})
     })
   }
 
@@ -160,7 +167,7 @@ export class Templates {
           [JSON.stringify(draft.content), draft.note, by.actor_id, by.actor_name, rows[0].id]
         )
       }
-      await audit(tx, template.key, "draft_saved", by, {})
+      await this.note(tx, template.key, "save_draft", by, {})
     })
   }
 
@@ -171,7 +178,7 @@ export class Templates {
         `DELETE FROM ecrm_messaging_template_version WHERE template_key = ? AND published_at IS NULL`,
         [key]
       )
-      if (rowCount) await audit(tx, key, "draft_dropped", by, {})
+      if (rowCount) await this.note(tx, key, "drop_draft", by, {})
       return Boolean(rowCount)
     })
   }
@@ -195,7 +202,7 @@ export class Templates {
         rows[0].id,
       ])
       await putInForce(tx, key, rows[0].id)
-      await audit(tx, key, "published", by, { number: rows[0].number })
+      await this.note(tx, key, "publish", by, { number: rows[0].number })
     })
   }
 
@@ -210,7 +217,7 @@ export class Templates {
       await lock(tx, template.key)
       const added = await addVersion(tx, template.key, version, by, true)
       await putInForce(tx, template.key, added.id)
-      await audit(tx, template.key, "restored", by, { number: added.number })
+      await this.note(tx, template.key, "restore", by, { number: added.number })
     })
   }
 
@@ -225,8 +232,40 @@ export class Templates {
         [key]
       )
       if (rowCount === 0) throw unknownTemplate(key)
-      await audit(tx, key, is_built_in ? "reset" : "archived", by, {})
+      await this.note(tx, key, is_built_in ? "reset" : "archive", by, {})
     })
+  }
+
+  /**
+   * Notes that one of the staff sends a test.
+   * @returns an id of the test, `null` where they have sent 10 within the hour
+   */
+  async noteTest(key: string, by: TemplateActor): Promise<string | null> {
+    return await this.db.transaction(async (tx) => {
+      await tx.raw(`SELECT pg_advisory_xact_lock(hashtext(?))`, [`ecrm:test:${by.actor_id}`])
+      const { rows } = await tx.raw<{ count: number }>(
+        `SELECT count(*)::int AS count FROM ecrm_messaging_audit
+         WHERE actor_id = ? AND action = 'send_test' AND acted_at > now() - interval '1 hour'`,
+        [by.actor_id]
+      )
+      if (rows[0].count >= TESTS_PER_HOUR_MAX) return null
+      await this.note(tx, key, "send_test", by, {})
+      return randomUUID()
+    })
+  }
+
+  /** In the transaction of what it tells of. */
+  private async note(
+    tx: StoreDatabase,
+    thing_id: string,
+    action: string,
+    { actor_id, actor_name }: TemplateActor,
+    details: Record<string, string | number>
+  ): Promise<void> {
+    await this.audit.append(
+      { actor_id, actor_name, thing: "template", thing_id, action, details },
+      tx
+    )
   }
 
   /** @returns false where somebody else found it first */
@@ -285,20 +324,5 @@ async function putInForce(tx: StoreDatabase, key: string, version_id: string): P
   await tx.raw(
     `UPDATE ecrm_messaging_template SET published_version_id = ?, archived_at = NULL WHERE key = ?`,
     [version_id, key]
-  )
-}
-
-/** In the transaction of what it tells of. */
-async function audit(
-  tx: StoreDatabase,
-  key: string,
-  action: string,
-  by: TemplateActor,
-  details: Record<string, string | number>
-): Promise<void> {
-  await tx.raw(
-    `INSERT INTO ecrm_messaging_audit (actor_id, actor_name, thing, thing_id, action, details)
-     VALUES (?, ?, 'template', ?, ?, ?::jsonb)`,
-    [by.actor_id, by.actor_name, key, action, JSON.stringify(details)]
   )
 }

@@ -36,8 +36,6 @@ async function storeOf(container: MedusaContainer, sample: Record<string, unknow
   const { data } = await query.graph({ entity: "store", fields: ["name"] })
   const name = data[0]?.name ?? sample.name
   if (!("postal_address" in sample)) return { name }
-  const { rows } = await messagingModule(container).templates.db.raw<{
-    postal_address: string | null
-  }>(`SELECT postal_address FROM ecrm_messaging_settings`)
-  return { name, postal_address: rows[0]?.postal_address ?? sample.postal_address }
+  const { postal_address } = await messagingModule(container).settings.read()
+  return { name, postal_address: postal_address ?? sample.postal_address }
 }

@@ -69,12 +69,70 @@ describe("Templates that the plugin brings", () => {
   it("print the text part in lines that a reader can follow", () => {
     const { content } = builtInTemplate("order-shipped")
     const { printed } = tryIn("de", content, trialOf("order-shipped"), partials)
-    expect(printed?.text).toMatchInlineSnapshot()
+    expect(printed?.text).toMatchInlineSnapshot(`
+      "Ihre Bestellung ist unterwegs
+
+      Wir haben Artikel Ihrer Bestellung 1042 an den Paketdienst übergeben.
+
+      Sendungsverfolgung
+      - 00340434161094042557: https://track.example/00340434161094042557
+
+
+      2 × Little Otter Feeding Bottle (240 ml)
+      1 × Organic Pear Purée
+
+      Die übrigen Artikel Ihrer Bestellung folgen in einer weiteren Sendung.
+
+      Lieferung an
+      Anna Example
+      Lindenstraße 5
+      10969 Berlin
+      DE
+
+      Passt zu Ihrem Einkauf
+
+      Lumi Bottle Warmer: 34,90 €
+        Bought together with Little Otter Feeding Bottle in 37 of its 120 orders, 3.1 times as often as by chance
+        https://shop.example/products/lumi-bottle-warmer
+      Sie können solchen Empfehlungen jederzeit widersprechen. E-Mail-Einstellungen ändern: https://shop.example/ecrm-preferences/0123456789abcdefghijABCDEFGHIJ0123456789abc
+
+      Bestellungen ansehen: https://shop.example/account
+
+      Sie erhalten diese Nachricht, weil Sie bei uns bestellt haben.
+      "
+    `)
   })
 
   it("print the letter of campaigns with its paragraphs, its picks and the way out", () => {
     const { content } = builtInTemplate("campaign-letter")
     const { printed } = tryIn("de", content, trialOf("campaign-letter"), partials)
-    expect(printed?.text).toMatchInlineSnapshot()
+    expect(printed?.text).toMatchInlineSnapshot(`
+      "Der Herbst ist da
+
+      Guten Tag Anna Example,
+
+      die Tage werden kürzer und unsere Regale voller: Die Herbstkollektion ist eingetroffen.
+
+      Wir haben zusammengestellt, was kleine Hände wärmt und lange Abende verkürzt. Manches ist neu, manches kennen Sie vielleicht schon, und bis Sonntag ist alles günstiger.
+
+      Viel Freude beim Stöbern wünscht
+      Ihr Team von Meridian
+
+      Zur Kollektion: https://shop.example/autumn
+
+      Für Sie ausgewählt
+
+      Lumi Bottle Warmer: 34,90 €
+        Bought together with Little Otter Feeding Bottle in 37 of its 120 orders, 3.1 times as often as by chance
+        https://shop.example/products/lumi-bottle-warmer
+      Sie können solchen Empfehlungen jederzeit widersprechen. E-Mail-Einstellungen ändern: https://shop.example/ecrm-preferences/0123456789abcdefghijABCDEFGHIJ0123456789abc
+
+      --
+      Sie erhalten diese E-Mail als Abonnentin oder Abonnent, Kundin oder Kunde von Meridian.
+      Meridian GmbH, Lindenstraße 5, 10969 Berlin
+      Abmelden: https://shop.example/ecrm-preferences/0123456789abcdefghijABCDEFGHIJ0123456789abc/unsubscribe
+      E-Mail-Einstellungen ändern: https://shop.example/ecrm-preferences/0123456789abcdefghijABCDEFGHIJ0123456789abc
+      "
+    `)
   })
 })
