@@ -70,7 +70,10 @@ export interface TemplateLine {
   changed_at: string | null
 }
 
-/** `GET /admin/ecrm/messaging/templates?q&state&message_class&limit&offset`, built-in first. */
+/**
+ * `GET /admin/ecrm/messaging/templates?q&state&message_class&limit&offset`, built-in first; archived
+ * ones only where `state` asks for them.
+ */
 export interface TemplateList {
   templates: TemplateLine[]
   count: number
@@ -190,10 +193,14 @@ export interface PreviewAnswer {
 }
 
 /**
- * `POST /admin/ecrm/messaging/templates/:key/tests`, answered 202 `{ to }`: prints like a preview and
- * sends it, marked "[Test]". 10 an hour for one of the staff, `messaging.too_many_tests` (400).
+ * `POST /admin/ecrm/messaging/templates/:key/tests`, answered 202 `{ to }`: sends a saved version,
+ * marked "[Test]". 10 an hour for one of the staff, `messaging.too_many_tests` (400).
  */
-export interface TemplateTestInput extends PreviewInput {
+export interface TemplateTestInput {
+  /** Default: the draft where there is one, else what is in force. */
+  version_id?: string
+  locale: TemplateLocale
+  profile_id?: string
   /** Default: the address of who asks. */
   to?: string
 }

@@ -45,6 +45,7 @@ export const WORDING_KEY = /^[a-z][a-z0-9_]{0,59}$/
 const SOURCE_CHARS_MAX = 500_000
 const WORDING_CHARS_MAX = 10_000
 const WORDINGS_MAX = 200
+const WORDINGS_CHARS_MAX = 500_000
 
 const words = z
   .record(
@@ -65,6 +66,15 @@ export const templateContentSchema = z
     ({ subject, html, text }) => subject.length + html.length + text.length <= SOURCE_CHARS_MAX,
     `must have ${SOURCE_CHARS_MAX} characters at most`
   )
+  .refine(({ wordings }) => charsOf(wordings) <= WORDINGS_CHARS_MAX, {
+    message: `must have ${WORDINGS_CHARS_MAX} characters at most`,
+    path: ["wordings"],
+  })
+
+const charsOf = (wordings: TemplateWordings): number =>
+  Object.values(wordings)
+    .flatMap((of) => Object.values(of))
+    .reduce((chars, word) => chars + word.length, 0)
 
 /** Built-in templates that sell: what begins as one of them carries how to leave. */
 const MARKETING_BASES = new Set(["campaign-letter"])

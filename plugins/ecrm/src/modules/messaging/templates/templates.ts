@@ -7,7 +7,7 @@ import { draftChanged, noDraft, templateExists, unknownTemplate } from "./errors
 /** Who of the staff acts. */
 export interface TemplateActor {
   actor_id: string
-  actor_name: string
+  actor_name: string | null
 }
 
 export interface TemplateRow {
@@ -44,8 +44,8 @@ export interface NewTemplate {
 export interface Draft {
   content: TemplateContent
   note: string
-  /** Of the draft that was read, `null`: of none, `undefined` writes over whatever there is. */
-  revision: number | null | undefined
+  /** Of the draft that was read, `null`: of none, without it it writes over whatever there is. */
+  revision?: number | null
 }
 
 /** Tests that one of the staff may send. */

@@ -97,6 +97,18 @@ function stateOf(row: VersionRow, printing_id: string | undefined): TemplateVers
   return row.id === printing_id ? "in_force" : "published"
 }
 
+/** One version with what it says. @throws EcrmError `messaging.unknown_template_version` */
+export async function tellVersionOf(
+  container: MedusaContainer,
+  template: FoundTemplate,
+  version_id: string
+): Promise<TemplateVersion & { content: TemplateContent }> {
+  const versions = await tellVersions(container, template)
+  const version = versions.find(({ id }) => id === version_id)
+  if (version === undefined) throw unknownVersion(version_id)
+  return { ...version, content: await contentOf(container, template, version_id) }
+}
+
 /** What a version says. @throws EcrmError `messaging.unknown_template_version` */
 export async function contentOf(
   container: MedusaContainer,
