@@ -5,7 +5,11 @@ import { Audit } from "./audit"
 import { EcrmMessagingTemplate } from "./models/template"
 import { MessageLog } from "./outbox/message-log"
 import { Outbox } from "./outbox/outbox"
+import { beginRendering, type Rendering } from "./rendering/rendering"
 import { Settings } from "./settings"
+import { builtInPartials } from "./templates/built-ins"
+import { TemplateUses } from "./templates/template-uses"
+import { Templates } from "./templates/templates"
 
 interface Dependencies {
   __pg_connection__: StoreDatabase
@@ -18,6 +22,9 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
   readonly settings: Settings
   readonly outbox: Outbox
   readonly messageLog: MessageLog
+  readonly templates: Templates
+  readonly templateUses: TemplateUses
+  private renderer: Rendering | null = null
 
   constructor(container: Dependencies, given: Record<string, unknown>) {
     super(...arguments)
@@ -27,5 +34,16 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
     this.settings = new Settings(db, this.audit)
     this.outbox = new Outbox(db)
     this.messageLog = new MessageLog(db, this.audit)
+    this.templates = new Templates(db, this.audit)
+    this.templateUses = new TemplateUses(db)
+  }
+
+  /** Begins with the first mail: many processes print none. */
+  get rendering(): Rendering {
+    return (this.renderer ??= beginRendering(builtInPartials()))
+  }
+
+  __hooks = {
+    onApplicationShutdown: async () => await this.renderer?.end(),
   }
 }
