@@ -71,6 +71,17 @@ export const OUTBOX_TABLES = `
   CREATE INDEX ecrm_messaging_message_time_idx ON ecrm_messaging_message (queued_at DESC, id);
   CREATE INDEX ecrm_messaging_message_subject_idx ON ecrm_messaging_message (subject);
 
+  -- What opens something is kept for as long as it may have to be mailed, and no longer.
+  CREATE FUNCTION ecrm_messaging_forget_token() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      NEW.payload := NEW.payload - 'token';
+      RETURN NEW;
+    END $$;
+  CREATE TRIGGER ecrm_messaging_message_token
+    BEFORE INSERT OR UPDATE OF state ON ecrm_messaging_message FOR EACH ROW
+    WHEN (NEW.state NOT IN ('queued', 'sending', 'unknown') AND NEW.payload->'token' IS NOT NULL)
+    EXECUTE FUNCTION ecrm_messaging_forget_token();
+
   -- Marketing messages that went to an address in a day and in a week of its own calendar.
   CREATE TABLE ecrm_messaging_contact_count (
     address_hash text NOT NULL,
