@@ -111,6 +111,8 @@ export const de: Messages = {
     details: "Einzelheiten",
     names: {
       sweep_orders: "Bestellungen",
+      sweep_parcels: "Pakete",
+      tell_messages: "Nachrichten in Verläufen",
       sweep_products: "Produkte",
       reconcile_orders: "Alle Bestellungen reihum",
       reconcile_products: "Alle Produkte reihum",

@@ -110,6 +110,8 @@ export const en = {
     details: "Details",
     names: {
       sweep_orders: "Orders",
+      sweep_parcels: "Parcels",
+      tell_messages: "Messages on timelines",
       sweep_products: "Products",
       reconcile_orders: "All orders, in turns",
       reconcile_products: "All products, in turns",

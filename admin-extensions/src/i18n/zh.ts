@@ -110,6 +110,8 @@ export const zh: Messages = {
     details: "详情",
     names: {
       sweep_orders: "订单",
+      sweep_parcels: "包裹",
+      tell_messages: "时间线上的消息",
       sweep_products: "商品",
       reconcile_orders: "轮流核对全部订单",
       reconcile_products: "轮流核对全部商品",

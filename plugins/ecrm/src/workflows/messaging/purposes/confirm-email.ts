@@ -24,7 +24,7 @@ export const confirmEmail: MessagePurpose = {
     FROM ecrm_profiles_email_proof p WHERE p.id = m.subject), 'expired'), ''))`,
   lives_hours: 1,
   can_be_off: false,
-  secrets: ["code"],
+  secret_fields: ["code"],
   load: async (container, messages) => {
     const { emailProofs }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
     const { name } = await mailingStore(container)

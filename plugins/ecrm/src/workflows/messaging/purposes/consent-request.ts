@@ -66,7 +66,7 @@ export function consentRequestPurpose(
     untrue_because: UNTRUE_BECAUSE,
     lives_hours: null,
     can_be_off: false,
-    secrets: ["confirm_url", "preferences_url", "export_url"],
+    secret_fields: ["confirm_url", "preferences_url", "export_url"],
     load: async (container, messages) => {
       const consent = consentModule(container)
       const pages = pagesUrl(container)

@@ -14,7 +14,7 @@ export const orderPlaced: MessagePurpose = {
     FROM "order" o WHERE o.id = m.subject AND o.deleted_at IS NULL), 'order_gone'), ''))`,
   lives_hours: 72,
   can_be_off: true,
-  secrets: ["preferences_url"],
+  secret_fields: ["preferences_url"],
   load: async (container, messages) =>
     await loadOrderMails(container, messages, async (order, message, store) => ({
       ...orderPlacedData(order, store),

@@ -16,7 +16,7 @@ export const orderShipped: MessagePurpose = {
     FROM fulfillment f WHERE f.id = m.subject AND f.deleted_at IS NULL), 'fulfillment_gone'), ''))`,
   lives_hours: 72,
   can_be_off: true,
-  secrets: ["preferences_url"],
+  secret_fields: ["preferences_url"],
   load: async (container, messages) =>
     await loadOrderMails(container, messages, async (order, message, store) => {
       const parcel = order.fulfillments.find(({ id }) => id === message.subject)

@@ -32,7 +32,7 @@ export const passwordReset: MessagePurpose = {
     THEN 'link_no_longer_works' END)`,
   lives_hours: 1,
   can_be_off: false,
-  secrets: ["reset_url"],
+  secret_fields: ["reset_url"],
   load: async (container, messages) => {
     const { storefront_url, messaging } = consentModule(container).options
     const admin = adminUrl(container)

@@ -37,8 +37,11 @@ export interface MessagePurpose {
   lives_hours: number | null
   /** True where staff may switch it off. */
   can_be_off: boolean
-  /** Keys of what it prints that open something to whoever reads them: kept nowhere. Default none. */
-  secrets?: readonly string[]
+  /**
+   * Fields of what `load` gives that open something, as the link of a new password: they are printed
+   * and not kept, and whoever looks at the message later sees none of them.
+   */
+  secret_fields?: readonly string[]
   /**
    * Fields of what `load` gives that open something, as the link of a new password: they are printed
    * and not kept, and whoever looks at the message later sees none of them.

@@ -20,7 +20,7 @@ export const staffInvite: MessagePurpose = {
     'invite_gone'), ''))`,
   lives_hours: 72,
   can_be_off: true,
-  secrets: ["invite_url"],
+  secret_fields: ["invite_url"],
   load: async (container, messages) => {
     const { rows } = await coreDatabase(container).raw<{
       id: string

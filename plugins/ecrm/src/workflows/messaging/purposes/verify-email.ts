@@ -25,7 +25,7 @@ export const verifyEmail: MessagePurpose = {
         AND v.provider_metadata->>'token_hash' = m.subject) THEN 'superseded' END)`,
   lives_hours: 1,
   can_be_off: false,
-  secrets: ["verify_url"],
+  secret_fields: ["verify_url"],
   load: async (container, messages) => {
     const { storefront_url, messaging } = consentModule(container).options
     const { name } = await mailingStore(container)
