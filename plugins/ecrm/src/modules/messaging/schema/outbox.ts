@@ -72,7 +72,7 @@ export const OUTBOX_TABLES = `
   CREATE INDEX ecrm_messaging_message_subject_idx ON ecrm_messaging_message (subject);
   -- What timelines tell, in the order in which it happened.
   CREATE INDEX ecrm_messaging_message_accepted_idx ON ecrm_messaging_message (accepted_at, id)
-    WHERE accepted_at IS NOT NULL;
+    INCLUDE (purpose) WHERE accepted_at IS NOT NULL;
   CREATE INDEX ecrm_messaging_message_skipped_idx ON ecrm_messaging_message (ended_at, id)
     WHERE state IN ('skipped', 'failed');
   CREATE INDEX ecrm_messaging_message_bounced_idx ON ecrm_messaging_message (bounced_at, id)
