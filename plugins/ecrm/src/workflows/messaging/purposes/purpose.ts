@@ -43,11 +43,6 @@ export interface MessagePurpose {
    */
   secret_fields?: readonly string[]
   /**
-   * Fields of what `load` gives that open something, as the link of a new password: they are printed
-   * and not kept, and whoever looks at the message later sees none of them.
-   */
-  secret_fields?: readonly string[]
-  /**
    * Data of messages at the moment they go out.
    * @returns by message id; `null`, or none, where what it was about is gone: it is skipped
    */
