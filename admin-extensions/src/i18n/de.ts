@@ -134,7 +134,7 @@ export const de: Messages = {
       sync_items: "Produkte übertragen",
       commit_import: "Import schreiben",
       train_recommendations: "Modell trainieren",
-      send_order_confirmation: "Bestellbestätigung senden",
+      plan_order_mails: "Mails einer Bestellung planen",
       backfill: "Bestellungen nachholen",
     },
   },

@@ -133,7 +133,7 @@ export const en = {
       sync_items: "Carry over products",
       commit_import: "Write an import",
       train_recommendations: "Train the model",
-      send_order_confirmation: "Send an order confirmation",
+      plan_order_mails: "Plan the mails of an order",
       backfill: "Backfill orders",
     },
   },

@@ -133,7 +133,7 @@ export const zh: Messages = {
       sync_items: "同步商品",
       commit_import: "写入导入",
       train_recommendations: "训练模型",
-      send_order_confirmation: "发送订单确认",
+      plan_order_mails: "安排订单邮件",
       backfill: "补录订单",
     },
   },
