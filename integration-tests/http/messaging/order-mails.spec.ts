@@ -104,7 +104,7 @@ inStore({
         const mail = await loadMail(getContainer(), row)
         expect(mail.untrue_because).toBeNull()
         expect(mail.data).toMatchObject({
-          store: { name: "A store" },
+          store: { name: "Medusa Store" },
           order: {
             number: order.display_id,
             currency_code: "eur",
