@@ -54,6 +54,11 @@ export default definePolicies([
   { name: "UpdateEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "update" },
   { name: "ReadEcrmPersonalData", resource: "ecrm_personal_data", operation: "read" },
   { name: "DeleteEcrmPersonalData", resource: "ecrm_personal_data", operation: "delete" },
+  {
+    name: "ReadEcrmMessagingPurpose",
+    resource: "ecrm_messaging_purpose",
+    operation: "read",
+  },
   { name: "ReadEcrmTemplate", resource: "ecrm_template", operation: "read" },
   { name: "CreateEcrmTemplate", resource: "ecrm_template", operation: "create" },
   { name: "UpdateEcrmTemplate", resource: "ecrm_template", operation: "update" },

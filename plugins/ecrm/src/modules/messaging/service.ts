@@ -5,6 +5,7 @@ import { Audit } from "./audit"
 import { EcrmMessagingTemplate } from "./models/template"
 import { MessageLog } from "./outbox/message-log"
 import { Outbox } from "./outbox/outbox"
+import { PurposeCounts } from "./purposes/purpose-counts"
 import { beginRendering, type Rendering } from "./rendering/rendering"
 import { Settings } from "./settings"
 import { builtInPartials } from "./templates/built-ins"
@@ -22,6 +23,7 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
   readonly settings: Settings
   readonly outbox: Outbox
   readonly messageLog: MessageLog
+  readonly purposeCounts: PurposeCounts
   readonly templates: Templates
   readonly templateUses: TemplateUses
   private renderer: Rendering | null = null
@@ -34,6 +36,7 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
     this.settings = new Settings(db, this.audit)
     this.outbox = new Outbox(db)
     this.messageLog = new MessageLog(db, this.audit)
+    this.purposeCounts = new PurposeCounts(db)
     this.templates = new Templates(db, this.audit)
     this.templateUses = new TemplateUses(db)
   }

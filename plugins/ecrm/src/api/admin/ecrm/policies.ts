@@ -6,6 +6,7 @@ import { consentPolicies } from "./policies/consent"
 import { experimentPolicies } from "./policies/experiments"
 import { identityPolicies } from "./policies/identity"
 import { insightPolicies } from "./policies/insights"
+import { messagingPurposePolicies } from "./policies/messaging-purposes"
 import { messagingTemplatePolicies } from "./policies/messaging-templates"
 import { profilePolicies } from "./policies/profiles"
 import { recommendationSettingPolicies } from "./policies/recommendation-settings"
@@ -46,5 +47,6 @@ export const adminPolicies: MiddlewareRoute[] = [
   ...segmentPolicies,
   ...insightPolicies,
   ...consentPolicies,
+  ...messagingPurposePolicies,
   ...messagingTemplatePolicies,
 ]
