@@ -1,4 +1,10 @@
-import type { CampaignAction, CampaignDocument } from "../../core/messaging/campaigns/campaign-document"
+import type {
+  CampaignAction,
+  CampaignDocument,
+} from "../../core/messaging/campaigns/campaign-document"
+import type { CampaignReturn, CampaignSales } from "../../core/messaging/campaigns/campaign-return"
+import type { Increment } from "../../core/messaging/campaigns/increment"
+import type { CampaignProgress } from "../../core/messaging/campaigns/progress"
 import type {
   CampaignCommand,
   CampaignStatus,
@@ -54,17 +60,10 @@ export interface CampaignTestState {
 }
 
 /**
- * Counts of people; `people` = `without_address` + `held_out` + all states together, once planned.
- * Two people of one address are one inbox: the later is `skipped`, reason `same_address`.
+ * `people` = `without_address` + `held_out` + all states together, once planned; of two people with
+ * one address the later is `skipped`, reason `same_address`.
  */
-export interface CampaignProgress {
-  people: number
-  without_address: number
-  held_out: number
-  states: Record<MessageState, number>
-  /** Of `states.queued`: wait for the winner of the test. */
-  parked: number
-}
+export type { CampaignProgress }
 
 /** `GET …/campaigns?q&status&limit&offset`, newest first. */
 export interface CampaignList {
@@ -146,50 +145,12 @@ export interface CampaignCounts {
   complained: number
 }
 
-/** Orders of one currency within the window, cancelled ones left out, returns taken off. */
-export interface CampaignSales {
-  currency_code: string
-  orders: number
-  buyers: number
-  revenue: number
-  /** `revenue` less what the goods cost, of orders where that is known. */
-  margin: number
-  orders_without_cost: number
-}
-
 /** What the campaign added against the hold-out; of everybody planned to get it, sent or not. */
-export interface CampaignIncrement {
+export interface CampaignIncrement extends Increment {
   currency_code: string
-  treated_people: number
-  holdout_people: number
-  treated_revenue_per_person: number
-  holdout_revenue_per_person: number
-  /** Revenue that would not have come without it, with its 95 % confidence interval. */
-  revenue: number
-  lower: number
-  upper: number
-  /** Fewer buyers than 30 in a group: the interval promises too much. */
-  has_few_buyers: boolean
 }
 
-/** In the currency of the document's cost. */
-export interface CampaignReturn {
-  currency_code: string
-  fixed: number
-  mails: number
-  actions: number
-  /** All three. */
-  cost: number
-  /** What the return is reckoned from; `incremental` wherever there is a hold-out. */
-  basis: "incremental" | "attributed"
-  revenue: number
-  /** Part of the revenue that is profit, from orders whose goods' cost is known; `null`: none. */
-  margin_share: number | null
-  /** `revenue` × `margin_share`, or `revenue` itself where that is `null`; actions' included. */
-  profit: number
-  /** (profit − cost) / cost; `null` without cost. */
-  roi: number | null
-}
+export type { CampaignReturn, CampaignSales }
 
 export interface CampaignArmResult extends CampaignCounts {
   /** Key of an arm, or '' for people who wait for the winner. */
