@@ -17,7 +17,8 @@ const words = (length_max: number) =>
     .regex(/^[^\p{Cc}]*$/u, "must hold no control characters")
 const id = z.string().regex(/^[\w-]{1,64}$/, "must be an id")
 const ids = (count_max: number) => z.array(id).max(count_max).default([])
-const templateKey = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be a template's key")
+const templateKey = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/, "must be a template's key")
+const webUrl = z.url({ protocol: /^https?$/ }).max(2_000)
 const money = z.number().min(0).max(MONEY_MAX)
 const hour = z.number().int().min(0).max(23)
 const instant = z.iso.datetime({ offset: true })
@@ -89,6 +90,9 @@ export const campaignDocumentSchema = z
     audience,
     arms: z.array(arm).min(1).max(ARMS_MAX),
     test: test.nullable().default(null),
+    /** What the button of the letter opens, and its picture; `null`: the letter has none. */
+    button_url: webUrl.nullable().default(null),
+    image_url: webUrl.nullable().default(null),
     /** Consent topic. */
     topic: z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, "must be a topic's key"),
     /** Row of the class matrix. */

@@ -1,6 +1,6 @@
-import { HOUR_MS, MINUTE_MS } from "../../shared/time"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../shared/time"
+import { instantsOf, localDay } from "../local-time"
 import type { Schedule } from "./campaign-document"
-import { dayAfter, localDay, localHour } from "./local-hour"
 
 /** Of a person, as planning reads them. */
 export interface Reader {
@@ -20,6 +20,18 @@ const EARLIEST_ZONE = "Pacific/Kiritimati"
 const LATEST_ZONE = "Etc/GMT+12"
 /** Planning of a page takes its time. */
 const LEAD_MS = 10 * MINUTE_MS
+
+/**
+ * The instant at which it is an hour on a day where somebody lives: of an hour that comes twice the
+ * first, of one that is left out the first instant after it.
+ */
+function localHour(on: string, hour: number, time_zone: string): Date {
+  const [year, month, day] = on.split("-").map(Number)
+  return instantsOf({ year, month, day, hour, minute: 0, second: 0 }, time_zone)[0]
+}
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
 
 /** When a campaign begins, approved at `now`. */
 export function startOf(schedule: Schedule, now: Date): Date {
@@ -42,21 +54,29 @@ export function isPast(schedule: Schedule, now: Date): boolean {
 }
 
 /**
- * When one person's mail goes out, the speed cap left aside.
+ * When people's mails go out, the speed cap left aside. Asked for a million people, it reckons once
+ * for each zone and hour.
  * @param start when the campaign began, never before which
  */
-export function sendTime(schedule: Schedule, reader: Reader, start: Date): Date {
-  if (schedule.at === "now" || schedule.at === "instant") return start
-  if (schedule.at === "local_hour") return onTheDay(schedule.on, schedule.hour, reader, start)
-  const hour = reader.best_hour ?? schedule.fallback_hour
-  return onTheDay(localDay(start, reader.time_zone), hour, reader, start)
+export function sendTimes(schedule: Schedule, start: Date): (reader: Reader) => Date {
+  if (schedule.at === "now" || schedule.at === "instant") return () => start
+  const known = new Map<string, Date>()
+  return ({ time_zone, best_hour }) => {
+    const hour =
+      schedule.at === "local_hour" ? schedule.hour : (best_hour ?? schedule.fallback_hour)
+    const key = `${hour} ${time_zone}`
+    const day = schedule.at === "local_hour" ? schedule.on : localDay(start, time_zone)
+    const time = known.get(key) ?? onTheDay(day, hour, time_zone, start)
+    known.set(key, time)
+    return time
+  }
 }
 
-function onTheDay(day: string, hour: number, { time_zone }: Reader, start: Date): Date {
+/** The hour on a day, or on the first day after it on which it is still to come. */
+function onTheDay(day: string, hour: number, time_zone: string, start: Date): Date {
   const wanted = localHour(day, hour, time_zone)
-  if (wanted >= start) return wanted
-  if (start.getTime() - wanted.getTime() <= LATE_MS_MAX) return start
+  if (wanted.getTime() >= start.getTime() - LATE_MS_MAX) return wanted > start ? wanted : start
   const today = localDay(start, time_zone)
-  const later = localHour(today > day ? today : dayAfter(day), hour, time_zone)
+  const later = localHour(today, hour, time_zone)
   return later >= start ? later : localHour(dayAfter(today), hour, time_zone)
 }
