@@ -111,6 +111,8 @@ export const de: Messages = {
     details: "Einzelheiten",
     names: {
       sweep_orders: "Bestellungen",
+      sweep_parcels: "Pakete",
+      tell_messages: "Nachrichten in Verläufen",
       sweep_products: "Produkte",
       reconcile_orders: "Alle Bestellungen reihum",
       reconcile_products: "Alle Produkte reihum",
@@ -132,7 +134,7 @@ export const de: Messages = {
       sync_items: "Produkte übertragen",
       commit_import: "Import schreiben",
       train_recommendations: "Modell trainieren",
-      send_order_confirmation: "Bestellbestätigung senden",
+      plan_order_mails: "Mails einer Bestellung planen",
       backfill: "Bestellungen nachholen",
     },
   },

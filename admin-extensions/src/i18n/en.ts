@@ -110,6 +110,8 @@ export const en = {
     details: "Details",
     names: {
       sweep_orders: "Orders",
+      sweep_parcels: "Parcels",
+      tell_messages: "Messages on timelines",
       sweep_products: "Products",
       reconcile_orders: "All orders, in turns",
       reconcile_products: "All products, in turns",
@@ -131,7 +133,7 @@ export const en = {
       sync_items: "Carry over products",
       commit_import: "Write an import",
       train_recommendations: "Train the model",
-      send_order_confirmation: "Send an order confirmation",
+      plan_order_mails: "Plan the mails of an order",
       backfill: "Backfill orders",
     },
   },

@@ -110,6 +110,8 @@ export const zh: Messages = {
     details: "详情",
     names: {
       sweep_orders: "订单",
+      sweep_parcels: "包裹",
+      tell_messages: "时间线上的消息",
       sweep_products: "商品",
       reconcile_orders: "轮流核对全部订单",
       reconcile_products: "轮流核对全部商品",
@@ -131,7 +133,7 @@ export const zh: Messages = {
       sync_items: "同步商品",
       commit_import: "写入导入",
       train_recommendations: "训练模型",
-      send_order_confirmation: "发送订单确认",
+      plan_order_mails: "安排订单邮件",
       backfill: "补录订单",
     },
   },

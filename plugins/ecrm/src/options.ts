@@ -145,6 +145,8 @@ const sendgrid = z.strictObject({
 })
 const mailProvider = z.discriminatedUnion("type", [mailbox, smtp, sendgrid])
 
+const pagePath = z.string().regex(/^\/[^\s?#]*$/, "must be a path such as /account/reset")
+
 /** Who carries mails, and how long doubt lasts. */
 const messaging = z.strictObject({
   /** Who takes mails over. Default `{ type: "mailbox" }`. */
@@ -153,6 +155,10 @@ const messaging = z.strictObject({
   fail_over: mailProvider.nullable().default(null),
   /** Sender until staff name one, as `Store <mail@example.com>`. Default: no mail leaves without one. */
   from: z.string().min(3).max(320).optional(),
+  /** Page of the storefront that takes `?token=` and a new password. Default `/reset-password`. */
+  password_reset_path: pagePath.default("/reset-password"),
+  /** Page of the storefront that takes `?token=` and confirms an address. Default `/verify-email`. */
+  verify_email_path: pagePath.default("/verify-email"),
   /** Seconds for which a worker keeps what it claimed; one that died is followed after that. Default 120. */
   lease_s: z.number().int().min(2).max(900).default(120),
   /** Seconds that a provider's events are awaited for a mail it did not answer for. Default 120. */

@@ -266,6 +266,7 @@ export const profilesDe: typeof profilesEn = {
       view_worth: "Wert angesehen",
       view_profile_segments: "Segmente der Person angesehen",
       preview_segment: "Segment in der Vorschau angesehen",
+      preview_template: "Mail in der Vorschau angesehen",
       explain_picks: "Empfehlungen begründen lassen",
       preview_chain: "Kette in der Vorschau angesehen",
       list_segment_members: "Personen eines Segments aufgelistet",

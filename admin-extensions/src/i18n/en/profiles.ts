@@ -253,6 +253,7 @@ export const profilesEn = {
       view_worth: "Looked at the worth",
       view_profile_segments: "Looked at the segments of the person",
       preview_segment: "Previewed a segment",
+      preview_template: "Previewed a mail",
       explain_picks: "Asked why picks were shown",
       preview_chain: "Previewed a chain",
       list_segment_members: "Listed the people of a segment",

@@ -249,6 +249,7 @@ export const profilesZh: typeof profilesEn = {
       view_worth: "查看客户价值",
       view_profile_segments: "查看此人的分群",
       preview_segment: "预览分群",
+      preview_template: "预览邮件",
       explain_picks: "查看推荐原因",
       preview_chain: "预览推荐链",
       list_segment_members: "列出分群中的客户",

@@ -4,6 +4,7 @@ import { costMiddlewares } from "./admin/ecrm/worth/costs/middlewares"
 import { suppressionImportMiddlewares } from "./admin/ecrm/consent/middlewares"
 import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
 import { recommendationSettingMiddlewares } from "./admin/ecrm/recommendations/middlewares"
+import { messagingTemplateMiddlewares } from "./admin/ecrm/messaging/templates/middlewares"
 import { segmentMiddlewares } from "./admin/ecrm/segments/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
@@ -27,6 +28,7 @@ export default defineMiddlewares({
     ...segmentMiddlewares,
     ...recommendationSettingMiddlewares,
     ...suppressionImportMiddlewares,
+    ...messagingTemplateMiddlewares,
     ...adminPolicies,
   ],
 })

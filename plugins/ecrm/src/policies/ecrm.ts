@@ -58,4 +58,12 @@ export default definePolicies([
   { name: "UpdateEcrmCampaign", resource: "ecrm_campaign", operation: "update" },
   { name: "CreateEcrmCampaignApproval", resource: "ecrm_campaign_approval", operation: "create" },
   { name: "DeleteEcrmPersonalData", resource: "ecrm_personal_data", operation: "delete" },
+  {
+    name: "ReadEcrmMessagingPurpose",
+    resource: "ecrm_messaging_purpose",
+    operation: "read",
+  },
+  { name: "ReadEcrmTemplate", resource: "ecrm_template", operation: "read" },
+  { name: "CreateEcrmTemplate", resource: "ecrm_template", operation: "create" },
+  { name: "UpdateEcrmTemplate", resource: "ecrm_template", operation: "update" },
 ])

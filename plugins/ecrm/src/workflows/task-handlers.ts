@@ -1,8 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
 import { recordSoftOptInHandler } from "./consent/record-soft-opt-in"
-import { sendConsentMailHandler } from "./consent/send-consent-mail"
-import { mailEmailProofHandler } from "./profiles/confirm-email"
 import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { mirrorSegmentHandler } from "./profiles/mirror-segment"
 import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
@@ -11,7 +9,7 @@ import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
 import { planCampaignHandler } from "./messaging/campaigns/plan-campaign"
-import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
+import { planOrderMailsHandler } from "./messaging/plan-order-mails"
 import { erasePersonHandler } from "./personal-data/erase-person"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 import { backfillHandler } from "./warehouse/backfill-orders"
@@ -39,10 +37,8 @@ export interface TaskHandler {
 export const quickTaskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
-  sendOrderConfirmationHandler,
-  sendConsentMailHandler,
+  planOrderMailsHandler,
   recordSoftOptInHandler,
-  mailEmailProofHandler,
 ]
 
 /**

@@ -24,6 +24,7 @@ export const ACCESS_ACTIONS = [
   "dismiss_duplicate",
   "view_profile_segments",
   "preview_segment",
+  "preview_template",
   "preview_chain",
   "explain_picks",
   "list_segment_members",

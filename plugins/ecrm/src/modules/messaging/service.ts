@@ -6,7 +6,12 @@ import { Campaigns } from "./campaigns/campaigns"
 import { EcrmMessagingTemplate } from "./models/template"
 import { MessageLog } from "./outbox/message-log"
 import { Outbox } from "./outbox/outbox"
+import { PurposeCounts } from "./purposes/purpose-counts"
+import { beginRendering, type Rendering } from "./rendering/rendering"
 import { Settings } from "./settings"
+import { builtInPartials } from "./templates/built-ins"
+import { TemplateUses } from "./templates/template-uses"
+import { Templates } from "./templates/templates"
 
 interface Dependencies {
   __pg_connection__: StoreDatabase
@@ -20,6 +25,10 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
   readonly outbox: Outbox
   readonly messageLog: MessageLog
   readonly campaigns: Campaigns
+  readonly purposeCounts: PurposeCounts
+  readonly templates: Templates
+  readonly templateUses: TemplateUses
+  private renderer: Rendering | null = null
 
   constructor(container: Dependencies, given: Record<string, unknown>) {
     super(...arguments)
@@ -30,5 +39,17 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
     this.outbox = new Outbox(db)
     this.messageLog = new MessageLog(db, this.audit)
     this.campaigns = new Campaigns(db)
+    this.purposeCounts = new PurposeCounts(db)
+    this.templates = new Templates(db, this.audit)
+    this.templateUses = new TemplateUses(db)
+  }
+
+  /** Begins with the first mail: many processes print none. */
+  get rendering(): Rendering {
+    return (this.renderer ??= beginRendering(builtInPartials()))
+  }
+
+  __hooks = {
+    onApplicationShutdown: async () => await this.renderer?.end(),
   }
 }

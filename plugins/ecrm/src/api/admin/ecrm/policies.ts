@@ -7,6 +7,8 @@ import { experimentPolicies } from "./policies/experiments"
 import { identityPolicies } from "./policies/identity"
 import { insightPolicies } from "./policies/insights"
 import { messagingCampaignPolicies } from "./policies/messaging-campaigns"
+import { messagingPurposePolicies } from "./policies/messaging-purposes"
+import { messagingTemplatePolicies } from "./policies/messaging-templates"
 import { profilePolicies } from "./policies/profiles"
 import { recommendationSettingPolicies } from "./policies/recommendation-settings"
 import { segmentPolicies } from "./policies/segments"
@@ -47,4 +49,6 @@ export const adminPolicies: MiddlewareRoute[] = [
   ...insightPolicies,
   ...consentPolicies,
   ...messagingCampaignPolicies,
+  ...messagingPurposePolicies,
+  ...messagingTemplatePolicies,
 ]

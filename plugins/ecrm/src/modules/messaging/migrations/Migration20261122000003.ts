@@ -22,5 +22,6 @@ export class Migration20261122000003 extends Migration {
            WHERE schemaname = current_schema() AND tablename LIKE 'ecrm\\_messaging\\_%'
          LOOP EXECUTE format('DROP TABLE %I CASCADE', t); END LOOP; END $$`
     )
+    this.addSql(`DROP FUNCTION IF EXISTS ecrm_messaging_forget_token`)
   }
 }

@@ -70,6 +70,26 @@ export const OUTBOX_TABLES = `
     ON ecrm_messaging_message (root_id, queued_at DESC) WHERE root_id IS NOT NULL;
   CREATE INDEX ecrm_messaging_message_time_idx ON ecrm_messaging_message (queued_at DESC, id);
   CREATE INDEX ecrm_messaging_message_subject_idx ON ecrm_messaging_message (subject);
+  -- What timelines tell, in the order in which it happened.
+  CREATE INDEX ecrm_messaging_message_accepted_idx ON ecrm_messaging_message (accepted_at, id)
+    INCLUDE (purpose) WHERE accepted_at IS NOT NULL;
+  CREATE INDEX ecrm_messaging_message_skipped_idx ON ecrm_messaging_message (ended_at, id)
+    WHERE state IN ('skipped', 'failed');
+  CREATE INDEX ecrm_messaging_message_bounced_idx ON ecrm_messaging_message (bounced_at, id)
+    WHERE bounced_at IS NOT NULL;
+  CREATE INDEX ecrm_messaging_message_clicked_idx ON ecrm_messaging_message (clicked_at, id)
+    WHERE clicked_at IS NOT NULL;
+
+  -- What opens something is kept for as long as it may have to be mailed, and no longer.
+  CREATE FUNCTION ecrm_messaging_forget_token() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      NEW.payload := NEW.payload - 'token';
+      RETURN NEW;
+    END $$;
+  CREATE TRIGGER ecrm_messaging_message_token
+    BEFORE INSERT OR UPDATE OF state ON ecrm_messaging_message FOR EACH ROW
+    WHEN (NEW.state NOT IN ('queued', 'sending', 'unknown') AND NEW.payload->'token' IS NOT NULL)
+    EXECUTE FUNCTION ecrm_messaging_forget_token();
 
   -- Marketing messages that went to an address in a day and in a week of its own calendar.
   CREATE TABLE ecrm_messaging_contact_count (

@@ -17,6 +17,8 @@ export const SETTINGS_TABLES = `
     postal_address text,
     -- Purposes that are switched off: 'order_shipped'.
     off_purposes text[] NOT NULL DEFAULT '{}',
+    -- Nobody is written to about what happened in the store before this.
+    begins_at timestamptz NOT NULL DEFAULT now(),
     changed_by text,
     changed_at timestamptz NOT NULL DEFAULT now(),
     CHECK ((quiet_from IS NULL) = (quiet_to IS NULL))

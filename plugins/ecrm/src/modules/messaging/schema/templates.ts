@@ -23,10 +23,16 @@ export const TEMPLATE_TABLES = `
     created_by text,
     created_by_name text,
     created_at timestamptz NOT NULL DEFAULT now(),
+    -- Grows with each change of a draft.
+    revision integer NOT NULL DEFAULT 1,
+    changed_at timestamptz NOT NULL DEFAULT now(),
     published_at timestamptz,
     -- Why it cannot be printed; found when a mail was to be sent.
     broken_because text,
     broken_at timestamptz,
     UNIQUE (template_key, number)
   );
+  -- One draft a template: whoever edits sees what the others wrote.
+  CREATE UNIQUE INDEX ecrm_messaging_template_draft_idx
+    ON ecrm_messaging_template_version (template_key) WHERE published_at IS NULL;
 `
