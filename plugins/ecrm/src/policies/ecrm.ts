@@ -53,6 +53,10 @@ export default definePolicies([
   { name: "CreateEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "create" },
   { name: "UpdateEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "update" },
   { name: "ReadEcrmPersonalData", resource: "ecrm_personal_data", operation: "read" },
+  { name: "ReadEcrmCampaign", resource: "ecrm_campaign", operation: "read" },
+  { name: "CreateEcrmCampaign", resource: "ecrm_campaign", operation: "create" },
+  { name: "UpdateEcrmCampaign", resource: "ecrm_campaign", operation: "update" },
+  { name: "CreateEcrmCampaignApproval", resource: "ecrm_campaign_approval", operation: "create" },
   { name: "DeleteEcrmPersonalData", resource: "ecrm_personal_data", operation: "delete" },
   {
     name: "ReadEcrmMessagingPurpose",

@@ -8,6 +8,7 @@ import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
+import { planCampaignHandler } from "./messaging/campaigns/plan-campaign"
 import { planOrderMailsHandler } from "./messaging/plan-order-mails"
 import { erasePersonHandler } from "./personal-data/erase-person"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
@@ -62,9 +63,13 @@ export const slowTaskHandlers: TaskHandler[] = [
   mirrorSegmentHandler,
 ]
 
+/** Planning of campaigns: minutes for a million people, and no import keeps it waiting. */
+export const campaignTaskHandlers: TaskHandler[] = [planCampaignHandler]
+
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
 export const taskHandlers: TaskHandler[] = [
   ...quickTaskHandlers,
   ...profileTaskHandlers,
   ...slowTaskHandlers,
+  ...campaignTaskHandlers,
 ]

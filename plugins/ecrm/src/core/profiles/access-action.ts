@@ -45,6 +45,10 @@ export const ACCESS_ACTIONS = [
   "erase_person",
   "view_rejections",
   "export_rejections",
+  "preview_campaign",
+  "list_campaign_recipients",
+  "export_campaign",
+  "test_campaign",
   "view_access_log",
   "assign_rights",
 ] as const

@@ -2,6 +2,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import { parseOptions, type EcrmOptions } from "../../options"
 import type { StoreDatabase } from "../../store-database"
 import { Audit } from "./audit"
+import { Campaigns } from "./campaigns/campaigns"
 import { EcrmMessagingTemplate } from "./models/template"
 import { MessageLog } from "./outbox/message-log"
 import { Outbox } from "./outbox/outbox"
@@ -23,6 +24,7 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
   readonly settings: Settings
   readonly outbox: Outbox
   readonly messageLog: MessageLog
+  readonly campaigns: Campaigns
   readonly purposeCounts: PurposeCounts
   readonly templates: Templates
   readonly templateUses: TemplateUses
@@ -36,6 +38,7 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
     this.settings = new Settings(db, this.audit)
     this.outbox = new Outbox(db)
     this.messageLog = new MessageLog(db, this.audit)
+    this.campaigns = new Campaigns(db)
     this.purposeCounts = new PurposeCounts(db)
     this.templates = new Templates(db, this.audit)
     this.templateUses = new TemplateUses(db)

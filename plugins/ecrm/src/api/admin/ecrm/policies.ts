@@ -6,6 +6,7 @@ import { consentPolicies } from "./policies/consent"
 import { experimentPolicies } from "./policies/experiments"
 import { identityPolicies } from "./policies/identity"
 import { insightPolicies } from "./policies/insights"
+import { messagingCampaignPolicies } from "./policies/messaging-campaigns"
 import { messagingPurposePolicies } from "./policies/messaging-purposes"
 import { messagingTemplatePolicies } from "./policies/messaging-templates"
 import { profilePolicies } from "./policies/profiles"
@@ -47,6 +48,7 @@ export const adminPolicies: MiddlewareRoute[] = [
   ...segmentPolicies,
   ...insightPolicies,
   ...consentPolicies,
+  ...messagingCampaignPolicies,
   ...messagingPurposePolicies,
   ...messagingTemplatePolicies,
 ]

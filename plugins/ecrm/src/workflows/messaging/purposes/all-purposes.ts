@@ -1,3 +1,5 @@
+import { campaignPurpose } from "./campaign"
+import { campaignTestPurpose } from "./campaign-test"
 import { confirmConsent } from "./confirm-consent"
 import { confirmEmail } from "./confirm-email"
 import { exportLink } from "./export-link"
@@ -32,4 +34,6 @@ export const allPurposes: readonly MessagePurpose[] = [
   exportLink,
   staffInvite,
   templateTestPurpose,
+  campaignPurpose,
+  campaignTestPurpose,
 ]
