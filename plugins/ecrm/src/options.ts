@@ -124,6 +124,8 @@ const smtp = z.strictObject({
   security: z.enum(["starttls", "tls", "none"]).default("starttls"),
   user: z.string().optional(),
   password: z.string().optional(),
+  /** PEM of an authority to trust as well, for a server of one's own. Default: the system's only. */
+  ca: z.string().min(1).optional(),
   /** Connections one process may hold. Default 5. */
   connections_max: z.number().int().min(1).max(50).default(5),
   /** Seconds without an answer after which it counts as none. Default 30. */
