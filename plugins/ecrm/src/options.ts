@@ -2,6 +2,7 @@ import { STAFF_RIGHTS_POLICIES } from "./core/profiles/staff-rights"
 import { EcrmError } from "./core/shared/errors"
 import { z } from "./core/shared/schema"
 import { isTimeZone } from "./core/shared/time-zone"
+import { readWebhookKey } from "./providers/mail/sendgrid-signature"
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL")
 
@@ -137,7 +138,10 @@ const sendgrid = z.strictObject({
   type: z.literal("sendgrid"),
   api_key: z.string().min(1),
   /** Of the signed Event Webhook, as its settings page shows it (base64). Without it events are refused. */
-  webhook_public_key: z.string().optional(),
+  webhook_public_key: z
+    .string()
+    .refine((key) => readWebhookKey(key) !== null, "must be the key of a signed Event Webhook")
+    .optional(),
   /** Default `global`. */
   region: z.enum(["global", "eu"]).default("global"),
   /** Seconds without an answer after which it counts as none. Default 30. */

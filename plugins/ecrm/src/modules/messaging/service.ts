@@ -1,7 +1,18 @@
 import { MedusaService } from "@medusajs/framework/utils"
+import type { MailProvider } from "../../core/messaging/mail"
 import { parseOptions, type EcrmOptions } from "../../options"
+import {
+  makeMailProvider,
+  namedProviders,
+  type NamedProvider,
+} from "../../providers/mail/make-mail-provider"
 import type { StoreDatabase } from "../../store-database"
+import { ClickLinks } from "./links/click-links"
+import { Clicks } from "./links/clicks"
+import { Destinations } from "./links/destinations"
 import { EcrmMessagingTemplate } from "./models/template"
+import { ProviderEvents } from "./providers/events"
+import { ProviderHealth } from "./providers/health"
 
 interface Dependencies {
   __pg_connection__: StoreDatabase
@@ -10,11 +21,32 @@ interface Dependencies {
 /** Messages there are to send, were sent, and why or why not; one part a subject. */
 export default class MessagingModuleService extends MedusaService({ EcrmMessagingTemplate }) {
   readonly options: EcrmOptions
+  /** As the options name them, the one to prefer first. */
+  readonly namedProviders: NamedProvider[]
+  /** Who takes mails over, in the same order. */
+  readonly mailProviders: MailProvider[]
+  readonly health: ProviderHealth
+  readonly events: ProviderEvents
+  readonly destinations: Destinations
+  readonly clicks: Clicks
+  readonly clickLinks: ClickLinks
+
+  __hooks = {
+    onApplicationShutdown: async () => {
+      for (const provider of this.mailProviders) await provider.close()
+    },
+  }
 
   constructor(container: Dependencies, given: Record<string, unknown>) {
     super(...arguments)
     const db = container.__pg_connection__
     this.options = parseOptions(given)
-    void db
+    this.namedProviders = namedProviders(this.options.messaging)
+    this.mailProviders = this.namedProviders.map(makeMailProvider)
+    this.health = new ProviderHealth(db)
+    this.events = new ProviderEvents(db)
+    this.destinations = new Destinations(db)
+    this.clicks = new Clicks(db)
+    this.clickLinks = new ClickLinks(this.options.secret)
   }
 }

@@ -111,6 +111,11 @@ export const OUTBOX_TABLES = `
     last_accepted_at timestamptz,
     last_event_at timestamptz,
     -- Newest sending of which an event was heard: proof that the webhook is alive.
-    last_told_sending_at timestamptz
+    last_told_sending_at timestamptz,
+    -- The set-up's own question, and what was wrong; null: nothing.
+    checked_at timestamptz,
+    check_error text,
+    -- Domains that it signs for; null where it cannot tell.
+    signed_domains text[]
   );
 `

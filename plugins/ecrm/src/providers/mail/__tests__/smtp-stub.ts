@@ -23,13 +23,15 @@ export async function startMailServer(options: SMTPServerOptions = {}) {
       sessions.add(session.id)
       done()
     },
-    onData: (stream, session, done) => {
+    onData: (stream, _, done) => {
       const chunks: Buffer[] = []
       stream.on("data", (chunk: Buffer) => chunks.push(chunk))
       stream.once("end", () => {
-        const [{ address }] = session.envelope.rcptTo
-        void readReceived(Buffer.concat(chunks)).then((mail) => {
-          taken.push({ ...mail, to: address })
+        const raw = Buffer.concat(chunks)
+        void readReceived(raw).then((mail) => {
+          // As it is written: parsers show domains in their international form.
+          const to = /^To: <?([^>\r\n]+)>?\r$/m.exec(raw.toString("latin1"))?.[1] ?? ""
+          taken.push({ ...mail, to })
           done()
         })
       })
