@@ -1,7 +1,7 @@
 import { normalAddress } from "../consent/address"
 import type { Mail } from "./mail"
 import { joined } from "./pieces"
-import { readSender } from "./sender"
+import { readSender } from "./read-sender"
 
 /**
  * Why a mail must not reach a provider.

@@ -1,6 +1,6 @@
 import type { Mail } from "../../core/messaging/mail"
 import { joined } from "../../core/messaging/pieces"
-import { domainOf } from "../../core/messaging/sender"
+import { domainOf } from "../../core/messaging/read-sender"
 import { wireAddress, wireSender } from "./wire-address"
 
 /** The `Message-ID` of a mail: the same whenever the same message is sent. */

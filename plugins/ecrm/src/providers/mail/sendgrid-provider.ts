@@ -23,7 +23,7 @@ const CHECK_MS_MAX = 10_000
 /** Twilio SendGrid, Mail Send v3, over plain HTTPS; why not its library is told in `http-call`. */
 export class SendGridProvider implements MailProvider {
   readonly batch_max = SENDGRID_LIMITS.personalizations_max
-  readonly tellsEvents = true
+  readonly tellsEvents: boolean
   private readonly agents = new HttpAgents()
   private readonly base_url: string
 
@@ -31,6 +31,8 @@ export class SendGridProvider implements MailProvider {
     private readonly options: SendGridOptions,
     readonly key: string
   ) {
+    // Without the key nothing of what it tells is believed.
+    this.tellsEvents = options.webhook_public_key !== undefined
     this.base_url = (options.base_url ?? HOSTS[options.region]).replace(/\/$/, "")
   }
 

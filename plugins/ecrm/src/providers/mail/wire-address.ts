@@ -1,5 +1,5 @@
 import { domainToASCII } from "node:url"
-import { readSender } from "../../core/messaging/sender"
+import { readSender } from "../../core/messaging/read-sender"
 
 /** An address as it travels: an international domain in its ASCII form (RFC 5891). */
 export function wireAddress(address: string): string {

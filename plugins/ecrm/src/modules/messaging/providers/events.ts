@@ -40,6 +40,14 @@ const INSERT_EVENTS = `
   ON CONFLICT (key) DO NOTHING
   RETURNING message_id, provider, type, is_machine, is_permanent`
 
+/**
+ * What is queued again after nobody answered for it, and is told of after all, went out: it stands
+ * as if it still were in doubt, so that it is not sent again.
+ */
+const STANDS_AT = `CASE WHEN m.state = 'queued' AND m.sending_at IS NOT NULL THEN 'unknown'
+  ELSE m.state END`
+const IS_MOVED = `(${STANDS_AT}, h.told) IN (VALUES ${MOVES})`
+
 /** The first instant of each kind, whatever came first; machines are not counted. */
 const SUMS = `
   SELECT send_id,
@@ -71,11 +79,10 @@ const APPLY = `
   sums AS (${SUMS}),
   moved AS (
     UPDATE ecrm_messaging_message m SET
-      state = CASE WHEN (m.state, h.told) IN (VALUES ${MOVES}) THEN h.told ELSE m.state END,
-      reason = CASE WHEN m.state = 'unknown' AND (m.state, h.told) IN (VALUES ${MOVES})
-        THEN NULL ELSE m.reason END,
-      ended_at = CASE WHEN (m.state, h.told) IN (VALUES ${MOVES})
-        THEN coalesce(m.ended_at, now()) ELSE m.ended_at END,
+      state = CASE WHEN ${IS_MOVED} THEN h.told ELSE m.state END,
+      reason = CASE WHEN ${IS_MOVED} AND m.state IN ('queued', 'unknown') THEN NULL
+        ELSE m.reason END,
+      ended_at = CASE WHEN ${IS_MOVED} THEN coalesce(m.ended_at, now()) ELSE m.ended_at END,
       accepted_at = least(m.accepted_at, s.accepted_at),
       delivered_at = least(m.delivered_at, s.delivered_at),
       bounced_at = least(m.bounced_at, s.bounced_at),
@@ -85,7 +92,7 @@ const APPLY = `
       unsubscribed_at = least(m.unsubscribed_at, s.unsubscribed_at)
     FROM sums s JOIN highest h USING (send_id) JOIN locked l ON l.id = s.send_id
     WHERE m.id = s.send_id
-      AND m.state IN ('sending', 'unknown', 'accepted', 'delivered', 'bounced', 'complained')
+      AND ${STANDS_AT} NOT IN ('queued', 'skipped', 'failed')
     RETURNING m.id, m.sending_at),
   spoke AS (
     INSERT INTO ecrm_messaging_provider AS p (key, last_event_at, last_told_sending_at)

@@ -8,8 +8,8 @@ export interface Sender {
   address: string
 }
 
-/** A name with or without quotes, then the address: neither part may hold what ends the other. */
-const NAMED = /^\s*(?:"([^"\\<>]*)"|([^"\\<>]*?))\s*<([^<>]+)>\s*$/
+/** A name, in quotes where it holds more than plain words, then the address. */
+const NAMED = /^\s*(?:"((?:[^"\\]|\\["\\])*)"|([^"\\<>]*?))\s*<([^<>]+)>\s*$/
 const CHARS_MAX = 320
 
 /**
@@ -22,12 +22,9 @@ export function readSender(text: string): Sender | null {
   if (bare !== null) return { name: "", address: bare }
   const [, quoted, plain, within] = NAMED.exec(text) ?? []
   const address = within === undefined ? null : normalAddress("email", within)
-  return address === null ? null : { name: (quoted ?? plain).trim(), address }
+  const name = quoted?.replace(/\\(["\\])/g, "$1") ?? plain
+  return address === null ? null : { name: name.trim(), address }
 }
-
-/** A sender as one text that `readSender` reads back. */
-export const senderText = ({ name, address }: Sender): string =>
-  name === "" ? address : `"${name.replace(/["\\<>]|\p{Cc}/gu, " ").trim()}" <${address}>`
 
 /** What comes after the `@`. */
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1)
