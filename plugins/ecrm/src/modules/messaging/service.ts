@@ -7,12 +7,16 @@ import {
   type NamedProvider,
 } from "../../providers/mail/make-mail-provider"
 import type { StoreDatabase } from "../../store-database"
+import { Audit } from "./audit"
 import { ClickLinks } from "./links/click-links"
 import { Clicks } from "./links/clicks"
 import { Destinations } from "./links/destinations"
 import { EcrmMessagingTemplate } from "./models/template"
+import { MessageLog } from "./outbox/message-log"
+import { Outbox } from "./outbox/outbox"
 import { ProviderEvents } from "./providers/events"
 import { ProviderHealth } from "./providers/health"
+import { Settings } from "./settings"
 
 interface Dependencies {
   __pg_connection__: StoreDatabase
@@ -30,6 +34,10 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
   readonly destinations: Destinations
   readonly clicks: Clicks
   readonly clickLinks: ClickLinks
+  readonly audit: Audit
+  readonly settings: Settings
+  readonly outbox: Outbox
+  readonly messageLog: MessageLog
 
   __hooks = {
     onApplicationShutdown: async () => {
@@ -48,5 +56,9 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
     this.destinations = new Destinations(db)
     this.clicks = new Clicks(db)
     this.clickLinks = new ClickLinks(this.options.secret)
+    this.audit = new Audit(db)
+    this.settings = new Settings(db, this.audit)
+    this.outbox = new Outbox(db)
+    this.messageLog = new MessageLog(db, this.audit)
   }
 }

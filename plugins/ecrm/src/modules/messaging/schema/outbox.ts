@@ -24,14 +24,19 @@ export const OUTBOX_TABLES = `
       'delivered', 'bounced', 'complained', 'skipped', 'failed')),
     -- Why it is skipped, failed, deferred or unknown.
     reason text,
-    -- What the gate said, oldest first: [{ at, stage, verdict, reason, until }].
+    -- What the gate and the staff said, oldest first: [{ at, stage, verdict, reason, until }]; the
+    -- same said again replaces the last.
     decisions jsonb NOT NULL DEFAULT '[]',
     queued_at timestamptz NOT NULL DEFAULT now(),
     due_at timestamptz NOT NULL DEFAULT now(),
+    -- Of 'queued' and 'sending' how long a worker holds it; of 'unknown' how long events are awaited.
     lease_id uuid,
     leased_until timestamptz,
     -- Tries that failed, for which somebody is to blame; a 429 is nobody's fault.
     attempts integer NOT NULL DEFAULT 0,
+    first_failed_at timestamptz,
+    -- Periods of ecrm_messaging_contact_count in which it holds a place.
+    counted text[] NOT NULL DEFAULT '{}',
     -- What was printed, so that it can be shown as it was sent.
     template_version_id text,
     printed jsonb,
@@ -51,10 +56,12 @@ export const OUTBOX_TABLES = `
   -- Two people with one address are one inbox.
   CREATE UNIQUE INDEX ecrm_messaging_message_address_idx
     ON ecrm_messaging_message (purpose, subject, address_hash) WHERE state <> 'skipped';
+  -- What waits, in lanes: one a campaign, one a purpose; see modules/messaging/outbox/lane.
   CREATE INDEX ecrm_messaging_message_due_idx
-    ON ecrm_messaging_message (message_class, due_at) WHERE state = 'queued';
+    ON ecrm_messaging_message ((coalesce(campaign_id, purpose)), due_at) WHERE state = 'queued';
+  -- Not by \`leased_until\`: a row that is reserved must not change an index.
   CREATE INDEX ecrm_messaging_message_open_idx
-    ON ecrm_messaging_message (leased_until) WHERE state IN ('sending', 'unknown');
+    ON ecrm_messaging_message (sending_at) WHERE state IN ('sending', 'unknown');
   CREATE INDEX ecrm_messaging_message_campaign_idx
     ON ecrm_messaging_message (campaign_id, state) WHERE campaign_id IS NOT NULL;
   CREATE INDEX ecrm_messaging_message_recipient_idx

@@ -29,13 +29,19 @@ export interface MessagePurpose {
   template_key: string
   /**
    * SQL over the message `m`, answered by the store's database in the claiming statement: why what
-   * caused it is no longer true, NULL while it is. `null` for what cannot become untrue.
+   * caused it is no longer true, in snake_case, NULL while it is. `null` for what cannot
+   * become untrue.
    */
   untrue_because: string | null
   /** Hours after it was queued in which it is still worth reading; `null` always. */
   lives_hours: number | null
   /** True where staff may switch it off. */
   can_be_off: boolean
+  /**
+   * Fields of what `load` gives that open something, as the link of a new password: they are printed
+   * and not kept, and whoever looks at the message later sees none of them.
+   */
+  secret_fields?: readonly string[]
   /**
    * Data of messages at the moment they go out.
    * @returns by message id; `null`, or none, where what it was about is gone: it is skipped

@@ -1,0 +1,110 @@
+import type { StoredFacts } from "../../../../core/messaging/stored-facts"
+import type { StoreDatabase } from "../../../../store-database"
+import { withDecision } from "../decisions-sql"
+import { factsOf } from "../facts-sql"
+import { freeSlots } from "./free-slots"
+
+/** A message that is printed and about to be handed to a provider. */
+export interface Beginning {
+  id: string
+  /** That the gate saw. */
+  facts: StoredFacts
+  /** Calendar day and week of the recipient: `2026-11-22`, `2026-W47`. */
+  day: string
+  week: string
+  template_version_id: string
+  printed: Record<string, unknown>
+}
+
+export interface BeginningWith {
+  lease_id: string
+  lease_s: number
+  provider: string
+  untrue_because: string | null
+  per_day_max: number | null
+  per_week_max: number | null
+}
+
+/** More than anybody gets: counted, and never reached. */
+const UNCOUNTED = 2_147_483_647
+
+interface Row {
+  id: string
+  is_begun: boolean
+  /** It got its place of the day, and none of the week was left. */
+  is_day_taken_in_vain: boolean
+  address_hash: string
+  day: string
+}
+
+/**
+ * Turns reserved messages to `sending`, in one statement: those whose lease still holds and whose
+ * facts, asked again, are those that the gate saw; of marketing those that get a place under the
+ * caps, which are taken with it, so that of many at once no more begin than may.
+ * @param beginnings no two of marketing to one address
+ * @returns ids that have begun; the others are still queued and held
+ */
+export async function beginMessages(
+  db: StoreDatabase,
+  beginnings: readonly Beginning[],
+  given: BeginningWith
+): Promise<Set<string>> {
+  const { rows } = await db.raw<Row>(beginSql(given.untrue_because), [
+    JSON.stringify(beginnings),
+    given.lease_id,
+    given.per_day_max ?? UNCOUNTED,
+    given.per_week_max ?? UNCOUNTED,
+    given.provider,
+    given.lease_s,
+  ])
+  const inVain = rows.filter((row) => row.is_day_taken_in_vain)
+  await freeSlots(
+    db,
+    inVain.map(({ address_hash, day }) => ({ address_hash, period: day }))
+  )
+  return new Set(rows.filter((row) => row.is_begun).map((row) => row.id))
+}
+
+// The sorts let the days be taken before any week, and by all in one order: nobody waits in a ring.
+const slots = (name: string, period: string, from: string): string => `
+  ${name} AS (
+    INSERT INTO ecrm_messaging_contact_count AS held (address_hash, period, sent)
+    SELECT same.address_hash, same.${period}, 1 FROM ${from}
+    WHERE same.message_class = 'marketing' ORDER BY same.address_hash
+    ON CONFLICT (address_hash, period) DO UPDATE SET sent = held.sent + 1 WHERE held.sent < ?
+    RETURNING address_hash)`
+
+const DECISION = `jsonb_build_object('at', now(), 'stage', 'claimed', 'verdict', 'send',
+  'reason', NULL, 'until', NULL)`
+
+const beginSql = (untrue_because: string | null): string => `
+  WITH asked AS MATERIALIZED (
+    SELECT id, facts AS seen, day, week, template_version_id AS version_id, printed AS words
+    FROM jsonb_to_recordset(?::jsonb) AS t(id uuid, facts jsonb, day text, week text,
+      template_version_id text, printed jsonb)),
+  m AS MATERIALIZED (
+    SELECT held.*, asked.seen, asked.day, asked.week, asked.version_id, asked.words
+    FROM ecrm_messaging_message held JOIN asked ON asked.id = held.id
+    WHERE held.lease_id = ?::uuid AND held.state = 'queued' AND held.leased_until > now()
+    ORDER BY held.id FOR UPDATE OF held),
+  same AS MATERIALIZED (
+    SELECT m.id, m.address_hash, m.message_class, m.day, m.week, m.version_id, m.words
+    FROM m CROSS JOIN ${factsOf(untrue_because)} WHERE facts = m.seen),
+  ${slots("daily", "day", "same")},
+  ${slots("weekly", "week", "same JOIN daily USING (address_hash)")},
+  begun AS (
+    UPDATE ecrm_messaging_message AS held
+    SET state = 'sending', reason = NULL, provider = ?, sending_at = now(),
+      leased_until = now() + ? * interval '1 second',
+      template_version_id = same.version_id, printed = same.words,
+      counted = CASE WHEN same.message_class = 'marketing' THEN ARRAY[same.day, same.week]
+        ELSE '{}' END,
+      decisions = ${withDecision("held.decisions", DECISION)}
+    FROM same
+    WHERE held.id = same.id AND (same.message_class <> 'marketing'
+      OR same.address_hash IN (SELECT address_hash FROM weekly))
+    RETURNING held.id)
+  SELECT same.id, same.address_hash, same.day, begun.id IS NOT NULL AS is_begun,
+    begun.id IS NULL AND daily.address_hash IS NOT NULL AS is_day_taken_in_vain
+  FROM same LEFT JOIN begun ON begun.id = same.id
+  LEFT JOIN daily ON daily.address_hash = same.address_hash AND same.message_class = 'marketing'`

@@ -1,0 +1,61 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { MessageClass } from "../../core/consent/may-contact"
+import type { MailProvider, SendOutcome } from "../../core/messaging/mail"
+import type { RenderedPieces } from "../../core/messaging/pieces"
+import { EcrmError } from "../../core/shared/errors"
+import { issuePreferenceLinks, type PreferenceLinks } from "../consent/issue-preference-links"
+import type { MessagePurpose, Printed } from "./purposes/purpose"
+
+/** A mail to be printed. */
+export interface WantedMail {
+  template_key: string
+  locale: string
+  data: Printed
+  /** As it was printed before; without it the version that is published. */
+  template_version_id?: string
+}
+
+export type RenderedMail = (RenderedPieces & { template_version_id: string }) | { error: string }
+
+export type ChosenProvider = { provider: MailProvider } | { blocked_until: Date; reason: string }
+
+/** Everything that delivering needs of others; their parts, or a spec's. */
+export interface DeliverDeps {
+  purposes: readonly MessagePurpose[]
+  /** Never throws for one bad template: its mails are errors. */
+  renderMails(container: MedusaContainer, wanted: WantedMail[]): Promise<RenderedMail[]>
+  trackLinks(
+    container: MedusaContainer,
+    mails: { send_id: string; rendered: RenderedPieces }[]
+  ): Promise<RenderedPieces[]>
+  preferenceLinks(
+    container: MedusaContainer,
+    recipients: Parameters<typeof issuePreferenceLinks>[1]
+  ): Promise<PreferenceLinks[] | null>
+  chooseProvider(
+    container: MedusaContainer,
+    message_class: MessageClass
+  ): Promise<ChosenProvider>
+  noteOutcomes(
+    container: MedusaContainer,
+    provider_key: string,
+    outcomes: readonly SendOutcome[]
+  ): Promise<void>
+  /** Does a provider of this name tell what becomes of mails? False for one that is no more. */
+  tellsEvents(container: MedusaContainer, provider_key: string): boolean
+}
+
+const nobody = (): never => {
+  throw new EcrmError("unexpected_state", "messaging.not_wired", "No purpose sends messages")
+}
+
+/** The parts as the application has them. Without a purpose there is no lane, and nobody is asked. */
+export const deliverDeps: DeliverDeps = {
+  purposes: [],
+  renderMails: nobody,
+  trackLinks: nobody,
+  preferenceLinks: issuePreferenceLinks,
+  chooseProvider: nobody,
+  noteOutcomes: nobody,
+  tellsEvents: () => false,
+}
