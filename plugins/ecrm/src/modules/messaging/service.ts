@@ -8,6 +8,7 @@ import {
 } from "../../providers/mail/make-mail-provider"
 import type { StoreDatabase } from "../../store-database"
 import { Audit } from "./audit"
+import { ForeignContent } from "./foreign-content"
 import { ClickLinks } from "./links/click-links"
 import { Clicks } from "./links/clicks"
 import { Destinations } from "./links/destinations"
@@ -34,6 +35,7 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
   readonly destinations: Destinations
   readonly clicks: Clicks
   readonly clickLinks: ClickLinks
+  readonly foreignContent: ForeignContent
   readonly audit: Audit
   readonly settings: Settings
   readonly outbox: Outbox
@@ -55,6 +57,7 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
     this.events = new ProviderEvents(db)
     this.destinations = new Destinations(db)
     this.clicks = new Clicks(db)
+    this.foreignContent = new ForeignContent(db)
     this.clickLinks = new ClickLinks(this.options.secret)
     this.audit = new Audit(db)
     this.settings = new Settings(db, this.audit)

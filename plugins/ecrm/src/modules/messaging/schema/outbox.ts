@@ -97,6 +97,13 @@ export const OUTBOX_TABLES = `
   CREATE INDEX ecrm_messaging_event_message_idx ON ecrm_messaging_event (message_id, occurred_at);
   CREATE INDEX ecrm_messaging_event_time_idx ON ecrm_messaging_event (received_at);
 
+  -- Words of mails that others wrote, until they are sent and as long as the message is kept.
+  CREATE TABLE ecrm_messaging_foreign_content (
+    message_id uuid PRIMARY KEY REFERENCES ecrm_messaging_message (id) ON DELETE CASCADE,
+    -- What the template prints: { subject, html, text }, or data of one of ours.
+    data jsonb NOT NULL
+  );
+
   -- Where links of mails may lead; a link names a row, never an address.
   CREATE TABLE ecrm_messaging_destination (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
