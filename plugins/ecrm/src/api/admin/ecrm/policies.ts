@@ -6,6 +6,7 @@ import { consentPolicies } from "./policies/consent"
 import { experimentPolicies } from "./policies/experiments"
 import { identityPolicies } from "./policies/identity"
 import { insightPolicies } from "./policies/insights"
+import { messagingSenderPolicies } from "./policies/messaging-sender"
 import { profilePolicies } from "./policies/profiles"
 import { recommendationSettingPolicies } from "./policies/recommendation-settings"
 import { segmentPolicies } from "./policies/segments"
@@ -45,4 +46,5 @@ export const adminPolicies: MiddlewareRoute[] = [
   ...segmentPolicies,
   ...insightPolicies,
   ...consentPolicies,
+  ...messagingSenderPolicies,
 ]

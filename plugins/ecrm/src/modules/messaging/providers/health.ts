@@ -18,6 +18,8 @@ export interface ProviderStanding {
   checked_at: Date | null
   check_error: string | null
   signed_domains: string[] | null
+  sender_domain: string | null
+  has_dmarc: boolean | null
 }
 
 /** Seconds after which a provider that failed is tried again: 1, 2, 4 … and this at most. */
@@ -27,7 +29,7 @@ const HALT_S = 60
 
 const ROW = `key, blocked_until, coalesce(blocked_until > now(), false) AS is_blocked,
   halted_because, halted_at, failures, last_error, last_error_at, last_accepted_at, last_event_at,
-  last_told_sending_at, checked_at, check_error, signed_domains`
+  last_told_sending_at, checked_at, check_error, signed_domains, sender_domain, has_dmarc`
 
 /** Keeps how providers fare, for all processes together, on the database's clock. */
 export class ProviderHealth {
@@ -130,6 +132,14 @@ export class ProviderHealth {
     )
   }
 
+  /** Keeps what the domain of the sender publishes. */
+  async noteDomain(key: string, domain: string, has_dmarc: boolean | null): Promise<void> {
+    await this.db.raw(
+      `UPDATE ecrm_messaging_provider SET sender_domain = ?, has_dmarc = ? WHERE key = ?`,
+      [domain, has_dmarc, key]
+    )
+  }
+
   /** Something is wrong that no call of ours brought up. */
   async noteError(key: string, error: string): Promise<void> {
     await this.db.raw(
@@ -155,4 +165,6 @@ const unheardOf = (key: string): ProviderStanding => ({
   checked_at: null,
   check_error: null,
   signed_domains: null,
+  sender_domain: null,
+  has_dmarc: null,
 })

@@ -130,6 +130,10 @@ export const OUTBOX_TABLES = `
     checked_at timestamptz,
     check_error text,
     -- Domains that it signs for; null where it cannot tell.
-    signed_domains text[]
+    signed_domains text[],
+    -- Domain of the sender when it was looked at, and whether it publishes a DMARC policy; null:
+    -- nobody could tell.
+    sender_domain text,
+    has_dmarc boolean
   );
 `
