@@ -40,11 +40,6 @@ export class MailboxProvider implements MailProvider {
     }
   }
 
-  /** Nothing leaves the machine, so nothing is signed. */
-  async signedDomains(): Promise<null> {
-    return null
-  }
-
   async close(): Promise<void> {
     this.composer.close()
   }

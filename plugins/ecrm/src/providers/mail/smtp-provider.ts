@@ -58,11 +58,6 @@ export class SmtpProvider implements MailProvider {
     }
   }
 
-  /** Servers do not say whom they sign for. */
-  async signedDomains(): Promise<null> {
-    return null
-  }
-
   async close(): Promise<void> {
     this.transport.close()
   }

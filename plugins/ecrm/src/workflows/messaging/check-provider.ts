@@ -15,7 +15,7 @@ export async function checkProvider(
   provider: MailProvider
 ): Promise<string | null> {
   const error = await inTime(provider.check())
-  const signed = error === null ? await provider.signedDomains() : null
+  const signed = error === null ? ((await provider.signedDomains?.()) ?? null) : null
   await messagingModule(container).health.noteCheck(provider.key, error, signed)
   return error
 }

@@ -3,6 +3,7 @@ import type { MessageClass } from "../../core/consent/may-contact"
 import type { MailProvider } from "../../core/messaging/mail"
 import type { ProviderStanding } from "../../modules/messaging/providers/health"
 import { checkProvider } from "./check-provider"
+import type { ChosenProvider } from "./deliver-deps"
 import { messagingModule } from "./messaging-module"
 
 /** Failures in a row after which the other provider takes over. */
@@ -10,13 +11,6 @@ const FAIL_OVER_AFTER = 3
 /** How long a message waits that nobody takes and of which nobody says when. */
 const WAIT_MS = 1_000
 const HALT_WAIT_MS = 15_000
-
-/**
- * Who is to take mails of a class now.
- * - `mails_max`: 1 while a provider that failed is tried again, so that little is at stake
- */
-export type ChosenProvider =
-  { provider: MailProvider; mails_max: number } | { blocked_until: Date; reason: string }
 
 /**
  * The provider to prefer, while it is up; the other one while it is down or does not know us. One
@@ -33,8 +27,7 @@ export async function chooseProvider(
   for (const [i, provider] of mailProviders.entries()) {
     const refusal = await refusalOf(container, provider, standings[i], message_class)
     if (refusal === null) {
-      const mails_max = standings[i].failures > 0 ? 1 : provider.batch_max
-      return { provider, mails_max }
+      return standings[i].failures > 0 ? { provider, mails_max: 1 } : { provider }
     }
     if (blocked === null || refusal.blocked_until < blocked.blocked_until) blocked = refusal
     // One that is merely busy, or has failed once, is waited for.
