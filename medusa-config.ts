@@ -62,6 +62,10 @@ const ecrm = {
     ...(process.env.ECRM_WAREHOUSE_URL && { warehouse: { url: process.env.ECRM_WAREHOUSE_URL } }),
     ...(eventLimit && { requests_per_address_per_minute: eventLimit * 100 }),
     // The countries the demo sells to; its checkout shows the notice that their laws ask for.
+    messaging: {
+      provider: { type: "mailbox", directory: process.env.ECRM_MAILBOX_DIR ?? ".data/mailbox" },
+      from: "Meridian Store <shop@meridian.example>",
+    },
     consent: { soft_opt_in_countries: ["de", "dk", "es", "fr", "gb", "it", "nl", "se", "us"] },
     events: {
       ...(eventConsent && { consent: eventConsent }),
@@ -108,13 +112,11 @@ module.exports = defineConfig({
             id: "local",
             options: { channels: ["feed"] },
           },
+          // Mails of other plugins go through the same outbox as ours.
           {
-            resolve: "./src/providers/mailbox",
-            id: "mailbox",
-            options: {
-              channels: ["email"],
-              from: "Meridian Store <shop@meridian.example>",
-            },
+            resolve: "medusa-plugin-ecrm/providers/notification",
+            id: "ecrm",
+            options: { channels: ["email"] },
           },
         ],
       },

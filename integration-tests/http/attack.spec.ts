@@ -9,7 +9,7 @@ import type { AdviserInput } from "../../plugins/ecrm/src/modules/recommendation
 import type RecommendationsModuleService from "../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../plugins/ecrm/src/modules/warehouse/service"
 import { issuePreferenceLinks } from "../../plugins/ecrm/src/workflows/consent/issue-preference-links"
-import { saveMail } from "../../src/providers/mailbox/mail-store"
+import { saveMail } from "../../plugins/ecrm/src/providers/mail/save-mail"
 import { createStore, type Store } from "../fixtures/a-store"
 import { badRequests, pathOf, singleFaults, type GoodParts } from "../fixtures/attack/bad-requests"
 import { recommendationParts } from "../fixtures/attack/recommendation-parts"

@@ -2,6 +2,7 @@ import { STAFF_RIGHTS_POLICIES } from "./core/profiles/staff-rights"
 import { EcrmError } from "./core/shared/errors"
 import { z } from "./core/shared/schema"
 import { isTimeZone } from "./core/shared/time-zone"
+import { readWebhookKey } from "./providers/mail/sendgrid-signature"
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL")
 
@@ -124,6 +125,8 @@ const smtp = z.strictObject({
   security: z.enum(["starttls", "tls", "none"]).default("starttls"),
   user: z.string().optional(),
   password: z.string().optional(),
+  /** PEM of an authority to trust as well, for a server of one's own. Default: the system's only. */
+  ca: z.string().min(1).optional(),
   /** Connections one process may hold. Default 5. */
   connections_max: z.number().int().min(1).max(50).default(5),
   /** Seconds without an answer after which it counts as none. Default 30. */
@@ -135,7 +138,10 @@ const sendgrid = z.strictObject({
   type: z.literal("sendgrid"),
   api_key: z.string().min(1),
   /** Of the signed Event Webhook, as its settings page shows it (base64). Without it events are refused. */
-  webhook_public_key: z.string().optional(),
+  webhook_public_key: z
+    .string()
+    .refine((key) => readWebhookKey(key) !== null, "must be the key of a signed Event Webhook")
+    .optional(),
   /** Default `global`. */
   region: z.enum(["global", "eu"]).default("global"),
   /** Seconds without an answer after which it counts as none. Default 30. */

@@ -9,6 +9,7 @@ import { segmentMiddlewares } from "./admin/ecrm/segments/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
 import { consentMiddlewares } from "./ecrm/consent/middlewares"
+import { messagingMiddlewares } from "./ecrm/messaging/middlewares"
 import { profilesMiddlewares } from "./ecrm/profiles/middlewares"
 import { preferencePageMiddlewares } from "./ecrm-preferences/middlewares"
 import { limitRequests } from "./ecrm/limit-requests"
@@ -22,6 +23,7 @@ export default defineMiddlewares({
     ...eventMiddlewares,
     ...profilesMiddlewares,
     ...consentMiddlewares,
+    ...messagingMiddlewares,
     ...preferencePageMiddlewares,
     ...importMiddlewares,
     ...costMiddlewares,

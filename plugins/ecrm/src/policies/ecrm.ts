@@ -52,6 +52,8 @@ export default definePolicies([
   { name: "ReadEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "read" },
   { name: "CreateEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "create" },
   { name: "UpdateEcrmConsentTopic", resource: "ecrm_consent_topic", operation: "update" },
+  { name: "ReadEcrmSender", resource: "ecrm_sender", operation: "read" },
+  { name: "UpdateEcrmSender", resource: "ecrm_sender", operation: "update" },
   { name: "ReadEcrmPersonalData", resource: "ecrm_personal_data", operation: "read" },
   { name: "ReadEcrmCampaign", resource: "ecrm_campaign", operation: "read" },
   { name: "CreateEcrmCampaign", resource: "ecrm_campaign", operation: "create" },

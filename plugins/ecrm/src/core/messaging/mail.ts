@@ -48,5 +48,7 @@ export interface MailProvider {
   send(mails: readonly Mail[]): Promise<SendOutcome[]>
   /** Can it be reached, and does it know us? @returns `null`, or what is wrong, in one sentence */
   check(): Promise<string | null>
+  /** Domains it signs for (DKIM), of those that can tell; `null` where it cannot now. Never throws. */
+  signedDomains?(): Promise<string[] | null>
   close(): Promise<void>
 }

@@ -1,3 +1,5 @@
+import type { MessageState } from "./message"
+
 /** What a provider tells of a mail, in our words. */
 export const PROVIDER_EVENTS = [
   "accepted",
@@ -27,4 +29,20 @@ export interface ProviderEvent {
   detail: string | null
   /** Clicks: destination by id. */
   destination_id: string | null
+}
+
+/**
+ * What a message has become at least, once a provider tells this of it: only what was delivered is
+ * opened, and what is put off was taken over. `dropped` never left the provider.
+ */
+export const TOLD_STATE: Record<ProviderEventType, MessageState> = {
+  accepted: "accepted",
+  deferred: "accepted",
+  delivered: "delivered",
+  opened: "delivered",
+  clicked: "delivered",
+  unsubscribed: "delivered",
+  bounced: "bounced",
+  dropped: "bounced",
+  complained: "complained",
 }

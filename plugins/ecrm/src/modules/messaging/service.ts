@@ -1,5 +1,11 @@
 import { MedusaService } from "@medusajs/framework/utils"
+import type { MailProvider } from "../../core/messaging/mail"
 import { parseOptions, type EcrmOptions } from "../../options"
+import {
+  makeMailProvider,
+  namedProviders,
+  type NamedProvider,
+} from "../../providers/mail/make-mail-provider"
 import type { StoreDatabase } from "../../store-database"
 import { Audit } from "./audit"
 import { Campaigns } from "./campaigns/campaigns"
@@ -8,6 +14,12 @@ import { MessageLog } from "./outbox/message-log"
 import { Outbox } from "./outbox/outbox"
 import { PurposeCounts } from "./purposes/purpose-counts"
 import { beginRendering, type Rendering } from "./rendering/rendering"
+import { ForeignContent } from "./foreign-content"
+import { ClickLinks } from "./links/click-links"
+import { Clicks } from "./links/clicks"
+import { Destinations } from "./links/destinations"
+import { ProviderEvents } from "./providers/events"
+import { ProviderHealth } from "./providers/health"
 import { Settings } from "./settings"
 import { builtInPartials } from "./templates/built-ins"
 import { TemplateUses } from "./templates/template-uses"
@@ -20,6 +32,16 @@ interface Dependencies {
 /** Messages there are to send, were sent, and why or why not; one part a subject. */
 export default class MessagingModuleService extends MedusaService({ EcrmMessagingTemplate }) {
   readonly options: EcrmOptions
+  /** As the options name them, the one to prefer first. */
+  readonly namedProviders: NamedProvider[]
+  /** Who takes mails over, in the same order. */
+  readonly mailProviders: MailProvider[]
+  readonly health: ProviderHealth
+  readonly events: ProviderEvents
+  readonly destinations: Destinations
+  readonly clicks: Clicks
+  readonly clickLinks: ClickLinks
+  readonly foreignContent: ForeignContent
   readonly audit: Audit
   readonly settings: Settings
   readonly outbox: Outbox
@@ -30,10 +52,24 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
   readonly templateUses: TemplateUses
   private renderer: Rendering | null = null
 
+  __hooks = {
+    onApplicationShutdown: async () => {
+      for (const provider of this.mailProviders) await provider.close()
+    },
+  }
+
   constructor(container: Dependencies, given: Record<string, unknown>) {
     super(...arguments)
     const db = container.__pg_connection__
     this.options = parseOptions(given)
+    this.namedProviders = namedProviders(this.options.messaging)
+    this.mailProviders = this.namedProviders.map(makeMailProvider)
+    this.health = new ProviderHealth(db)
+    this.events = new ProviderEvents(db)
+    this.destinations = new Destinations(db)
+    this.clicks = new Clicks(db)
+    this.foreignContent = new ForeignContent(db)
+    this.clickLinks = new ClickLinks(this.options.secret)
     this.audit = new Audit(db)
     this.settings = new Settings(db, this.audit)
     this.outbox = new Outbox(db)

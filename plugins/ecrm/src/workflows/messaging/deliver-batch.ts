@@ -37,11 +37,11 @@ export async function deliverBatch(
   if (sender === null) return 0
   const chosen = await deps.chooseProvider(container, lane.message_class)
   if (!("provider" in chosen)) return 0
-  const { provider } = chosen
+  const { provider, mails_max } = chosen
   const { outbox, options } = messagingModule(container)
   const lease = { id: randomUUID(), seconds: options.messaging.lease_s }
   const rules = await readGateRules(container)
-  const limit = Math.min(BATCH_MAX, provider.batch_max * CALLS_MAX)
+  const limit = Math.min(BATCH_MAX, mails_max ?? provider.batch_max * CALLS_MAX)
   const asked_ms = performance.now()
   const reserved = await outbox.reserve(lane, lease, purpose.untrue_because, limit)
   if (reserved.length === 0) return 0

@@ -4,7 +4,13 @@ import type { MailProvider, SendOutcome } from "../../core/messaging/mail"
 import type { RenderedPieces } from "../../core/messaging/pieces"
 import { EcrmError } from "../../core/shared/errors"
 import { issuePreferenceLinks, type PreferenceLinks } from "../consent/issue-preference-links"
+import { chooseProvider } from "./choose-provider"
+import { noteOutcomes } from "./note-outcomes"
+import { notification } from "./purposes/notification"
 import type { MessagePurpose, Printed } from "./purposes/purpose"
+import { renderAlsoForeign } from "./render-foreign"
+import { tellsEvents } from "./tells-events"
+import { trackLinks } from "./track-links"
 
 /** A mail to be printed. */
 export interface WantedMail {
@@ -17,7 +23,9 @@ export interface WantedMail {
 
 export type RenderedMail = (RenderedPieces & { template_version_id: string }) | { error: string }
 
-export type ChosenProvider = { provider: MailProvider } | { blocked_until: Date; reason: string }
+/** `mails_max`: while a provider that failed is tried again, little is at stake; none: its batch. */
+export type ChosenProvider =
+  { provider: MailProvider; mails_max?: number } | { blocked_until: Date; reason: string }
 
 /** Everything that delivering needs of others; their parts, or a spec's. */
 export interface DeliverDeps {
@@ -51,11 +59,11 @@ const nobody = (): never => {
 
 /** The parts as the application has them. Without a purpose there is no lane, and nobody is asked. */
 export const deliverDeps: DeliverDeps = {
-  purposes: [],
-  renderMails: nobody,
-  trackLinks: nobody,
+  purposes: [notification],
+  renderMails: renderAlsoForeign(nobody),
+  trackLinks,
   preferenceLinks: issuePreferenceLinks,
-  chooseProvider: nobody,
-  noteOutcomes: nobody,
-  tellsEvents: () => false,
+  chooseProvider,
+  noteOutcomes,
+  tellsEvents,
 }

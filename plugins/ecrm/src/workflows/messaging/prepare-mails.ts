@@ -103,12 +103,13 @@ async function addLinks(
   if (marketing.length === 0) return [...drafts]
   const links = await deps.preferenceLinks(
     container,
-    marketing.map(({ to, message: { root_id, locale, topic } }) => ({
+    marketing.map(({ to, message: { id, root_id, locale, topic } }) => ({
       channel: "email",
       address: to,
       root_id,
       locale,
       topic,
+      message_id: id,
     }))
   )
   if (links === null) return null

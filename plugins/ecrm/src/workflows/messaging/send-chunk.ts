@@ -64,7 +64,8 @@ export async function sendChunk(
   }))
   await untilWritten(() => outbox.writeOutcomes(batch.lease_id, written))
   await deps.noteOutcomes(container, batch.provider.key, outcomes)
-  return { begun, is_provider_out: outcomes.some(isProviderOut) }
+  const isUnanswered = outcomes.every(({ did }) => did === "unknown")
+  return { begun, is_provider_out: isUnanswered || outcomes.some(isProviderOut) }
 }
 
 function beginning(

@@ -9,6 +9,7 @@ import { insightPolicies } from "./policies/insights"
 import { messagingCampaignPolicies } from "./policies/messaging-campaigns"
 import { messagingPurposePolicies } from "./policies/messaging-purposes"
 import { messagingTemplatePolicies } from "./policies/messaging-templates"
+import { messagingSenderPolicies } from "./policies/messaging-sender"
 import { profilePolicies } from "./policies/profiles"
 import { recommendationSettingPolicies } from "./policies/recommendation-settings"
 import { segmentPolicies } from "./policies/segments"
@@ -51,4 +52,5 @@ export const adminPolicies: MiddlewareRoute[] = [
   ...messagingCampaignPolicies,
   ...messagingPurposePolicies,
   ...messagingTemplatePolicies,
+  ...messagingSenderPolicies,
 ]

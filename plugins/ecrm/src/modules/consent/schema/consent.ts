@@ -170,6 +170,8 @@ export const CONSENT_TABLES = `
     request_id text,
     -- Of the message the link stood in; null: of none in particular.
     topic text,
+    -- That message, so that it is known which one somebody left by.
+    message_id uuid,
     locale text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,

@@ -117,6 +117,13 @@ export const OUTBOX_TABLES = `
   CREATE INDEX ecrm_messaging_event_message_idx ON ecrm_messaging_event (message_id, occurred_at);
   CREATE INDEX ecrm_messaging_event_time_idx ON ecrm_messaging_event (received_at);
 
+  -- Words of mails that others wrote, until they are sent and as long as the message is kept.
+  CREATE TABLE ecrm_messaging_foreign_content (
+    message_id uuid PRIMARY KEY REFERENCES ecrm_messaging_message (id) ON DELETE CASCADE,
+    -- What the template prints: { subject, html, text }, or data of one of ours.
+    data jsonb NOT NULL
+  );
+
   -- Where links of mails may lead; a link names a row, never an address.
   CREATE TABLE ecrm_messaging_destination (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -138,6 +145,15 @@ export const OUTBOX_TABLES = `
     last_accepted_at timestamptz,
     last_event_at timestamptz,
     -- Newest sending of which an event was heard: proof that the webhook is alive.
-    last_told_sending_at timestamptz
+    last_told_sending_at timestamptz,
+    -- The set-up's own question, and what was wrong; null: nothing.
+    checked_at timestamptz,
+    check_error text,
+    -- Domains that it signs for; null where it cannot tell.
+    signed_domains text[],
+    -- Domain of the sender when it was looked at, and whether it publishes a DMARC policy; null:
+    -- nobody could tell.
+    sender_domain text,
+    has_dmarc boolean
   );
 `

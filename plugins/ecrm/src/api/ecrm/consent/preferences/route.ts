@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { changePreferences } from "../../../../workflows/consent/change-preferences"
 import { consentModule } from "../../../../workflows/consent/consent-module"
+import { noteLeft } from "../../../../workflows/consent/note-left"
 import { readPreferences, subjectOfLink } from "../../../../workflows/consent/preference-subject"
 import { messageLocale } from "../../../../workflows/messaging/render-message"
 import { orUnavailable } from "../../../or-unavailable"
@@ -10,13 +11,13 @@ import { shownPreferences } from "../show-preferences"
 import { traceOf } from "../trace"
 import { tokenPreferencesBody, tokenQuery } from "../validators"
 
-const subjectOf = async (req: ShopperRequest, token: string) =>
-  subjectOfLink(await consentModule(req.scope).tokens.read(token, "preferences"))
+const linkOf = (req: ShopperRequest, token: string) =>
+  consentModule(req.scope).tokens.read(token, "preferences")
 
 /** Preferences of the address that a mailed link speaks for. Query: `token`. */
 export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
   const { token } = readInput(tokenQuery, req.query)
-  const subject = await subjectOf(req, token)
+  const subject = subjectOfLink(await linkOf(req, token))
   const preferences = await readPreferences(req.scope, subject)
   res.set("Cache-Control", "no-store")
   res.json(shownPreferences(preferences, subject, messageLocale(subject.locale)))
@@ -25,8 +26,10 @@ export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse
 /** Saves them. Body: `token`, `topics`, `unsubscribe_all`, `objects_to_profiling`. */
 export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaResponse) => {
   const { token, ...wish } = readInput(tokenPreferencesBody, req.body)
-  const subject = await subjectOf(req, token)
+  const link = await linkOf(req, token)
+  const subject = subjectOfLink(link)
   const changed = await changePreferences(req.scope, subject, wish, "preference_page", traceOf(req))
+  if (wish.unsubscribe_all) await noteLeft(req.scope, link)
   const preferences = await readPreferences(req.scope, subject)
   res.set("Cache-Control", "no-store")
   res.json({

@@ -1,0 +1,58 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { RenderedPieces } from "../../core/messaging/pieces"
+import { mapLinks } from "../../core/messaging/track-links"
+import { backendUrl, pagesUrl } from "../consent/pages-url"
+import { messagingModule } from "./messaging-module"
+
+const CLICKS = "/ecrm/messaging/clicks/"
+const URL_CHARS_MAX = 2_048
+/** What opens a door is not kept as a destination, and needs no detour. */
+const HOLDS_TOKEN = /[?&#/;][\w-]*(?:token|signature|password|otp)[=/]/i
+
+/** A mail before its links lead past us. */
+export interface UntrackedMail {
+  send_id: string
+  rendered: RenderedPieces
+}
+
+/**
+ * Lets the links of mails lead past us, so that it is known which are followed. Links to the
+ * preferences, to unsubscribe, and those that hold a token, stay as they are; the text part too.
+ * @returns in the order given; unchanged where nobody said under which name this back end answers
+ */
+export async function trackLinks(
+  container: MedusaContainer,
+  mails: readonly UntrackedMail[]
+): Promise<RenderedPieces[]> {
+  const backend = backendUrl(container)
+  if (backend === null) return mails.map(({ rendered }) => rendered)
+  const { destinations, clickLinks } = messagingModule(container)
+  const base = `${backend}${CLICKS}`
+  const pages = pagesUrl(container)
+  const isFollowed = (url: string) => isPlain(url) && !isBelow(url, base) && !isBelow(url, pages)
+  const found = new Set<string>()
+  for (const { rendered } of mails) {
+    mapLinks(rendered.html, (url) => {
+      if (isFollowed(url)) found.add(url)
+      return null
+    })
+  }
+  const ids = await destinations.idsOf(found)
+  return mails.map(({ send_id, rendered }) => ({
+    ...rendered,
+    skeleton_id: `${rendered.skeleton_id}+links`,
+    html: mapLinks(rendered.html, (url) => {
+      const destination_id = ids.get(url)
+      if (destination_id === undefined) return null
+      return `${base}${clickLinks.write({ send_id, destination_id })}`
+    }),
+  }))
+}
+
+const isBelow = (url: string, base: string | null): boolean => base !== null && url.startsWith(base)
+
+function isPlain(url: string): boolean {
+  if (url.length > URL_CHARS_MAX || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return false
+  const { username, password } = new URL(url)
+  return username === "" && password === "" && !HOLDS_TOKEN.test(url) && !/[\s\p{Cc}]/u.test(url)
+}
