@@ -5,6 +5,11 @@ import { advisersDe } from "./de/advisers"
 import { consentDe } from "./de/consent"
 import { identityDe } from "./de/identity"
 import { insightsDe } from "./de/insights"
+import { campaignsDe } from "./de/messages-campaigns"
+import { messageReasonsDe } from "./de/messages-reasons"
+import { messagesDe } from "./de/messages"
+import { senderDe } from "./de/messages-sender"
+import { templatesDe } from "./de/messages-templates"
 import { pickFiguresDe } from "./de/pick-figures"
 import { picksDe } from "./de/picks"
 import { profilesDe } from "./de/profiles"
@@ -25,6 +30,11 @@ export const de: Messages = {
   insights: insightsDe,
   consent: consentDe,
   chains: chainsDe,
+  messages: messagesDe,
+  message_reasons: messageReasonsDe,
+  campaigns: campaignsDe,
+  templates: templatesDe,
+  sender: senderDe,
   area: "eCRM",
   nav: {
     label: "Seiten des eCRM",
@@ -34,6 +44,7 @@ export const de: Messages = {
     profiles: "Profile",
     segments: "Segmente",
     insights: "Auswertung",
+    messages: "Nachrichten",
     tasks: "Aufgaben",
     settings: "Einstellungen",
   },

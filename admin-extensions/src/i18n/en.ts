@@ -4,6 +4,11 @@ import { advisersEn } from "./en/advisers"
 import { consentEn } from "./en/consent"
 import { identityEn } from "./en/identity"
 import { insightsEn } from "./en/insights"
+import { campaignsEn } from "./en/messages-campaigns"
+import { messageReasonsEn } from "./en/messages-reasons"
+import { messagesEn } from "./en/messages"
+import { senderEn } from "./en/messages-sender"
+import { templatesEn } from "./en/messages-templates"
 import { pickFiguresEn } from "./en/pick-figures"
 import { picksEn } from "./en/picks"
 import { profilesEn } from "./en/profiles"
@@ -25,6 +30,11 @@ export const en = {
   insights: insightsEn,
   consent: consentEn,
   chains: chainsEn,
+  messages: messagesEn,
+  message_reasons: messageReasonsEn,
+  campaigns: campaignsEn,
+  templates: templatesEn,
+  sender: senderEn,
   area: "eCRM",
   nav: {
     label: "eCRM pages",
@@ -34,6 +44,7 @@ export const en = {
     profiles: "Profiles",
     segments: "Segments",
     insights: "Insights",
+    messages: "Messages",
     tasks: "Tasks",
     settings: "Settings",
   },

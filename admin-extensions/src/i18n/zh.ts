@@ -5,6 +5,11 @@ import { advisersZh } from "./zh/advisers"
 import { consentZh } from "./zh/consent"
 import { identityZh } from "./zh/identity"
 import { insightsZh } from "./zh/insights"
+import { campaignsZh } from "./zh/messages-campaigns"
+import { messageReasonsZh } from "./zh/messages-reasons"
+import { messagesZh } from "./zh/messages"
+import { senderZh } from "./zh/messages-sender"
+import { templatesZh } from "./zh/messages-templates"
 import { pickFiguresZh } from "./zh/pick-figures"
 import { picksZh } from "./zh/picks"
 import { profilesZh } from "./zh/profiles"
@@ -25,6 +30,11 @@ export const zh: Messages = {
   insights: insightsZh,
   consent: consentZh,
   chains: chainsZh,
+  messages: messagesZh,
+  message_reasons: messageReasonsZh,
+  campaigns: campaignsZh,
+  templates: templatesZh,
+  sender: senderZh,
   area: "eCRM",
   nav: {
     label: "eCRM 页面",
@@ -34,6 +44,7 @@ export const zh: Messages = {
     profiles: "客户档案",
     segments: "客户分群",
     insights: "分析",
+    messages: "消息",
     tasks: "任务",
     settings: "设置",
   },

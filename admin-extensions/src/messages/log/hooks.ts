@@ -1,0 +1,45 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { retryUnlessRefused } from "../../profiles/hooks"
+import { sdk } from "../../shared/sdk"
+import { post, useChange } from "../change"
+import { idPath, MESSAGING, messagingKey } from "../paths"
+import type { MessageAnswer, MessageList, PurposesAnswer } from "../types"
+
+const MESSAGES = `${MESSAGING}/messages`
+const KEY = messagingKey("messages")
+
+/** Messages of a page, newest first; read again while it is open, for they move by themselves. */
+export const useMessages = (query: Record<string, string | number>) =>
+  useQuery({
+    queryKey: [...KEY, "list", query],
+    queryFn: () => sdk.client.fetch<MessageList>(MESSAGES, { query }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 10_000,
+    retry: retryUnlessRefused,
+    staleTime: 0,
+  })
+
+export const useMessage = (id: string) =>
+  useQuery({
+    queryKey: [...KEY, "one", id],
+    queryFn: () => sdk.client.fetch<MessageAnswer>(`${MESSAGES}/${idPath(id)}`),
+    select: (answer) => answer.message,
+    refetchInterval: 15_000,
+    retry: retryUnlessRefused,
+    staleTime: 0,
+  })
+
+/** Everything that messages are sent for. */
+export const usePurposes = () =>
+  useQuery({
+    queryKey: messagingKey("purposes"),
+    queryFn: () => sdk.client.fetch<PurposesAnswer>(`${MESSAGING}/purposes`),
+    select: (answer) => answer.purposes,
+    staleTime: 30_000,
+  })
+
+export type Move = "resend" | "cancel"
+
+/** Queues a message anew, or takes one out of the queue. */
+export const useMove = (id: string) =>
+  useChange((move: Move) => post<MessageAnswer>(`${MESSAGES}/${idPath(id)}/${move}`))
