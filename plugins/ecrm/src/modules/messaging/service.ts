@@ -9,17 +9,17 @@ import {
 import type { StoreDatabase } from "../../store-database"
 import { Audit } from "./audit"
 import { Campaigns } from "./campaigns/campaigns"
-import { EcrmMessagingTemplate } from "./models/template"
-import { MessageLog } from "./outbox/message-log"
-import { Outbox } from "./outbox/outbox"
-import { PurposeCounts } from "./purposes/purpose-counts"
-import { beginRendering, type Rendering } from "./rendering/rendering"
 import { ForeignContent } from "./foreign-content"
 import { ClickLinks } from "./links/click-links"
 import { Clicks } from "./links/clicks"
 import { Destinations } from "./links/destinations"
+import { EcrmMessagingTemplate } from "./models/template"
+import { MessageLog } from "./outbox/message-log"
+import { Outbox } from "./outbox/outbox"
 import { ProviderEvents } from "./providers/events"
 import { ProviderHealth } from "./providers/health"
+import { PurposeCounts } from "./purposes/purpose-counts"
+import { beginRendering, type Rendering } from "./rendering/rendering"
 import { Settings } from "./settings"
 import { builtInPartials } from "./templates/built-ins"
 import { TemplateUses } from "./templates/template-uses"
@@ -54,7 +54,8 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
 
   __hooks = {
     onApplicationShutdown: async () => {
-      for (const provider of this.mailProviders) await provider.close()
+      await Promise.all(this.mailProviders.map((provider) => provider.close()))
+      await this.renderer?.end()
     },
   }
 
@@ -83,9 +84,5 @@ export default class MessagingModuleService extends MedusaService({ EcrmMessagin
   /** Begins with the first mail: many processes print none. */
   get rendering(): Rendering {
     return (this.renderer ??= beginRendering(builtInPartials()))
-  }
-
-  __hooks = {
-    onApplicationShutdown: async () => await this.renderer?.end(),
   }
 }

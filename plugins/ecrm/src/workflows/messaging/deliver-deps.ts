@@ -2,13 +2,13 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { MessageClass } from "../../core/consent/may-contact"
 import type { MailProvider, SendOutcome } from "../../core/messaging/mail"
 import type { RenderedPieces } from "../../core/messaging/pieces"
-import { EcrmError } from "../../core/shared/errors"
 import { issuePreferenceLinks, type PreferenceLinks } from "../consent/issue-preference-links"
 import { chooseProvider } from "./choose-provider"
 import { noteOutcomes } from "./note-outcomes"
-import { notification } from "./purposes/notification"
+import { allPurposes } from "./purposes/all-purposes"
 import type { MessagePurpose, Printed } from "./purposes/purpose"
 import { renderAlsoForeign } from "./render-foreign"
+import { renderMails } from "./render-mails"
 import { tellsEvents } from "./tells-events"
 import { trackLinks } from "./track-links"
 
@@ -40,10 +40,7 @@ export interface DeliverDeps {
     container: MedusaContainer,
     recipients: Parameters<typeof issuePreferenceLinks>[1]
   ): Promise<PreferenceLinks[] | null>
-  chooseProvider(
-    container: MedusaContainer,
-    message_class: MessageClass
-  ): Promise<ChosenProvider>
+  chooseProvider(container: MedusaContainer, message_class: MessageClass): Promise<ChosenProvider>
   noteOutcomes(
     container: MedusaContainer,
     provider_key: string,
@@ -53,14 +50,10 @@ export interface DeliverDeps {
   tellsEvents(container: MedusaContainer, provider_key: string): boolean
 }
 
-const nobody = (): never => {
-  throw new EcrmError("unexpected_state", "messaging.not_wired", "No purpose sends messages")
-}
-
-/** The parts as the application has them. Without a purpose there is no lane, and nobody is asked. */
+/** The parts as the application has them. */
 export const deliverDeps: DeliverDeps = {
-  purposes: [notification],
-  renderMails: renderAlsoForeign(nobody),
+  purposes: allPurposes,
+  renderMails: renderAlsoForeign(renderMails),
   trackLinks,
   preferenceLinks: issuePreferenceLinks,
   chooseProvider,
