@@ -14,8 +14,8 @@ const [TRUE, FALSE] = ["(min-width: 0px)", "(max-width: 0px)"]
 export type Scheme = "light" | "dark"
 
 /**
- * A mail as a sandboxed frame may show it: under a policy that lets nothing run or leave, and in the
- * scheme that is asked for, whatever the reader's own is.
+ * A mail as a sandboxed frame may show it: under a policy that lets nothing run or leave, and in
+ * the scheme that is asked for, whatever the reader's own is.
  */
 export function guardedMail(html: string, scheme: Scheme): string {
   const inScheme = html

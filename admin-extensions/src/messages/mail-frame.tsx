@@ -3,6 +3,10 @@ import { guardedMail, type Scheme } from "./guarded-mail"
 
 const PHONE_PX = 360
 
+/** Classes of the plain text of a mail. */
+export const plainText =
+  "txt-small max-h-[36rem] overflow-auto whitespace-pre-wrap break-words px-6 py-4"
+
 /** A mail as its reader sees it; nothing in it runs, opens or knows where it is shown. */
 export function MailFrame({ title, html, scheme = "light", isPhone = false }: MailFrameProps) {
   return (
@@ -12,7 +16,8 @@ export function MailFrame({ title, html, scheme = "light", isPhone = false }: Ma
         sandbox=""
         referrerPolicy="no-referrer"
         srcDoc={guardedMail(html, scheme)}
-        style={isPhone ? { width: PHONE_PX } : undefined}
+        // A frame takes over the scheme of the page around it: a light mail would have white words.
+        style={{ colorScheme: scheme, ...(isPhone && { width: PHONE_PX }) }}
         className={clx(
           "border-ui-border-base h-[36rem] max-w-full border",
           isPhone ? "shrink-0" : "w-full",

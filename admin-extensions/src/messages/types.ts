@@ -1,5 +1,4 @@
 /** Answers of `/admin/ecrm/messaging/…`, as the server declares them; instants are ISO, UTC. */
-export type { MessageClass } from "../../../plugins/ecrm/src/core/consent/may-contact"
 export type { MessageState } from "../../../plugins/ecrm/src/core/messaging/message"
 export type {
   MessageAnswer,

@@ -37,10 +37,16 @@ inStore({
         const found = await rowsOf(purpose, address)
         return found.length >= times && found
       })
-    const end = async (row: OutboxRow, over: Record<string, unknown> = {}) =>
-      await dbConnection("ecrm_messaging_message")
-        .where({ id: row.id })
-        .update({ state: "accepted", accepted_at: new Date(), ended_at: new Date(), ...over })
+    const end = async (row: OutboxRow, over: Record<string, unknown> = {}) => {
+      const columns = "state, reason, accepted_at, ended_at, bounced_at, clicked_at"
+      const now = new Date()
+      await dbConnection.raw(
+        `UPDATE ecrm_messaging_message SET (${columns}) = (
+           SELECT ${columns} FROM jsonb_populate_record(NULL::ecrm_messaging_message, ?::jsonb))
+         WHERE id = ?::uuid`,
+        [JSON.stringify({ state: "accepted", accepted_at: now, ended_at: now, ...over }), row.id]
+      )
+    }
     const payloadOf = async ({ id }: OutboxRow) =>
       (await outboxRows(getContainer(), "id = ?::uuid", [id]))[0].payload
     const tokenOf = (url: unknown) => new URL(String(url)).searchParams.get("token") ?? ""
@@ -125,7 +131,9 @@ inStore({
         const [, second] = await rows("verify_email", shopper.email, 2)
         expect((await loadMail(getContainer(), first)).untrue_because).toBe("superseded")
         const mail = await loadMail(getContainer(), second)
-        expect(mail.data?.verify_url).toMatch(/^http:\/\/localhost:9000\/shop\/verify-email\?token=/)
+        expect(mail.data?.verify_url).toMatch(
+          /^http:\/\/localhost:9000\/shop\/verify-email\?token=/
+        )
         await auth.confirmAuthVerification({ code: tokenOf(mail.data?.verify_url) })
         expect((await loadMail(getContainer(), second)).untrue_because).toBe("already_verified")
       })

@@ -167,7 +167,11 @@ inStore({
       }
       const planned = async (order_id: string) => {
         await planOrderMails(getContainer(), [order_id], new Set([order_id]))
-        return (await rowsOf(order_id)).map(({ purpose, state, reason }) => [purpose, state, reason])
+        return (await rowsOf(order_id)).map(({ purpose, state, reason }) => [
+          purpose,
+          state,
+          reason,
+        ])
       }
 
       it("unless an order is placed", async () => {

@@ -32,6 +32,8 @@ export const messageReasonsDe: typeof messageReasonsEn = {
   held: "Niemand weiß, ob sie hinausging; sie wartet, bis das Personal entscheidet.",
   no_answer: "Der Versanddienst hat nicht geantwortet.",
   subject_gone: "Wovon sie handelte, gibt es nicht mehr.",
+  no_data: "Was darin steht, ließ sich nicht lesen.",
+  template_failed: "Ihre Vorlage ließ sich nicht erstellen.",
   no_preference_page: "Es gibt keine Einstellungsseite, auf die sie verweisen könnte.",
   no_notification: "Für die Bestellung sind Benachrichtigungen abgeschaltet.",
   order_gone: "Die Bestellung gibt es nicht mehr.",

@@ -136,7 +136,7 @@ export const templatesDe: typeof templatesEn = {
   },
   test: {
     open: "Test senden",
-    hint: "Was die Vorschau zeigt, geht als Mail hinaus, als Test gekennzeichnet.",
+    hint: "Was gespeichert ist, oder die Fassung der Vorschau, geht als Mail hinaus, als Test gekennzeichnet.",
     to: "An",
     to_hint: "Leer: an Ihre eigene Adresse.",
     do: "Senden",

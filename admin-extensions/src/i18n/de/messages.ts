@@ -12,6 +12,7 @@ export const messagesDe: typeof messagesEn = {
     suppressions: "Gesperrte Adressen",
     sender: "Absender",
   },
+  refresh: "Neu lesen: {{what}}",
   unsaved: {
     title: "Ohne Speichern verlassen?",
     hint: "Ihre Änderungen hier gingen verloren.",
@@ -99,6 +100,7 @@ export const messagesDe: typeof messagesEn = {
     language: "Sprache",
     person: "Person",
     profile: "Profil öffnen",
+    theirs: "Alle Nachrichten an sie",
     to_campaign: "Kampagne öffnen",
     variant: "Variante des Tests",
     topic: "Thema",

@@ -29,6 +29,8 @@ export const messageReasonsEn = {
   held: "Nobody knows whether it was sent; it waits until staff decides.",
   no_answer: "The provider gave no answer.",
   subject_gone: "What it was about is gone.",
+  no_data: "What it prints could not be read.",
+  template_failed: "Its template could not be printed.",
   no_preference_page: "There is no page of preferences to link to.",
   no_notification: "The order is set not to notify.",
   order_gone: "The order is gone.",

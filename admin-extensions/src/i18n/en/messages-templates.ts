@@ -133,7 +133,7 @@ export const templatesEn = {
   },
   test: {
     open: "Send a test",
-    hint: "What the preview shows goes out as a mail, marked as a test.",
+    hint: "What is saved goes out as a mail, or the version that the preview shows, marked as a test.",
     to: "To",
     to_hint: "Empty: to your own address.",
     do: "Send",

@@ -10,6 +10,7 @@ export const messagesEn = {
     suppressions: "Suppressions",
     sender: "Sender",
   },
+  refresh: "Read again: {{what}}",
   unsaved: {
     title: "Leave without saving?",
     hint: "What you have changed here would be lost.",
@@ -96,6 +97,7 @@ export const messagesEn = {
     language: "Language",
     person: "Person",
     profile: "Open the profile",
+    theirs: "All messages to them",
     to_campaign: "Open the campaign",
     variant: "Arm of the test",
     topic: "Topic",

@@ -31,6 +31,8 @@ export const messageReasonsZh: typeof messageReasonsEn = {
   held: "不清楚是否已发出；等待员工决定。",
   no_answer: "服务商没有答复。",
   subject_gone: "它所涉及的对象已不存在。",
+  no_data: "无法读取要填入的内容。",
+  template_failed: "无法生成它的模板。",
   no_preference_page: "没有可链接的偏好设置页面。",
   no_notification: "该订单设为不通知。",
   order_gone: "订单已不存在。",

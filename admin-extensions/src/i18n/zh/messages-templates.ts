@@ -135,7 +135,7 @@ export const templatesZh: typeof templatesEn = {
   },
   test: {
     open: "发送测试",
-    hint: "把预览的内容作为邮件发出，并标明是测试。",
+    hint: "把已保存的内容或预览中的版本作为邮件发出，并标明是测试。",
     to: "收件人",
     to_hint: "留空：发到您自己的地址。",
     do: "发送",

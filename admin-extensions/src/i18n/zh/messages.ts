@@ -12,6 +12,7 @@ export const messagesZh: typeof messagesEn = {
     suppressions: "屏蔽地址",
     sender: "发件人",
   },
+  refresh: "重新读取：{{what}}",
   unsaved: {
     title: "不保存就离开？",
     hint: "您在此处的修改将会丢失。",
@@ -98,6 +99,7 @@ export const messagesZh: typeof messagesEn = {
     language: "语言",
     person: "人员",
     profile: "打开档案",
+    theirs: "发给此人的全部消息",
     to_campaign: "打开营销活动",
     variant: "测试版本",
     topic: "主题",

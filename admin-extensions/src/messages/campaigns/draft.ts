@@ -1,4 +1,5 @@
 import type { Communication } from "../../../../plugins/ecrm/src/core/profiles/communication-matrix"
+import { actionDrafts, actionsOf, type ActionDraft } from "./action-draft"
 import type {
   Campaign,
   CampaignAction,
@@ -9,7 +10,6 @@ import type {
 } from "./types"
 
 export const ARMS_MAX = 4
-export const ACTIONS_MAX = 50
 export const COMMUNICATIONS = [
   "newsletter",
   "offer",
@@ -23,17 +23,6 @@ export const SCHEDULES = [
   "local_hour",
   "best_hour",
 ] as const satisfies readonly Schedule["at"][]
-export const CHANNELS = [
-  "web",
-  "print",
-  "phone",
-  "event",
-  "other",
-] as const satisfies readonly CampaignAction["channel"][]
-
-/** Lists under edit have keys, so that a field stays itself when others come and go. */
-export type ActionDraft = CampaignAction & { id: number }
-
 /**
  * A campaign while it is edited: the parts of every choice, so that trying another loses nothing.
  * Shares are percentages; a number that is not typed yet is `NaN`.
@@ -73,18 +62,6 @@ export interface CampaignDraft {
   attribution_days: number
   actions: ActionDraft[]
 }
-
-let last_id = 0
-
-export const newAction = (): ActionDraft => ({
-  id: ++last_id,
-  channel: "print",
-  name: "",
-  cost: 0,
-  result: "",
-  responses: 0,
-  revenue: 0,
-})
 
 /** @param currency_code of the store, lower case */
 export const newDraft = (currency_code: string): CampaignDraft => ({
@@ -148,7 +125,7 @@ export function draftOf({ name, document }: Pick<Campaign, "name" | "document">)
     has_cost: cost !== null,
     ...cost,
     attribution_days: document.attribution_days ?? NaN,
-    actions: document.actions.map((action) => ({ ...action, id: ++last_id })),
+    actions: actionDrafts(document.actions),
   }
 }
 
@@ -178,14 +155,6 @@ function scheduleOf({ schedule }: CampaignDraft): Schedule | null {
 export const addressesIn = (text: string): string[] => [
   ...new Set(text.split(/[\s,;]+/).filter((part) => part !== "")),
 ]
-
-/** Actions as the server takes them; `null` while a number of one is none. */
-export function actionsOf(actions: ActionDraft[]): CampaignAction[] | null {
-  const isWhole = actions.every(({ cost, responses, revenue }) =>
-    [cost, responses, revenue].every((value) => !Number.isNaN(value))
-  )
-  return isWhole ? actions.map(({ id: _, ...action }) => action) : null
-}
 
 /** What a draft says; `null` while something that it needs is not there yet. */
 export function inputOf(draft: CampaignDraft): CampaignInput | null {

@@ -69,13 +69,12 @@ export const useResults = ({ id, status }: Campaign) =>
     staleTime: 0,
   })
 
-/** People of a campaign, cut by keys. */
+/** People of a campaign, cut by keys. Not read by itself: every look at them is noted. */
 export const useRecipients = (id: string, query: Record<string, string | number>) =>
   useQuery({
     queryKey: [...KEY, "recipients", id, query],
     queryFn: () => sdk.client.fetch<CampaignRecipients>(`${pathOf(id)}/recipients`, { query }),
     placeholderData: keepPreviousData,
-    refetchInterval: 10_000,
     retry: retryUnlessRefused,
     staleTime: 0,
   })
@@ -88,7 +87,7 @@ export async function readFile(id: string, file: "recipients.csv" | "results.csv
   return await answer.blob()
 }
 
-/** How many a campaign would reach as it is written; the last answer stays until the next is here. */
+/** How many a campaign would reach as it is written; the last answer stays until the next. */
 export const usePreview = (input: Omit<CampaignInput, "name"> | null) =>
   useQuery({
     queryKey: [...KEY, "preview", input],

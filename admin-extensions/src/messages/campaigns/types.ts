@@ -14,7 +14,6 @@ export type {
   CampaignAnswer,
   CampaignArmResult,
   CampaignCounts,
-  CampaignEdit,
   CampaignIncrement,
   CampaignInput,
   CampaignList,
@@ -23,7 +22,6 @@ export type {
   CampaignRecipient,
   CampaignRecipients,
   CampaignResults,
-  CampaignReturn,
   CampaignSales,
   CampaignTestSend,
 } from "../../../../plugins/ecrm/src/types/http/messaging-campaigns"

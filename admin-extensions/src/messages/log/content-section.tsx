@@ -5,7 +5,7 @@ import { Choice } from "../../shared/choice"
 import { DefinitionList } from "../../shared/definition-list"
 import { EmptyState } from "../../shared/request-state"
 import { Section } from "../../shared/section"
-import { MailFrame } from "../mail-frame"
+import { MailFrame, plainText } from "../mail-frame"
 import type { MessageContent, MessageDetail } from "../types"
 
 const VIEWS = ["html", "text", "headers"] as const
@@ -64,7 +64,7 @@ function Shown({ content, view, message }: ShownProps) {
           tabIndex={0}
           role="group"
           aria-label={t("messages.content.views.text")}
-          className="txt-small max-h-[36rem] overflow-auto whitespace-pre-wrap break-words px-6 py-4"
+          className={plainText}
         >
           {content.text}
         </pre>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { EmptyState, FailedRequest, LoadingRows } from "../../shared/request-state"
 import { Section } from "../../shared/section"
+import { RefreshButton } from "../refresh-button"
 import { TrailSwitch, useTrail } from "../trail"
 import { useMessages } from "./hooks"
 import { filterOf, isNarrowed, paramsOf, queryOf, type LogFilter } from "./log-filter"
@@ -30,7 +31,11 @@ export function LogSection({ onOpen }: { onOpen: (id: string) => void }) {
     setParams((before) => paramsOf({ ...filterOf(before), ...change }, before), { replace: true })
   const asked = isNarrowed(filter, email)
   return (
-    <Section title={t("messages.log.title")} hint={t("messages.log.hint")}>
+    <Section
+      title={t("messages.log.title")}
+      hint={t("messages.log.hint")}
+      actions={<RefreshButton answer={answer} what={t("messages.log.title")} />}
+    >
       <LogFilters filter={filter} email={email} onChange={narrow} onEmail={setEmail} />
       <StateChips
         list={answer.data}

@@ -63,7 +63,7 @@ export function LogTable({ messages, onOpen }: LogTableProps) {
           key: "reason",
           header: t("messages.log.reason"),
           cell: ({ reason }) => (
-            <span className="whitespace-normal break-words">
+            <span className="block min-w-48 whitespace-normal break-words">
               {reason === null ? "–" : words.reason(reason)}
             </span>
           ),

@@ -100,9 +100,14 @@ function Facts({ message }: { message: MessageDetail }) {
   if (profile_id !== null)
     rows.push([
       t("messages.one.person"),
-      <Link key="person" className={textLink} to={`/ecrm/profiles/${profile_id}`}>
-        {t("messages.one.profile")}
-      </Link>,
+      <span key="person" className="flex flex-wrap gap-x-4">
+        <Link className={textLink} to={`/ecrm/profiles/${profile_id}`}>
+          {t("messages.one.profile")}
+        </Link>
+        <Link className={textLink} to={messagesPath("log", { profile_id })}>
+          {t("messages.one.theirs")}
+        </Link>
+      </span>,
     ])
   if (campaign_id !== null)
     rows.push([
@@ -135,11 +140,13 @@ function Facts({ message }: { message: MessageDetail }) {
   return <DefinitionList rows={rows} />
 }
 
+/** A test prints one version, which its key names after an `@`. */
 function TemplateLink({ message }: { message: MessageDetail }) {
+  const [key] = message.template_key.split("@")
   return (
     <Text asChild size="small">
-      <Link className={textLink} to={messagesPath("templates", { template: message.template_key })}>
-        {message.template_key}
+      <Link className={textLink} to={messagesPath("templates", { template: key })}>
+        {key}
       </Link>
     </Text>
   )

@@ -6,7 +6,8 @@ import { SimpleTable } from "../../shared/simple-table"
 import type { MessagingChange } from "./types"
 
 /** Fields of the settings that a change names. */
-const fieldsOf = ({ details }: MessagingChange): string[] => Object.keys(details)
+const fieldsOf = ({ details: { changed } }: MessagingChange): string[] =>
+  Array.isArray(changed) ? changed.map(String) : []
 
 /** Who changed what of the settings. */
 export function ChangesSection({ changes }: { changes: MessagingChange[] }) {

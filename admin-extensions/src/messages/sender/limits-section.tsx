@@ -10,8 +10,13 @@ import { useSaveSettings } from "./hooks"
 import { limitsInput, limitsOf, type LimitsDraft } from "./settings-draft"
 import type { MessagingSettings } from "./types"
 
-const COUNT_MAX = 1_000
-const HOUR_MAX = 23
+/** What each number may be, and where the server keeps it. */
+const LIMITS = {
+  per_day_max: { path: "per_day_max", min: 1, max: 1_000 },
+  per_week_max: { path: "per_week_max", min: 1, max: 1_000 },
+  from: { path: "quiet_hours.from", min: 0, max: 23 },
+  to: { path: "quiet_hours.to", min: 0, max: 23 },
+}
 
 /** How much marketing one person gets, and at which hours none. */
 export function LimitsSection({ settings }: { settings: MessagingSettings }) {
@@ -28,26 +33,19 @@ export function LimitsSection({ settings }: { settings: MessagingSettings }) {
     if (input === null) return
     save.mutate(input, { onSuccess: () => void toast.success(t("sender.saved")) })
   }
-  const count = (name: "per_day_max" | "per_week_max") => (
-    <NumberField
-      label={t(`sender.limits.${name}`)}
-      error={errorAt(refusal, name)}
-      value={draft[name]}
-      min={1}
-      max={COUNT_MAX}
-      onChange={(value) => set({ [name]: value })}
-    />
-  )
-  const hour = (name: "from" | "to") => (
-    <NumberField
-      label={t(`sender.limits.${name}`)}
-      error={errorAt(refusal, `quiet_hours.${name}`)}
-      value={draft[name]}
-      min={0}
-      max={HOUR_MAX}
-      onChange={(value) => set({ [name]: value })}
-    />
-  )
+  const number = (name: keyof typeof LIMITS) => {
+    const { path, min, max } = LIMITS[name]
+    return (
+      <NumberField
+        label={t(`sender.limits.${name}`)}
+        error={errorAt(refusal, path)}
+        value={draft[name]}
+        min={min}
+        max={max}
+        onChange={(value) => set({ [name]: value })}
+      />
+    )
+  }
   const flag = (name: "has_day_max" | "has_week_max" | "has_quiet_hours") => (
     <Flag
       label={t(`sender.limits.${name}`)}
@@ -60,14 +58,14 @@ export function LimitsSection({ settings }: { settings: MessagingSettings }) {
       <UnsavedGuard isChanged={isChanged && !save.isPending} />
       <form className="flex flex-col gap-y-4 px-6 py-4" noValidate onSubmit={submit}>
         {flag("has_day_max")}
-        {draft.has_day_max ? count("per_day_max") : null}
+        {draft.has_day_max ? number("per_day_max") : null}
         {flag("has_week_max")}
-        {draft.has_week_max ? count("per_week_max") : null}
+        {draft.has_week_max ? number("per_week_max") : null}
         {flag("has_quiet_hours")}
         {draft.has_quiet_hours ? (
           <div className="grid grid-cols-2 gap-4">
-            {hour("from")}
-            {hour("to")}
+            {number("from")}
+            {number("to")}
           </div>
         ) : null}
         <RefusedForm refusal={refusal} />

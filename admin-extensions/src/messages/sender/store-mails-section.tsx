@@ -40,7 +40,6 @@ function Rows({ purposes, settings: { off_purposes } }: RowsProps) {
   const { t } = useTranslation("ecrm")
   const format = useFormat()
   const words = useMessageWords()
-  const save = useSwitchSettings()
   const figure = (key: "sent_last_30_days" | "skipped_last_30_days") => ({
     key,
     header: t(`sender.mails.${key}`),
@@ -66,20 +65,7 @@ function Rows({ purposes, settings: { off_purposes } }: RowsProps) {
         {
           key: "is_on",
           header: t("sender.mails.is_on"),
-          cell: ({ key, is_on, can_be_off }) =>
-            can_be_off ? (
-              <Switch
-                size="small"
-                aria-label={t("sender.mails.turn", { what: words.purpose(key) })}
-                checked={is_on}
-                disabled={save.isPending}
-                onCheckedChange={(isOn) =>
-                  save.mutate({ off_purposes: switched(off_purposes, key, !isOn) })
-                }
-              />
-            ) : (
-              t("sender.mails.always")
-            ),
+          cell: (row) => <Turn row={row} off_purposes={off_purposes} />,
         },
         {
           key: "template",
@@ -87,7 +73,7 @@ function Rows({ purposes, settings: { off_purposes } }: RowsProps) {
           cell: ({ key, template_key }) => (
             <Link
               className={textLink}
-              aria-label={`${t("campaigns.message.edit")}: ${words.purpose(key)}`}
+              aria-label={`${t("campaigns.message.edit")}: ${template_key} (${words.purpose(key)})`}
               to={messagesPath("templates", { template: template_key })}
             >
               {template_key}
@@ -107,6 +93,28 @@ function Rows({ purposes, settings: { off_purposes } }: RowsProps) {
             ),
         },
       ]}
+    />
+  )
+}
+
+interface TurnProps {
+  row: PurposeRow
+  off_purposes: string[]
+}
+
+/** Switches one mail of the store on and off, where that is allowed. */
+function Turn({ row: { key, is_on, can_be_off }, off_purposes }: TurnProps) {
+  const { t } = useTranslation("ecrm")
+  const words = useMessageWords()
+  const save = useSwitchSettings()
+  if (!can_be_off) return <>{t("sender.mails.always")}</>
+  return (
+    <Switch
+      size="small"
+      aria-label={t("sender.mails.turn", { what: words.purpose(key) })}
+      checked={is_on}
+      disabled={save.isPending}
+      onCheckedChange={(isOn) => save.mutate({ off_purposes: switched(off_purposes, key, !isOn) })}
     />
   )
 }

@@ -61,7 +61,7 @@ export const usePrint = (key: string, input: PreviewInput) =>
     placeholderData: keepPreviousData,
     retry: false,
     staleTime: 60_000,
-    gcTime: 60_000,
+    gcTime: 10_000,
   })
 
 /** Puts a template that was answered where the page reads it. */

@@ -1,8 +1,8 @@
+import { newAction } from "../action-draft"
 import {
   addressesIn,
   draftOf,
   inputOf,
-  newAction,
   newDraft,
   saysOf,
   withArm,

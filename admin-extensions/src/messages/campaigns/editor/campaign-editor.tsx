@@ -2,7 +2,7 @@ import { Button, Text, toast } from "@medusajs/ui"
 import type { FormEvent, ReactNode } from "react"
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { TextField } from "../../../recommendations/field"
+import { FieldGroup, TextField } from "../../../recommendations/field"
 import { ChangedMeanwhile, errorAt, RefusedForm } from "../../../recommendations/refusal"
 import { Section } from "../../../shared/section"
 import { UnsavedGuard } from "../../unsaved-guard"
@@ -145,12 +145,14 @@ function Steps({ editor }: { editor: Editor }) {
       </Step>
       <Step at={6} name="cost">
         <CostFields {...fields} />
-        <ActionsFields
-          actions={draft.actions}
-          path="document.actions"
-          refusal={refusal}
-          onChange={(actions) => change({ actions })}
-        />
+        <FieldGroup label={t("campaigns.actions.title")} hint={t("campaigns.actions.hint")}>
+          <ActionsFields
+            actions={draft.actions}
+            path="document.actions"
+            refusal={refusal}
+            onChange={(actions) => change({ actions })}
+          />
+        </FieldGroup>
       </Step>
     </div>
   )

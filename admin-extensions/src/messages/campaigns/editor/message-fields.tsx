@@ -7,6 +7,7 @@ import { Choice } from "../../../shared/choice"
 import { Picker } from "../../../shared/picker"
 import { textLink } from "../../../shared/text-link"
 import { messagesPath } from "../../paths"
+import { useTemplateName } from "../../templates/use-template-name"
 import { ARMS_MAX, withArm } from "../draft"
 import { useCampaignTemplates } from "../hooks"
 import type { CampaignArm } from "../types"
@@ -18,7 +19,7 @@ const DECIDE_BY = ["clicks", "orders"] as const
 /** What is sent: one template, or several of which the better one wins. */
 export function MessageFields({ draft, refusal, change }: FieldsProps) {
   const { t } = useTranslation("ecrm")
-  const { arms, test } = draft
+  const { arms } = draft
   const put = (at: number, arm: CampaignArm) =>
     change({ arms: arms.map((one, i) => (i === at ? arm : one)) })
   return (
@@ -46,42 +47,7 @@ export function MessageFields({ draft, refusal, change }: FieldsProps) {
           </Button>
         </div>
       ) : null}
-      {arms.length > 1 ? (
-        <FieldGroup
-          label={t("campaigns.message.test")}
-          hint={t("campaigns.message.test_hint")}
-          error={errorAt(refusal, "document.test")}
-        >
-          <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
-            <NumberField
-              label={t("campaigns.message.share_percent")}
-              value={test.share_percent}
-              min={1}
-              max={100}
-              onChange={(share_percent) => change({ test: { ...test, share_percent } })}
-            />
-            <NumberField
-              label={t("campaigns.message.after_hours")}
-              value={test.after_hours}
-              min={1}
-              max={336}
-              onChange={(after_hours) => change({ test: { ...test, after_hours } })}
-            />
-            <div className="flex flex-col items-start gap-y-1">
-              <span className="txt-compact-small-plus">{t("campaigns.message.decide_by")}</span>
-              <Choice
-                label={t("campaigns.message.decide_by")}
-                value={test.decide_by}
-                options={DECIDE_BY.map((value) => ({
-                  value,
-                  label: t(`campaigns.message.by.${value}`),
-                }))}
-                onChange={(decide_by) => change({ test: { ...test, decide_by } })}
-              />
-            </div>
-          </div>
-        </FieldGroup>
-      ) : null}
+      {arms.length > 1 ? <TestFields draft={draft} refusal={refusal} change={change} /> : null}
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         {(["button_url", "image_url"] as const).map((name) => (
           <TextField
@@ -99,6 +65,47 @@ export function MessageFields({ draft, refusal, change }: FieldsProps) {
   )
 }
 
+/** How the better arm is found. */
+function TestFields({ draft: { test }, refusal, change }: FieldsProps) {
+  const { t } = useTranslation("ecrm")
+  return (
+    <FieldGroup
+      label={t("campaigns.message.test")}
+      hint={t("campaigns.message.test_hint")}
+      error={errorAt(refusal, "document.test")}
+    >
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
+        <NumberField
+          label={t("campaigns.message.share_percent")}
+          value={test.share_percent}
+          min={1}
+          max={100}
+          onChange={(share_percent) => change({ test: { ...test, share_percent } })}
+        />
+        <NumberField
+          label={t("campaigns.message.after_hours")}
+          value={test.after_hours}
+          min={1}
+          max={336}
+          onChange={(after_hours) => change({ test: { ...test, after_hours } })}
+        />
+        <div className="flex flex-col items-start gap-y-1">
+          <span className="txt-compact-small-plus">{t("campaigns.message.decide_by")}</span>
+          <Choice
+            label={t("campaigns.message.decide_by")}
+            value={test.decide_by}
+            options={DECIDE_BY.map((value) => ({
+              value,
+              label: t(`campaigns.message.by.${value}`),
+            }))}
+            onChange={(decide_by) => change({ test: { ...test, decide_by } })}
+          />
+        </div>
+      </div>
+    </FieldGroup>
+  )
+}
+
 interface ArmFieldsProps {
   arm: CampaignArm
   path: string
@@ -110,13 +117,18 @@ interface ArmFieldsProps {
 
 function ArmFields({ arm, path, refusal, isOnly, onChange, onRemove }: ArmFieldsProps) {
   const { t } = useTranslation("ecrm")
+  const nameOf = useTemplateName()
   const templates = useCampaignTemplates().data ?? []
   const letter = arm.key.toUpperCase()
   const isKnown = arm.template_key === "" || templates.some(({ key }) => key === arm.template_key)
-  const options = templates.map(({ key, name, state }) => ({
-    value: key,
-    label: state === "unpublished" ? t("campaigns.message.unpublished", { name }) : name,
-  }))
+  const options = templates.map((template) => {
+    const name = nameOf(template)
+    const isOut = template.state !== "unpublished"
+    return {
+      value: template.key,
+      label: isOut ? name : t("campaigns.message.unpublished", { name }),
+    }
+  })
   if (!isKnown) options.push({ value: arm.template_key, label: arm.template_key })
   return (
     <FieldGroup

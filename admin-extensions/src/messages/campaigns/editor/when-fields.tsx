@@ -1,6 +1,6 @@
 import { Input, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { Field, FieldError, Flag } from "../../../recommendations/field"
+import { Field, Flag } from "../../../recommendations/field"
 import { errorAt } from "../../../recommendations/refusal"
 import { Choice } from "../../../shared/choice"
 import { instantOf, localOf } from "../../../shared/local-instant"
@@ -10,6 +10,29 @@ import type { FieldsProps } from "./use-campaign-editor"
 
 /** When mails go out, and how fast. */
 export function WhenFields({ draft, refusal, change }: FieldsProps) {
+  const { t } = useTranslation("ecrm")
+  const { schedule } = draft
+  return (
+    <>
+      <div className="flex flex-col items-start gap-y-1">
+        <Choice
+          label={t("campaigns.when.at")}
+          value={schedule.at}
+          options={SCHEDULES.map((value) => ({ value, label: t(`campaigns.when.kinds.${value}`) }))}
+          onChange={(at) => change({ schedule: { ...schedule, at } })}
+        />
+        <Text size="small" className="text-ui-fg-subtle">
+          {t(`campaigns.when.kinds_say.${schedule.at}`)}
+        </Text>
+      </div>
+      <TimeFields draft={draft} refusal={refusal} change={change} />
+      <SpeedFields draft={draft} refusal={refusal} change={change} />
+    </>
+  )
+}
+
+/** What the chosen kind of schedule needs. */
+function TimeFields({ draft, refusal, change }: FieldsProps) {
   const { t } = useTranslation("ecrm")
   const { schedule } = draft
   const set = (part: Partial<typeof schedule>) => change({ schedule: { ...schedule, ...part } })
@@ -41,45 +64,40 @@ export function WhenFields({ draft, refusal, change }: FieldsProps) {
       )}
     </Field>
   )
+  if (schedule.at === "now") return null
+  return (
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+      {schedule.at === "instant" ? startsAt(t("campaigns.when.your_time")) : null}
+      {schedule.at === "local_hour" ? (
+        <>
+          <Field label={t("campaigns.when.on")} error={errorAt(refusal, "document.schedule.on")}>
+            {(id) => (
+              <Input
+                id={id}
+                type="date"
+                size="small"
+                value={schedule.on}
+                onChange={(event) => set({ on: event.target.value })}
+              />
+            )}
+          </Field>
+          {hour("hour")}
+        </>
+      ) : null}
+      {schedule.at === "best_hour" ? (
+        <>
+          {startsAt(t("campaigns.when.or_at_once"))}
+          {hour("fallback_hour")}
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function SpeedFields({ draft, refusal, change }: FieldsProps) {
+  const { t } = useTranslation("ecrm")
   return (
     <>
-      <div className="flex flex-col items-start gap-y-1">
-        <Choice
-          label={t("campaigns.when.at")}
-          value={schedule.at}
-          options={SCHEDULES.map((value) => ({ value, label: t(`campaigns.when.kinds.${value}`) }))}
-          onChange={(at) => set({ at })}
-        />
-        <Text size="small" className="text-ui-fg-subtle">
-          {t(`campaigns.when.kinds_say.${schedule.at}`)}
-        </Text>
-        <FieldError error={errorAt(refusal, "document.schedule")} />
-      </div>
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-        {schedule.at === "instant" ? startsAt(t("campaigns.when.your_time")) : null}
-        {schedule.at === "local_hour" ? (
-          <>
-            <Field label={t("campaigns.when.on")} error={errorAt(refusal, "document.schedule.on")}>
-              {(id) => (
-                <Input
-                  id={id}
-                  type="date"
-                  size="small"
-                  value={schedule.on}
-                  onChange={(event) => set({ on: event.target.value })}
-                />
-              )}
-            </Field>
-            {hour("hour")}
-          </>
-        ) : null}
-        {schedule.at === "best_hour" ? (
-          <>
-            {startsAt(t("campaigns.when.or_at_once"))}
-            {hour("fallback_hour")}
-          </>
-        ) : null}
-      </div>
       <Flag
         label={t("campaigns.when.has_speed")}
         hint={t("campaigns.when.has_speed_hint")}

@@ -29,12 +29,12 @@ export function CampaignView({ campaign, onOpen, onClose }: CampaignViewProps) {
       <ProgressSection campaign={campaign} counts={answer.data?.counts} />
       {answer.data ? (
         <>
+          <HoursSection campaign={campaign} answer={answer} />
+          <ArmsSection campaign={campaign} results={answer.data} />
           <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2 [&>*]:min-w-0">
-            <ArmsSection campaign={campaign} results={answer.data} />
+            <MoneySection results={answer.data} />
             <SkippedSection results={answer.data} />
           </div>
-          <HoursSection campaign={campaign} answer={answer} />
-          <MoneySection results={answer.data} />
         </>
       ) : (
         <Section title={t("campaigns.results.title")}>

@@ -12,6 +12,7 @@ import { textLink } from "../../../shared/text-link"
 import { StateBadge } from "../../log/state-badge"
 import { useMessageWords } from "../../log/words"
 import { messagesPath } from "../../paths"
+import { RefreshButton } from "../../refresh-button"
 import { TrailSwitch, useTrail } from "../../trail"
 import { readFile, useRecipients } from "../hooks"
 import type { Campaign, CampaignRecipient } from "../types"
@@ -36,7 +37,12 @@ export function RecipientsSection({ campaign }: { campaign: Campaign }) {
     <Section
       title={t("campaigns.people_list.title")}
       hint={t("campaigns.people_list.hint")}
-      actions={<Download campaign={campaign} />}
+      actions={
+        <div className="flex flex-wrap items-center gap-2">
+          <RefreshButton answer={answer} what={t("campaigns.people_list.title")} />
+          <Download campaign={campaign} />
+        </div>
+      }
     >
       <div className="flex flex-wrap items-end gap-3 px-6 py-4">
         <Pick
@@ -146,7 +152,7 @@ function Rows({ recipients }: { recipients: CampaignRecipient[] }) {
           key: "reason",
           header: t("messages.log.reason"),
           cell: ({ reason }) => (
-            <span className="whitespace-normal break-words">
+            <span className="block min-w-48 whitespace-normal break-words">
               {reason === null ? "–" : words.reason(reason)}
             </span>
           ),

@@ -28,7 +28,8 @@ function unionIn(file: string, name: string): string[] {
 const kept = (text: string): string[] =>
   [
     ...text.matchAll(/\breason(?:: | = |\) )["']([a-z]+(?:_[a-z]+)*)["']/g),
-    ...text.matchAll(/\b(?:skip|defer)\("([a-z_]+)"/g),
+    ...text.matchAll(/\bwhy: "([a-z]+(?:_[a-z]+)*)"/g),
+    ...text.matchAll(/\b(?:skip|defer|unknown|retried)\((?:\w+, )?"([a-z_]+)"/g),
   ].map(([, code]) => code)
 
 /** Codes by which a purpose says that a message is no longer true. */

@@ -4,7 +4,6 @@ export const LOCALES = ["en", "de", "zh"] as const satisfies readonly TemplateLo
 
 /** Parts of a template that are written as sources. */
 export const SOURCES = ["subject", "html", "text"] as const
-export type SourcePart = (typeof SOURCES)[number]
 
 const WORDING_KEY = /^[a-z][a-z0-9_]{0,59}$/
 export const isWordingKey = (key: string): boolean => WORDING_KEY.test(key)

@@ -8,15 +8,14 @@ import { useDropDraft, usePublish } from "../hooks"
 import type { Template } from "../types"
 import type { TemplateEditing } from "./use-template-editor"
 
-/** Saves a draft, publishes it, or drops it. */
-export function DraftActions({ template, editor }: DraftActionsProps) {
+/** What may be done with a draft, each after a question where others notice. */
+function useDraftActions({ template, editor }: DraftActionsProps) {
   const { t } = useTranslation("ecrm")
   const confirm = useConfirm()
   const publish = usePublish(template.key)
   const drop = useDropDraft(template.key)
   const [note, setNote] = useState("")
-  const { isChanged, isStale, isSaving, faults } = editor
-  const isBroken = faults.some(({ severity }) => severity === "error")
+  const { isChanged } = editor
   const onError = (error: unknown) =>
     void toast.error(t("state.failed"), { description: messageOf(error) })
   const save = async (isOver = false): Promise<boolean> => {
@@ -54,6 +53,15 @@ export function DraftActions({ template, editor }: DraftActionsProps) {
     })
     if (isSure) drop.mutate(undefined, { onSuccess: ({ template: now }) => editor.take(now) })
   }
+  return { note, setNote, save, put, dropDraft, isBusy: publish.isPending || drop.isPending }
+}
+
+/** Saves a draft, publishes it, or drops it. */
+export function DraftActions({ template, editor }: DraftActionsProps) {
+  const { t } = useTranslation("ecrm")
+  const { note, setNote, save, put, dropDraft, isBusy } = useDraftActions({ template, editor })
+  const { isChanged, isStale, isSaving, faults } = editor
+  const isBroken = faults.some(({ severity }) => severity === "error")
   if (isStale) return <Stale template={template} editor={editor} onSaveOver={() => save(true)} />
   return (
     <>
@@ -64,7 +72,7 @@ export function DraftActions({ template, editor }: DraftActionsProps) {
         <Button
           size="small"
           variant="secondary"
-          isLoading={drop.isPending}
+          isLoading={isBusy}
           onClick={() => void dropDraft()}
         >
           {t("templates.drop")}
@@ -82,7 +90,7 @@ export function DraftActions({ template, editor }: DraftActionsProps) {
       <Button
         size="small"
         disabled={isBroken || (!isChanged && template.draft === null)}
-        isLoading={publish.isPending}
+        isLoading={isBusy}
         onClick={() => void put()}
       >
         {t("templates.publish")}

@@ -6,7 +6,7 @@ import { Choice } from "../../../shared/choice"
 import { useFormat } from "../../../shared/format"
 import { EmptyState, FailedRequest, LoadingRows } from "../../../shared/request-state"
 import { Section } from "../../../shared/section"
-import { MailFrame } from "../../mail-frame"
+import { MailFrame, plainText } from "../../mail-frame"
 import type { PreviewAnswer } from "../types"
 import { LOCALES } from "./content"
 import type { TemplateEditing } from "./use-template-editor"
@@ -78,7 +78,7 @@ function Printed({ answer, device }: { answer: PreviewAnswer; device: Device }) 
   }
   return (
     <>
-      <Text size="small" weight="plus" className="break-words px-6 pb-3" data-testid="mail-subject">
+      <Text size="small" weight="plus" className="break-words px-6 py-3" data-testid="mail-subject">
         {rendered.subject}
       </Text>
       {device === "text" ? (
@@ -86,7 +86,7 @@ function Printed({ answer, device }: { answer: PreviewAnswer; device: Device }) 
           tabIndex={0}
           role="group"
           aria-label={t("templates.preview.devices.text")}
-          className="txt-small max-h-[36rem] overflow-auto whitespace-pre-wrap break-words px-6 py-4"
+          className={plainText}
         >
           {rendered.text}
         </pre>

@@ -7,6 +7,12 @@ import { FaultList } from "./fault-list"
 
 const LINE_PX = 20
 const PADDING_PX = 8
+const GUTTER =
+  "bg-ui-bg-subtle text-ui-fg-subtle relative shrink-0 select-none overflow-hidden text-right " +
+  "text-[12px]"
+const AREA =
+  "bg-ui-bg-field text-ui-fg-base focus-visible:shadow-borders-focus min-w-0 flex-1 resize-none " +
+  "overflow-auto whitespace-pre border-0 px-2 text-[12px] outline-none"
 
 /** A source with line numbers; what is wrong is marked at its line, and leads there. */
 export function SourceArea({ label, value, faults, isShort, onChange }: SourceAreaProps) {
@@ -33,7 +39,7 @@ export function SourceArea({ label, value, faults, isShort, onChange }: SourceAr
         <div
           ref={gutter}
           aria-hidden
-          className="bg-ui-bg-subtle text-ui-fg-subtle relative shrink-0 select-none overflow-hidden text-right text-[12px]"
+          className={GUTTER}
           style={{ width: `${String(lines).length + 3}ch`, lineHeight: `${LINE_PX}px` }}
         >
           {faults.map((fault, at) => (
@@ -60,7 +66,7 @@ export function SourceArea({ label, value, faults, isShort, onChange }: SourceAr
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
-          className="bg-ui-bg-field text-ui-fg-base focus-visible:shadow-borders-focus min-w-0 flex-1 resize-none overflow-auto whitespace-pre border-0 px-2 text-[12px] outline-none"
+          className={AREA}
           style={{ lineHeight: `${LINE_PX}px`, paddingBlock: PADDING_PX }}
           value={value}
           onScroll={follow}

@@ -7,16 +7,22 @@ import { useTestMail } from "../hooks"
 import type { Template } from "../types"
 import type { TemplateEditing } from "./use-template-editor"
 
-/** Sends what the preview shows as a mail. */
+/** Sends what is saved, or the version that the preview shows, as a mail. */
 export function TestMail({ template, editor }: TestMailProps) {
   const { t } = useTranslation("ecrm")
   const send = useTestMail(template.key)
   const [isOpen, setIsOpen] = useState(false)
   const [to, setTo] = useState("")
+  const { locale, profile_id, version_id } = editor.shown
   const submit = () => {
     const address = to.trim()
     send.mutate(
-      { ...editor.printed, ...(address === "" ? {} : { to: address }) },
+      {
+        locale,
+        ...(version_id === null ? {} : { version_id }),
+        ...(profile_id === "" ? {} : { profile_id }),
+        ...(address === "" ? {} : { to: address }),
+      },
       {
         onSuccess: (answer) => {
           toast.success(t("templates.test.done", { to: answer.to }))
@@ -28,7 +34,7 @@ export function TestMail({ template, editor }: TestMailProps) {
   return (
     <Drawer open={isOpen} onOpenChange={setIsOpen}>
       <Drawer.Trigger asChild>
-        <Button size="small" variant="secondary">
+        <Button size="small" variant="secondary" disabled={editor.isChanged}>
           {t("templates.test.open")}
         </Button>
       </Drawer.Trigger>

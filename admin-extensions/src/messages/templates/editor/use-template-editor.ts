@@ -35,7 +35,7 @@ export function useTemplateEditor(template: Template) {
   const stored = template.draft?.revision ?? null
   const isStale = stored !== revision && !save.isPending
   return {
-    ...{ content, shown, print, printed, isChanged, isStale },
+    ...{ content, shown, print, isChanged, isStale },
     isSettled: printed === still && !print.isFetching,
     faults: sortedFaults([...found, ...(isChanged ? [] : saved_faults)]),
     isSaving: save.isPending,

@@ -132,22 +132,7 @@ function Rows({ versions, template, editor }: RowsProps) {
           key: "actions",
           header: t("picks.actions"),
           cell: (version) => (
-            <div className="flex gap-1">
-              <Button
-                size="small"
-                variant="transparent"
-                aria-label={`${t("templates.versions.look")}: ${nameOf(version)}`}
-                onClick={() => editor.show({ version_id: version.id })}
-              >
-                {t("templates.versions.look")}
-              </Button>
-              <Restore
-                version={version}
-                name={nameOf(version)}
-                template={template}
-                editor={editor}
-              />
-            </div>
+            <Moves version={version} name={nameOf(version)} template={template} editor={editor} />
           ),
         },
       ]}
@@ -158,6 +143,25 @@ function Rows({ versions, template, editor }: RowsProps) {
 interface RestoreProps extends VersionsSectionProps {
   version: TemplateVersion
   name: string
+}
+
+/** Shows a version in the preview, or puts it in force. */
+function Moves(props: RestoreProps) {
+  const { t } = useTranslation("ecrm")
+  const { version, name, editor } = props
+  return (
+    <div className="flex gap-1">
+      <Button
+        size="small"
+        variant="transparent"
+        aria-label={`${t("templates.versions.look")}: ${name}`}
+        onClick={() => editor.show({ version_id: version.id })}
+      >
+        {t("templates.versions.look")}
+      </Button>
+      <Restore {...props} />
+    </div>
+  )
 }
 
 /** Puts an older version in force again, as a new one. */

@@ -110,6 +110,7 @@ export const consentHolder: PersonalDataHolder = {
         address_hash: TRACE,
         root_id: IDS,
         request_id: IDS,
+        message_id: IDS,
       },
       on_erase: { do: "delete" },
     },

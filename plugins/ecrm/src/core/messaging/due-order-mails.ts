@@ -1,11 +1,13 @@
 import { normalAddress } from "../consent/address"
-import { DAY_MS, SECOND_MS } from "../shared/time"
+import { DAY_MS, HOUR_MS, SECOND_MS } from "../shared/time"
 import { mailLocale } from "./mail-locale"
 import type { NewMessage } from "./message"
 import { TRANSACTIONAL } from "./transactional"
 
 /** Somebody who hears of something after this long has long found out. */
 export const NEWS_MS_MAX = 3 * DAY_MS
+/** Instants of core come from the clocks of its servers, which may be ahead of the database's. */
+const AHEAD_MS_MAX = HOUR_MS
 /** Core says a moment after it moved a parcel whether anybody shall hear of it. */
 export const PARCEL_SETTLES_MS = 20 * SECOND_MS
 
@@ -111,8 +113,8 @@ function newsOf(order: OrderToTell, hints: ParcelHints, now: Date): News[] {
 /**
  * The mails that an order as it is now asks for; planning them again changes nothing, since each
  * is one for its purpose and subject. Told is only what happened after messages began in this
- * store, in the last three days by the instants that core keeps, and not after `now`: histories
- * that are imported, copied or seeded bear the instants of old. Drafts, orders without a mail
+ * store and in the last three days, by the instants that core keeps: histories that are imported,
+ * copied or seeded bear the instants of old. Drafts, orders without a mail
  * address and orders from before their buyer was erased tell nothing at all. What is to be kept
  * quiet is planned as skipped, so that it can be looked up and nobody plans it anew.
  * @param begins_at when messages began in this store
@@ -128,8 +130,10 @@ export function dueOrderMails(
   const address = normalAddress("email", order.email ?? "")
   const isErased = (buyer?.erased_at ?? null) !== null && buyer!.erased_at! >= order.created_at
   if (address === null || order.is_draft || isErased) return []
-  const isNews = ({ at }: News) =>
-    at > begins_at && at <= now && now.getTime() - at.getTime() <= NEWS_MS_MAX
+  const isNews = ({ at }: News) => {
+    const age_ms = now.getTime() - at.getTime()
+    return at > begins_at && age_ms >= -AHEAD_MS_MAX && age_ms <= NEWS_MS_MAX
+  }
   return newsOf(order, hints, now)
     .filter(isNews)
     .map(({ mail, subject, is_quiet }) => ({

@@ -1,4 +1,8 @@
-import type { SenderCheck, SenderCheckCode, SenderCheckState } from "../../types/http/messaging-sender"
+import type {
+  SenderCheck,
+  SenderCheckCode,
+  SenderCheckState,
+} from "../../types/http/messaging-sender"
 import { DAY_MS, MINUTE_MS } from "../shared/time"
 import { domainOf, readSender } from "./read-sender"
 
@@ -100,11 +104,21 @@ function failOverCheck(provider: CheckedProvider | undefined): Found {
     return ["bad", "fail_over.halted", { ...name, error }, provider.halted_at]
   }
   if (hasWorked(provider)) {
-    return ["ok", "fail_over.reachable", name, latest(provider.checked_at, provider.last_accepted_at)]
+    return [
+      "ok",
+      "fail_over.reachable",
+      name,
+      latest(provider.checked_at, provider.last_accepted_at),
+    ]
   }
   return provider.check_error === null
     ? ["warn", "fail_over.not_checked", name]
-    : ["bad", "fail_over.unreachable", { ...name, error: provider.check_error }, provider.checked_at]
+    : [
+        "bad",
+        "fail_over.unreachable",
+        { ...name, error: provider.check_error },
+        provider.checked_at,
+      ]
 }
 
 /** Gmail and Yahoo ask for a signature that is aligned with From, and for a DMARC policy. */

@@ -7,8 +7,7 @@ interface LinkSlot {
 }
 
 /** The `href` of `<a>` and `<area>`: attributes are skipped whole, so that none can hide another. */
-const HREF =
-  /<(?:a|area)\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi
+const HREF = /<(?:a|area)\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi
 /** Stands for a hole; what a private-use character is in a text does not matter, only where. */
 const HOLE = "\uE000"
 
@@ -98,9 +97,12 @@ const CODE_MAX = 0x10ffff
 /** The value of an attribute as a browser reads it. */
 const decoded = (text: string): string =>
   text
-    .replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (whole, hex, code, name) => {
-      if (name !== undefined) return ENTITIES[String(name).toLowerCase()]
-      const point = hex === undefined ? Number(code) : parseInt(hex, 16)
-      return point > 0 && point <= CODE_MAX ? String.fromCodePoint(point) : whole
-    })
+    .replace(
+      /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi,
+      (whole, hex, code, name) => {
+        if (name !== undefined) return ENTITIES[String(name).toLowerCase()]
+        const point = hex === undefined ? Number(code) : parseInt(hex, 16)
+        return point > 0 && point <= CODE_MAX ? String.fromCodePoint(point) : whole
+      }
+    )
     .trim()

@@ -1,11 +1,7 @@
 import type { Direction, TimelineEntry } from "./timeline-entry"
 
 /** What a timeline tells of messages. */
-export type MessageTold =
-  | "message_sent"
-  | "message_skipped"
-  | "message_bounced"
-  | "message_clicked"
+export type MessageTold = "message_sent" | "message_skipped" | "message_bounced" | "message_clicked"
 
 /** Something that became of a message, as its table has it. */
 export interface MessageNews {

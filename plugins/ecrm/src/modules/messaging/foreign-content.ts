@@ -13,15 +13,15 @@ export class ForeignContent {
     of: { purpose: string; subject: string; person: string },
     data: Record<string, unknown>
   ): Promise<string | null> {
-    const { rows } = await tx.raw<{ id: string }>(
-      `SELECT id FROM ecrm_messaging_message WHERE purpose = ? AND subject = ? AND person = ?`,
+    const { rows } = await tx.raw<{ id: string; address_hash: string }>(
+      `SELECT id, address_hash FROM ecrm_messaging_message WHERE purpose = ? AND subject = ? AND person = ?`,
       [of.purpose, of.subject, of.person]
     )
     if (rows.length === 0) return null
     await tx.raw(
-      `INSERT INTO ecrm_messaging_foreign_content (message_id, data) VALUES (?, ?::jsonb)
-       ON CONFLICT (message_id) DO NOTHING`,
-      [rows[0].id, JSON.stringify(data)]
+      `INSERT INTO ecrm_messaging_foreign_content (message_id, address_hash, data)
+       VALUES (?, ?, ?::jsonb) ON CONFLICT (message_id) DO NOTHING`,
+      [rows[0].id, rows[0].address_hash, JSON.stringify(data)]
     )
     return rows[0].id
   }

@@ -1,5 +1,6 @@
 import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http"
 import https from "node:https"
+import { errorText } from "../../core/shared/error-text"
 
 /** What is sent, and for how long an answer is awaited. */
 export interface HttpCall {
@@ -34,7 +35,16 @@ export class HttpAgents {
    * not answered: the body waits until the connection stands, which `@sendgrid/client` does not say
    * (it has no time-out either, follows redirects, and copies the body twice).
    */
-  call(call: HttpCall): Promise<HttpAnswer> {
+  async call(call: HttpCall): Promise<HttpAnswer> {
+    try {
+      return await this.ask(call)
+    } catch (error) {
+      // What cannot be written as a header: a key with a line break.
+      return { did: "not_sent", reason: errorText(error) }
+    }
+  }
+
+  private ask(call: HttpCall): Promise<HttpAnswer> {
     const isSecure = call.url.startsWith("https:")
     return new Promise((resolve) => {
       let hasLeft = false
@@ -53,7 +63,7 @@ export class HttpAgents {
       })
       const ends_ms = performance.now() + call.timeout_ms
       const timer = setTimeout(() => fail(new Error("TIMEOUT")), call.timeout_ms)
-      request.once("error", fail)
+      request.on("error", fail)
       request.once("response", (response) => {
         // What was answered is answered, whatever comes of the rest of it.
         clearTimeout(timer)

@@ -12,10 +12,7 @@ export interface NamedProvider {
 }
 
 /** Those of the options, the one to prefer first. Two of one type have two names. */
-export function namedProviders({
-  provider,
-  fail_over,
-}: EcrmOptions["messaging"]): NamedProvider[] {
+export function namedProviders({ provider, fail_over }: EcrmOptions["messaging"]): NamedProvider[] {
   const first = { key: provider.type, options: provider }
   if (fail_over === null) return [first]
   const key = fail_over.type === provider.type ? `${fail_over.type}_2` : fail_over.type

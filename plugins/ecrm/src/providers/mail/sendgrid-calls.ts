@@ -1,5 +1,5 @@
 import type { Mail } from "../../core/messaging/mail"
-import { joined, type Pieces } from "../../core/messaging/pieces"
+import { joined } from "../../core/messaging/pieces"
 import { wireAddress, wireSender } from "./wire-address"
 
 /**
@@ -33,9 +33,9 @@ const TRACKING = {
 const HEADERS = { "Auto-Submitted": "auto-generated" }
 
 /**
- * Packs mails into as few calls as the provider takes: one skeleton and sender a call, its statics
- * once, what differs as substitutions; each address once a call. A mail with more to fill in than
- * a personalization may hold goes in a call of its own, whole.
+ * Packs mails into as few calls as the provider takes: one skeleton and sender a call, what mails
+ * share once, what differs as substitutions; each address once a call. A mail with more to fill in
+ * than a personalization may hold goes in a call of its own, whole.
  * @param wanted positions in `mails`
  * @param nonce  random, so that nobody's words can be a tag
  */
@@ -47,16 +47,18 @@ export function planCalls(
 ): PlannedCall[] {
   const calls: PlannedCall[] = []
   for (const alike of groupsOf(mails, wanted)) {
-    const shared = mails[alike[0]]
-    const frame = frameOf(shared, nonce)
+    const form = formOf(
+      alike.map((at) => mails[at]),
+      nonce
+    )
+    const frame = frameOf(mails[alike[0]], form)
     const filled = alike.map((at) => ({
       at,
       to: mails[at].to,
-      text: personalization(mails[at], substitutionsOf(mails[at], nonce, limits)),
+      text: personalization(mails[at], substitutionsOf(mails[at], form, limits)),
     }))
-    for (const { at } of filled.filter(({ text }) => text === null)) {
-      calls.push({ mails: [at], body: wholeCall(mails[at]) })
-    }
+    const tooLong = filled.filter(({ text }) => text === null)
+    calls.push(...tooLong.flatMap(({ at }) => planCalls(mails, [at], nonce, limits)))
     let left = filled.filter(({ text }) => text !== null)
     while (left.length > 0) {
       const { taken, rest } = take(left, limits, frame.length)
@@ -111,22 +113,56 @@ function groupsOf(mails: readonly Mail[], wanted: readonly number[]): number[][]
   return [...groups.values()]
 }
 
-const tag = (nonce: string, part: string, hole: number): string => `-${nonce}${part}${hole}-`
+/** What mails share, with tags where they differ. */
+interface Form {
+  html: string
+  text: string
+  /** Where a tag's value comes from, and what of it is in the form already. */
+  tags: { name: string; part: "html" | "text"; hole: number; prefix_chars: number }[]
+}
 
-/** Statics with a tag for each hole. */
-const tagged = (pieces: Pieces, nonce: string, part: string): string =>
-  joined({ statics: pieces.statics, holes: pieces.holes.map((_, i) => tag(nonce, part, i)) })
+/** A hole that all fill alike is no tag, and what all begin it with is written once. */
+function formOf(alike: readonly Mail[], nonce: string): Form {
+  const form: Form = { html: "", text: "", tags: [] }
+  for (const part of ["html", "text"] as const) {
+    const { statics, holes } = alike[0][part]
+    form[part] = statics[0]
+    for (const [hole, value] of holes.entries()) {
+      const prefix = commonPrefix(alike.map((mail) => mail[part].holes[hole]))
+      form[part] += prefix
+      if (alike.some((mail) => mail[part].holes[hole] !== value)) {
+        const name = `-${nonce}${part[0]}${hole}-`
+        form.tags.push({ name, part, hole, prefix_chars: prefix.length })
+        form[part] += name
+      }
+      form[part] += statics[hole + 1]
+    }
+  }
+  return form
+}
+
+function commonPrefix(texts: readonly string[]): string {
+  let prefix = texts[0]
+  for (const text of texts) {
+    while (!text.startsWith(prefix)) {
+      let length = 0
+      const length_max = Math.min(prefix.length, text.length)
+      while (length < length_max && prefix[length] === text[length]) length += 1
+      prefix = prefix.slice(0, length)
+    }
+  }
+  // Half a sign is none.
+  return prefix.replace(/[\ud800-\udbff]$/, "")
+}
 
 /** What fills the tags; `null` where it is more than a personalization may hold. */
-function substitutionsOf(mail: Mail, nonce: string, limits: CallLimits) {
+function substitutionsOf(mail: Mail, { tags }: Form, limits: CallLimits) {
   const substitutions: Record<string, string> = {}
   let size_bytes = 0
-  for (const [part, { holes }] of Object.entries({ h: mail.html, t: mail.text })) {
-    holes.forEach((value, i) => {
-      const name = tag(nonce, part, i)
-      substitutions[name] = value
-      size_bytes += name.length + Buffer.byteLength(value)
-    })
+  for (const { name, part, hole, prefix_chars } of tags) {
+    const value = mail[part].holes[hole].slice(prefix_chars)
+    substitutions[name] = value
+    size_bytes += name.length + Buffer.byteLength(value)
   }
   return size_bytes > limits.substitution_bytes_max ? null : substitutions
 }
@@ -155,20 +191,13 @@ const partyOf = (text: string) => {
 }
 
 /** All of a call but its personalizations, without the braces. */
-function frameOf(mail: Mail, nonce: string): string {
-  const content = contentOf(tagged(mail.text, nonce, "t"), tagged(mail.html, nonce, "h"))
+function frameOf(mail: Mail, { html, text }: Form): string {
   const frame = {
     from: partyOf(mail.from),
     ...(mail.reply_to !== null && { reply_to: partyOf(mail.reply_to) }),
-    content,
+    content: contentOf(text, html),
     headers: HEADERS,
     tracking_settings: TRACKING,
   }
   return JSON.stringify(frame).slice(1, -1)
-}
-
-function wholeCall(mail: Mail): string {
-  const whole = (pieces: Pieces): Pieces => ({ statics: [joined(pieces)], holes: [] })
-  const flat = { ...mail, html: whole(mail.html), text: whole(mail.text) }
-  return `{"personalizations":[${personalization(flat, {})}],${frameOf(flat, "")}}`
 }

@@ -6,18 +6,15 @@ import { refuseFaulty } from "./refuse-faulty"
 import { readAnswer } from "./sendgrid-answer"
 import { planCalls, SENDGRID_LIMITS, type PlannedCall } from "./sendgrid-calls"
 
-export type SendGridOptions = Extract<
-  EcrmOptions["messaging"]["provider"],
-  { type: "sendgrid" }
->
+export type SendGridOptions = Extract<EcrmOptions["messaging"]["provider"], { type: "sendgrid" }>
 
 const HOSTS = { global: "https://api.sendgrid.com", eu: "https://api.eu.sendgrid.com" }
 /**
- * Calls of one `send`. Finding one bad mail of a thousand by halving costs 21; whatever needs more
- * waits for the next turn.
+ * Calls of one `send` that were refused. Finding one bad mail of a thousand by halving costs 11;
+ * whatever needs more waits for the next turn.
  */
-const CALLS_MAX = 60
-const NONCE_BYTES = 9
+const REFUSALS_MAX = 40
+const NONCE_BYTES = 6
 const CHECK_MS_MAX = 10_000
 
 /** Twilio SendGrid, Mail Send v3, over plain HTTPS; why not its library is told in `http-call`. */
@@ -95,7 +92,7 @@ export class SendGridProvider implements MailProvider {
 class Delivery {
   private readonly outcomes: (SendOutcome | undefined)[]
   private readonly nonce = randomBytes(NONCE_BYTES).toString("hex")
-  private calls = 0
+  private refusals = 0
   /** Of a call after which no other is worth a try. */
   private ended: SendOutcome | null = null
 
@@ -118,10 +115,10 @@ class Delivery {
 
   private async make(call: PlannedCall): Promise<void> {
     const timeout_ms = this.ends_ms - performance.now()
-    if (this.ended !== null || this.calls >= CALLS_MAX || timeout_ms <= 0) return
-    this.calls += 1
+    if (this.ended !== null || this.refusals >= REFUSALS_MAX || timeout_ms <= 0) return
     const answer = await this.post(call.body, timeout_ms)
     const verdict = readAnswer(answer, call.mails.length, new Date())
+    if (verdict.did !== "all") this.refusals += 1
     if (verdict.did === "all") {
       for (const at of call.mails) this.outcomes[at] = verdict.outcome
       if (verdict.ends) this.ended = verdict.outcome
@@ -170,7 +167,8 @@ class Delivery {
     return {
       did: "not_sent",
       reason: "not_tried",
-      retry_at: null,
+      // Nobody's fault: as soon as there is a turn.
+      retry_at: new Date(),
       is_provider_down: this.ended !== null,
       is_configuration: false,
     }

@@ -15,7 +15,12 @@ export function readWebhookKey(base64: string): KeyObject | null {
  * Is a body as its sender signed it? ECDSA P-256 with SHA-256 over timestamp and raw bytes. Never
  * throws. Source: Twilio SendGrid, "Getting started with the Event Webhook security features".
  */
-export function isSigned(key: KeyObject, signature: string, timestamp: string, raw: Buffer): boolean {
+export function isSigned(
+  key: KeyObject,
+  signature: string,
+  timestamp: string,
+  raw: Buffer
+): boolean {
   if (signature === "" || timestamp === "") return false
   try {
     const signed = Buffer.concat([Buffer.from(timestamp, "utf8"), raw])

@@ -8,7 +8,7 @@ export interface PurposeRow {
   /** Template of `templates/` that it prints unless a message names another. */
   template_key: string
   is_on: boolean
-  /** False for what nobody may switch off: a link to reset a password. */
+  /** False for what nobody may switch off: the question whether an opt-in was meant. */
   can_be_off: boolean
   /** Hours after it was queued in which it still goes out; `null` always. */
   lives_hours: number | null

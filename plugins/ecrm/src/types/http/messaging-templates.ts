@@ -83,7 +83,7 @@ export interface TemplateList {
 
 /** `GET /admin/ecrm/messaging/templates/:key` */
 export interface Template extends TemplateLine {
-  /** What prints now. */
+  /** What prints now; the plugin's own of `base_key` where nothing does. */
   in_force: TemplateVersion & { content: TemplateContent }
   draft: (TemplateVersion & { content: TemplateContent; revision: number }) | null
   /** The plugin's own, of `base_key`, to compare with. */

@@ -10,10 +10,11 @@ const DNS_MS_MAX = 2_000
 
 /** Asks all providers, and the domain of the sender, then says how the set-up stands. */
 export async function checkSender(container: MedusaContainer): Promise<SenderAnswer["sender"]> {
-  const { mailProviders, health } = messagingModule(container)
+  const { mailProviders, namedProviders, health } = messagingModule(container)
   await Promise.all(mailProviders.map((provider) => checkProvider(container, provider)))
   const { from } = await readSenderSetUp(container)
-  const sender = from === null ? null : readSender(from)
+  const isSending = namedProviders.some(({ options }) => options.type !== "mailbox")
+  const sender = from === null || !isSending ? null : readSender(from)
   if (sender !== null) {
     const domain = domainOf(sender.address)
     const has_dmarc = await hasDmarc(domain)

@@ -144,12 +144,7 @@ const unpreparedAs = ({ message, why }: Unprepared, now: Date): Settled =>
     ? { ...givenBack(message), state: "skipped", reason: why }
     : retried(message, why, true, now)
 
-function retried(
-  message: ReservedMessage,
-  reason: string,
-  is_blamed: boolean,
-  now: Date
-): Settled {
+function retried(message: ReservedMessage, reason: string, is_blamed: boolean, now: Date): Settled {
   const next = afterFailure(message, { is_blamed, retry_at: null }, now)
   const failed = { ...givenBack(message), reason, is_failure: is_blamed, is_blamed }
   return next.do === "die" ? { ...failed, state: "failed" } : { ...failed, due_at: next.at }

@@ -2,7 +2,7 @@ import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MessageClass } from "../../core/consent/may-contact"
 import { errorText } from "../../core/shared/error-text"
-import { MINUTE_MS, SECOND_MS } from "../../core/shared/time"
+import { SECOND_MS } from "../../core/shared/time"
 import type { Lane } from "../../modules/messaging/outbox/lane"
 import { isUnavailable } from "../../modules/warehouse/unavailable"
 import { deliverBatch } from "./deliver-batch"
@@ -13,11 +13,6 @@ import { messagingModule } from "./messaging-module"
 const RUNNERS = 2
 /** After that the job's next tick goes on. */
 const TURN_MS_MAX = 30 * SECOND_MS
-/** Pause of a lane that fails as a whole, so that it fills neither the log nor the database. */
-const BROKEN_MS = MINUTE_MS
-
-/** Lanes that failed in this process, and until when they rest (monotonic clock). */
-const resting = new Map<string, number>()
 
 /**
  * Delivers what is due, a batch of each lane in turn, until nothing is or the turn is over. Any
@@ -49,7 +44,9 @@ async function runLanes(
   const { outbox } = messagingModule(container)
   let delivered = 0
   for (let round = runner; performance.now() < until_ms; round++) {
-    const lanes = (await outbox.lanes(classes)).filter(({ key }) => !isResting(key))
+    const lanes = (await outbox.lanes(classes)).filter(
+      ({ key }) => !outbox.restingLanes.isResting(key)
+    )
     const from = round % Math.max(1, lanes.length)
     const found = await deliverFirst(container, deps, [
       ...lanes.slice(from),
@@ -82,10 +79,8 @@ async function deliverFirst(
   return 0
 }
 
-const isResting = (key: string): boolean => performance.now() < (resting.get(key) ?? 0)
-
 function rest(container: MedusaContainer, { key, purpose }: Lane, error: unknown): void {
-  resting.set(key, performance.now() + BROKEN_MS)
+  messagingModule(container).outbox.restingLanes.rest(key)
   const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   logger.error(`ecrm: messages of ${purpose} rest for a minute: ${errorText(error)}`)
 }

@@ -28,6 +28,8 @@ export async function hintParcelMail(
     await planOrderMails(container, order_ids, new Set(), new Map([[key, true]]))
   } catch (error) {
     const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-    logger.warn(`ecrm: parcel ${id} may be mailed about although it should not: ${errorText(error)}`)
+    logger.warn(
+      `ecrm: parcel ${id} may be mailed about although it should not: ${errorText(error)}`
+    )
   }
 }

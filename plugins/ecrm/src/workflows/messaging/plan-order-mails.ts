@@ -88,25 +88,26 @@ export async function planOrderMails(
 async function bringInLine(container: MedusaContainer, messages: NewMessage[]): Promise<void> {
   if (messages.length === 0) return
   const { hashes } = consentModule(container)
-  const rows = messages.map(({ purpose, subject, person, address, planned }) => ({
+  const rows = messages.map(({ purpose, subject, person, address, root_id, planned }) => ({
     purpose,
     subject,
     person,
     address,
     address_hash: hashes.address("email", address),
+    root_id,
     reason: planned?.reason ?? null,
     decision: planned,
   }))
   await coreDatabase(container).raw(
     `UPDATE ecrm_messaging_message m
-     SET address = n.address, address_hash = n.address_hash,
+     SET address = n.address, address_hash = n.address_hash, root_id = n.root_id,
        state = CASE WHEN n.reason IS NULL THEN m.state ELSE 'skipped' END,
        reason = coalesce(n.reason, m.reason),
        ended_at = CASE WHEN n.reason IS NULL THEN m.ended_at ELSE now() END,
        decisions = CASE WHEN n.decision IS NULL THEN m.decisions
          ELSE m.decisions || jsonb_build_array(n.decision) END
      FROM jsonb_to_recordset(?::jsonb) AS n(purpose text, subject text, person text, address text,
-       address_hash text, reason text, decision jsonb)
+       address_hash text, root_id text, reason text, decision jsonb)
      WHERE m.purpose = n.purpose AND m.subject = n.subject AND m.person = n.person
        AND m.state = 'queued' AND (m.leased_until IS NULL OR m.leased_until < now())
        AND (m.address_hash <> n.address_hash OR n.reason IS NOT NULL)`,

@@ -87,7 +87,10 @@ function printedOf({ content, template, data }: NotificationToQueue) {
 
 function kindOf({ provider_data }: NotificationToQueue): MessageKind {
   const parsed = kindSchema.safeParse(provider_data ?? {})
-  if (!parsed.success || (parsed.data.message_class === "marketing") !== (parsed.data.topic !== null)) {
+  if (
+    !parsed.success ||
+    (parsed.data.message_class === "marketing") !== (parsed.data.topic !== null)
+  ) {
     const message = "provider_data: marketing, and nothing else, names its topic"
     throw new EcrmError("invalid_data", "messaging.invalid_kind", message)
   }

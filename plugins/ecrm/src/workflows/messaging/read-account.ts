@@ -25,5 +25,8 @@ export async function readAccount(container: MedusaContainer, address: string): 
   const [{ id, country_code }] = rows
   const owner = (await readBuyers(container, [id])).get(id)
   const profile = owner?.language ?? null
-  return { root_id: owner?.root_id ?? null, locale: mailLocale({ chosen: null, profile, country_code }) }
+  return {
+    root_id: owner?.root_id ?? null,
+    locale: mailLocale({ chosen: null, profile, country_code }),
+  }
 }

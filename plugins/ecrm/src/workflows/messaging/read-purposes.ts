@@ -6,10 +6,7 @@ import { allPurposes } from "./purposes/all-purposes"
 /** Everything that messages are sent for, whether it is on, and how much goes out. */
 export async function readPurposes(container: MedusaContainer): Promise<PurposeRow[]> {
   const { settings, purposeCounts } = messagingModule(container)
-  const [{ off_purposes }, counts] = await Promise.all([
-    settings.read(),
-    purposeCounts.lastMonth(),
-  ])
+  const [{ off_purposes }, counts] = await Promise.all([settings.read(), purposeCounts.lastMonth()])
   return allPurposes.map(({ key, kind, template_key, can_be_off, lives_hours }) => {
     const count = counts.find(({ purpose }) => purpose === key)
     return {

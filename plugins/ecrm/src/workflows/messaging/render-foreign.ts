@@ -4,10 +4,7 @@ import { htmlToText } from "html-to-text"
 import { foreignPieces, RAW_TEMPLATE, readForeignMail } from "../../core/messaging/foreign-mail"
 import type { RenderedMail, WantedMail } from "./deliver-deps"
 
-type RenderMails = (
-  container: MedusaContainer,
-  wanted: WantedMail[]
-) => Promise<RenderedMail[]>
+type RenderMails = (container: MedusaContainer, wanted: WantedMail[]) => Promise<RenderedMail[]>
 
 /** Longer ones are no mails. */
 const CHARS_MAX = 500_000

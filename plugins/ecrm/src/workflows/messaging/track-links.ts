@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { RenderedPieces } from "../../core/messaging/pieces"
+import type { Pieces, RenderedPieces } from "../../core/messaging/pieces"
 import { mapLinks } from "../../core/messaging/track-links"
 import { backendUrl, pagesUrl } from "../consent/pages-url"
 import { messagingModule } from "./messaging-module"
@@ -31,22 +31,33 @@ export async function trackLinks(
   const pages = pagesUrl(container)
   const isFollowed = (url: string) => isPlain(url) && !isBelow(url, base) && !isBelow(url, pages)
   const found = new Set<string>()
-  for (const { rendered } of mails) {
-    mapLinks(rendered.html, (url) => {
+  const htmls = withSharedStatics(mails)
+  for (const html of htmls) {
+    mapLinks(html, (url) => {
       if (isFollowed(url)) found.add(url)
       return null
     })
   }
   const ids = await destinations.idsOf(found)
-  return mails.map(({ send_id, rendered }) => ({
+  return mails.map(({ send_id, rendered }, i) => ({
     ...rendered,
     skeleton_id: `${rendered.skeleton_id}+links`,
-    html: mapLinks(rendered.html, (url) => {
+    html: mapLinks(htmls[i], (url) => {
       const destination_id = ids.get(url)
       if (destination_id === undefined) return null
       return `${base}${clickLinks.write({ send_id, destination_id })}`
     }),
   }))
+}
+
+/** Of one skeleton the same array, so that links are looked for once. */
+function withSharedStatics(mails: readonly UntrackedMail[]): Pieces[] {
+  const known = new Map<string, Pieces["statics"]>()
+  return mails.map(({ rendered: { skeleton_id, html } }) => {
+    const statics = known.get(skeleton_id) ?? html.statics
+    known.set(skeleton_id, statics)
+    return { statics, holes: html.holes }
+  })
 }
 
 const isBelow = (url: string, base: string | null): boolean => base !== null && url.startsWith(base)

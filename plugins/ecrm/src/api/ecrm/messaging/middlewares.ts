@@ -6,7 +6,7 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
  */
 export const messagingMiddlewares: MiddlewareRoute[] = [
   {
-    matcher: "/ecrm/messaging/webhooks",
+    matcher: "/ecrm/messaging/webhooks/sendgrid",
     methods: ["POST"],
     // Once inflated; a call of SendGrid holds 768 kB at most.
     bodyParser: { preserveRawBody: true, sizeLimit: "1mb" },

@@ -19,11 +19,7 @@ const shop = { name: "Shop", storefront_url: null }
 
 describe("orderPlacedData", () => {
   it("leaves out address lines that are empty", () => {
-    expect(orderPlacedData(order, shop).order.address_lines).toEqual([
-      "Anna",
-      "10969 Berlin",
-      "DE",
-    ])
+    expect(orderPlacedData(order, shop).order.address_lines).toEqual(["Anna", "10969 Berlin", "DE"])
   })
 
   it("does not print the name that Medusa gives to a single variant", () => {

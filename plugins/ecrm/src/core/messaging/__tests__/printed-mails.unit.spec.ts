@@ -46,7 +46,10 @@ describe("The data of a store's mail", () => {
     ["order-shipped", orderShippedData(order, { items, labels: [label] }, shop)],
     ["order-delivered", orderDeliveredData(order, { items, delivered_at: now }, shop)],
     ["order-refunded", orderRefundedData(order, { amount: 1, currency_code: "eur" }, shop)],
-    ["return-requested", orderReturnData(order, { items, refund_amount: 1, label_url: null }, shop)],
+    [
+      "return-requested",
+      orderReturnData(order, { items, refund_amount: 1, label_url: null }, shop),
+    ],
     ["password-reset", passwordResetData("Shop", link, now)],
     ["verify-email", verifyEmailData("Shop", link, now)],
     ["staff-invite", staffInviteData("Shop", link, now)],

@@ -1,7 +1,7 @@
 import { COMMUNICATIONS } from "../../profiles/communication-matrix"
 import { z } from "../../shared/schema"
 
-export const ARMS_MAX = 4
+const ARMS_MAX = 4
 /** Longer lists are static segments. */
 export const LISTED_MAX = 1_000
 const SEGMENTS_MAX = 20

@@ -16,8 +16,7 @@ export const CAMPAIGN_STATUSES = [
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number]
 
 /** Why a campaign is held. */
-export const HELD_REASONS = ["too_old", "complaints", "provider_halted"] as const
-export type HeldReason = (typeof HELD_REASONS)[number]
+export type HeldReason = "too_old" | "complaints" | "provider_halted"
 
 /**
  * What is asked of a campaign, by staff or by the worker that looks after it. `withdraw` makes it a

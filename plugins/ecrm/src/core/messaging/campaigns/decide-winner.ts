@@ -9,7 +9,7 @@ export interface ArmFigures {
   successes: number
 }
 
-export interface WinnerDecision {
+interface WinnerDecision {
   winner: string
   /** False: nothing tells the arms apart, and the better rate won, or the first of equals. */
   is_significant: boolean
@@ -22,7 +22,7 @@ const ALPHA = 0.05
 /**
  * Two-sided p-value that two shares are one: the pooled z-test, which wants about five successes
  * and failures in each. `null` where an arm is empty or nobody differs from anybody.
- * Source: newcombe1998interval, section 1.
+ * Source: fleiss2003statistical, section 3.1.
  */
 export function twoProportionsPValue(a: ArmFigures, b: ArmFigures): number | null {
   if (a.people === 0 || b.people === 0) return null

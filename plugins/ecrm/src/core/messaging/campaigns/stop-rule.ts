@@ -1,7 +1,7 @@
 import type { CampaignDocument } from "./campaign-document"
 
 /** Mails that were accepted and complaints of them. */
-export interface ComplaintCounts {
+interface ComplaintCounts {
   accepted: number
   complained: number
 }

@@ -82,4 +82,4 @@ const MARKETING_BASES = new Set(["campaign-letter"])
 export const isMarketing = (base_key: string): boolean => MARKETING_BASES.has(base_key)
 
 /** What a marketing mail has to print, outside of any condition (CAN-SPAM; RFC 8058; GDPR 21). */
-export const MARKETING_PATHS = ["store.postal_address", "unsubscribe_url", "preferences_url"] as const
+export const MARKETING_PATHS = ["postal_address", "unsubscribe_url", "preferences_url"] as const

@@ -12,8 +12,11 @@ export class Formats {
     const value = typeof amount === "string" && amount.trim() !== "" ? Number(amount) : amount
     if (typeof value !== "number" || !Number.isFinite(value)) return ""
     const code = String(currency).toUpperCase()
-    return this.keep(locale, code, value, () =>
-      new Intl.NumberFormat(locale, { style: "currency", currency: code })
+    return this.keep(
+      locale,
+      code,
+      value,
+      () => new Intl.NumberFormat(locale, { style: "currency", currency: code })
     )
   }
 
@@ -25,8 +28,11 @@ export class Formats {
     const at = typeof instant === "string" ? Date.parse(instant) : NaN
     if (Number.isNaN(at)) return ""
     const timeZone = typeof time_zone === "string" ? time_zone : "UTC"
-    return this.keep(locale, timeZone, at, () =>
-      new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone })
+    return this.keep(
+      locale,
+      timeZone,
+      at,
+      () => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone })
     )
   }
 

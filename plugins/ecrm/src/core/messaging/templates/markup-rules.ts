@@ -1,6 +1,16 @@
 /** Elements that no mail needs, and that run, ask or fetch in the reader's name. */
 const REFUSED_ELEMENTS = new Set([
-  ...["script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"],
+  ...[
+    "script",
+    "iframe",
+    "frame",
+    "frameset",
+    "object",
+    "embed",
+    "applet",
+    "portal",
+    "fencedframe",
+  ],
   ...["form", "input", "button", "textarea", "select", "option", "datalist", "keygen", "isindex"],
   ...["base", "link", "svg", "math", "template", "slot", "audio", "video", "source", "track"],
   ...["dialog", "marquee", "plaintext", "xmp", "listing", "noembed", "noframes"],
@@ -37,7 +47,11 @@ export function attributeFault(element: string, name: string, value: string): st
     return begins === "" || schemes.test(begins) ? null : `${name} must begin with ${which}`
   }
   if (name === "style") return styleFault(value)
-  if (element === "meta" && name === "http-equiv" && !/^(content-type|x-ua-compatible)$/.test(begins))
+  if (
+    element === "meta" &&
+    name === "http-equiv" &&
+    !/^(content-type|x-ua-compatible)$/.test(begins)
+  )
     return `<meta http-equiv="${begins.slice(0, 40)}"> may not stand in a mail`
   return null
 }
@@ -46,7 +60,14 @@ export function attributeFault(element: string, name: string, value: string): st
 export function styleFault(css: string): string | null {
   if (css.includes("\\")) return "Styles may not hold a backslash"
   const plain = withoutComments(css).toLowerCase()
-  const refused = ["@import", "expression(", "javascript:", "vbscript:", "behavior:", "-moz-binding"]
+  const refused = [
+    "@import",
+    "expression(",
+    "javascript:",
+    "vbscript:",
+    "behavior:",
+    "-moz-binding",
+  ]
   const found = refused.find((word) => plain.includes(word))
   if (found !== undefined) return `Styles may not hold ${found}`
   const foreign = plain.split("url(").slice(1)

@@ -29,9 +29,7 @@ export function typicalEntry(list: readonly unknown[]): unknown {
   if (groups.length === 0) return list[0]
   // fields that are empty in one may be filled in another
   return groups.reduce((known, entry) => {
-    const filled = Object.entries(entry).filter(
-      ([key, value]) => value !== null || !(key in known)
-    )
+    const filled = Object.entries(entry).filter(([key, value]) => value !== null || !(key in known))
     return { ...known, ...Object.fromEntries(filled) }
   }, {})
 }

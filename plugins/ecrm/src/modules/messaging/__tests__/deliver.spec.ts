@@ -265,8 +265,10 @@ describe("What fails", () => {
     const advert = office.anAdvert()
     await office.agree([advert.address])
     await office.plan([office.aReceipt(), advert])
-    await office.deliver()
+    const process = office.anotherInstance()
+    await office.deliver(process)
     expect(await office.states()).toEqual({ accepted: 1, queued: 1 })
+    expect(await office.deliver(process)).toBe(0)
   })
 
   it("a dead address fails and is suppressed, and a content that is refused only fails", async () => {
@@ -324,7 +326,7 @@ describe("What fails", () => {
         ? { blocked_until: new Date(Date.now() + 1_000), reason: "down" }
         : { provider: office.provider }
     await office.deliver(office.container, { noteOutcomes, chooseProvider })
-    expect(office.provider.calls).toBeLessThanOrEqual(2)
+    expect([1, 2]).toContain(office.provider.calls)
     const rows = await office.rows()
     expect(rows.every(({ state, attempts }) => state === "queued" && attempts === 0)).toBe(true)
   })

@@ -44,7 +44,7 @@ export interface CampaignRow {
   planned_without_address: number
   planned_held_out: number
   pace: Pace
-  beat_at: Date | null
+  sends_until: Date | null
   excused_accepted: number
   excused_complained: number
   tested_at: Date | null

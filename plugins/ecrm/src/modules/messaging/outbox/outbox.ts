@@ -13,6 +13,7 @@ import { resolveMessages, type Resolution } from "./queries/resolve-messages"
 import { settleMessages, type Settled } from "./queries/settle-messages"
 import { writeOutcomes, type Outcome } from "./queries/write-outcomes"
 import type { ReservedMessage } from "./reserved-message"
+import { RestingLanes } from "./resting-lanes"
 
 /**
  * Messages on their way. In order: they are inserted; reserved with a lease, still queued; settled
@@ -20,6 +21,8 @@ import type { ReservedMessage } from "./reserved-message"
  * left by a dead worker is free again where it is queued, and unknown where it was sending.
  */
 export class Outbox {
+  readonly restingLanes = new RestingLanes()
+
   constructor(readonly db: StoreDatabase) {}
 
   async insert(messages: readonly NewRow[], db: StoreDatabase = this.db): Promise<number> {

@@ -23,11 +23,11 @@ export interface LeftMessage {
   locale: string
 }
 
-/** `('sending','accepted'), …`: what a message becomes when that is told of it. */
+/** `sending>accepted`, …: a message that stands so becomes what is told of it. */
 const MOVES = MESSAGE_STATES.flatMap((state) =>
   [...new Set(Object.values(TOLD_STATE))]
     .filter((told) => stateAfter(state, told) !== state)
-    .map((told) => `('${state}','${told}')`)
+    .map((told) => `${state}>${told}`)
 ).join(",")
 
 const INSERT_EVENTS = `
@@ -46,7 +46,6 @@ const INSERT_EVENTS = `
  */
 const STANDS_AT = `CASE WHEN m.state = 'queued' AND m.sending_at IS NOT NULL THEN 'unknown'
   ELSE m.state END`
-const IS_MOVED = `(${STANDS_AT}, h.told) IN (VALUES ${MOVES})`
 
 /** The first instant of each kind, whatever came first; machines are not counted. */
 const SUMS = `
@@ -73,16 +72,20 @@ const APPLY = `
   highest AS (
     SELECT * FROM jsonb_to_recordset(?::jsonb) AS h(send_id uuid, told text)),
   locked AS MATERIALIZED (
-    SELECT m.id FROM ecrm_messaging_message m
+    SELECT m.id, ${STANDS_AT} AS stands_at FROM ecrm_messaging_message m
     WHERE m.id = ANY(ARRAY(SELECT DISTINCT send_id FROM told)) ORDER BY m.id FOR UPDATE),
   fresh AS (${INSERT_EVENTS}),
   sums AS (${SUMS}),
+  steps AS (
+    SELECT s.*, h.told, l.stands_at || '>' || h.told = ANY('{${MOVES}}'::text[]) AS is_moved
+    FROM sums s JOIN highest h USING (send_id) JOIN locked l ON l.id = s.send_id
+    WHERE l.stands_at NOT IN ('queued', 'skipped', 'failed')),
   moved AS (
     UPDATE ecrm_messaging_message m SET
-      state = CASE WHEN ${IS_MOVED} THEN h.told ELSE m.state END,
-      reason = CASE WHEN ${IS_MOVED} AND m.state IN ('queued', 'unknown') THEN NULL
+      state = CASE WHEN s.is_moved THEN s.told ELSE m.state END,
+      reason = CASE WHEN s.is_moved AND m.state IN ('queued', 'unknown') THEN NULL
         ELSE m.reason END,
-      ended_at = CASE WHEN ${IS_MOVED} THEN coalesce(m.ended_at, now()) ELSE m.ended_at END,
+      ended_at = CASE WHEN s.is_moved THEN coalesce(m.ended_at, now()) ELSE m.ended_at END,
       accepted_at = least(m.accepted_at, s.accepted_at),
       delivered_at = least(m.delivered_at, s.delivered_at),
       bounced_at = least(m.bounced_at, s.bounced_at),
@@ -90,9 +93,7 @@ const APPLY = `
       opened_at = least(m.opened_at, s.opened_at),
       clicked_at = least(m.clicked_at, s.clicked_at),
       unsubscribed_at = least(m.unsubscribed_at, s.unsubscribed_at)
-    FROM sums s JOIN highest h USING (send_id) JOIN locked l ON l.id = s.send_id
-    WHERE m.id = s.send_id
-      AND ${STANDS_AT} NOT IN ('queued', 'skipped', 'failed')
+    FROM steps s WHERE m.id = s.send_id
     RETURNING m.id, m.sending_at),
   spoke AS (
     INSERT INTO ecrm_messaging_provider AS p (key, last_event_at, last_told_sending_at)

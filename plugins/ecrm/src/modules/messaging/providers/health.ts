@@ -70,7 +70,10 @@ export class ProviderHealth {
   }
 
   /** @returns what stands against it now, and whether that is new */
-  async note(key: string, news: ProviderNews): Promise<{ is_newly_halted: boolean; failures: number }> {
+  async note(
+    key: string,
+    news: ProviderNews
+  ): Promise<{ is_newly_halted: boolean; failures: number }> {
     const { rows } = await this.db.raw<{ is_newly_halted: boolean; failures: number }>(
       `WITH was AS (SELECT halted_because FROM ecrm_messaging_provider WHERE key = ?),
        news AS (SELECT ?::text AS key, ?::boolean AS accepted, ?::boolean AS failed,

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads"
+import { EcrmError } from "../../../core/shared/errors"
 import type { Partials } from "./read-template"
 import type { ThreadAnswer } from "./render-in-thread"
 import type { RenderQuestion } from "./renderer"
@@ -51,7 +52,7 @@ export class RenderThread {
     this.worker?.postMessage(question)
     try {
       const told = await withinTime(answer, limit_ms)
-      if ("failed" in told) throw new Error(told.failed)
+      if ("failed" in told) throw notPrinted(told.failed)
       return told.answer
     } catch (error) {
       if (error instanceof ThreadTimeout) await this.end()
@@ -75,7 +76,13 @@ export class RenderThread {
     worker.on("message", (answer: ThreadAnswer) => this.waiting?.resolve(answer))
     worker.on("error", (error) => this.fail(worker, error as Error))
     worker.on("exit", () => this.fail(worker, new Error("the thread has ended")))
-    await withinTime(is_ready, START_MS_MAX)
+    try {
+      await withinTime(is_ready, START_MS_MAX)
+    } catch (error) {
+      // its "ready" may come later, and would be taken for an answer
+      await this.end()
+      throw error
+    }
     // nobody stays up for it
     worker.unref()
   }
@@ -88,6 +95,9 @@ export class RenderThread {
   }
 }
 
+const notPrinted = (because: string) =>
+  new EcrmError("unexpected_state", "messaging.not_printed", because)
+
 /**
  * The answer, or a refusal once its time is over. An answer that lies there when this thread, which
  * may have been busy itself, gets to look at the clock is in time.
@@ -97,7 +107,8 @@ function withinTime<Value>(answer: Promise<Value>, limit_ms: number): Promise<Va
     const timer = setTimeout(() => {
       setImmediate(() => setImmediate(() => reject(new ThreadTimeout(limit_ms))))
     }, limit_ms)
-    const settle = <Args extends unknown[]>(settled: (...args: Args) => void) =>
+    const settle =
+      <Args extends unknown[]>(settled: (...args: Args) => void) =>
       (...args: Args) => {
         clearTimeout(timer)
         settled(...args)

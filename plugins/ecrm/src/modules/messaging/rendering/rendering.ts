@@ -13,6 +13,9 @@ const MAIL_OF_BATCH_MS_MAX = 5
 /** A mail that took too long is tried once more alone: the machine may have been busy. */
 const SECOND_TRY_MS_MAX = 1_000
 
+/** Mails in a row that cannot be printed, after which the version is to blame. */
+const FAILURES_MAX = 3
+
 /** Of an editor's question. */
 const TRY_MS_MAX = 2_000
 
@@ -95,7 +98,12 @@ async function renderBatch(
   mails: readonly MailData[]
 ): Promise<RenderAnswers["render"]> {
   const askFor = async (some: readonly MailData[], limit_ms: number) => {
-    const question = { ask: "render", version_id: id, content, mails: JSON.stringify(some) } as const
+    const question = {
+      ask: "render",
+      version_id: id,
+      content,
+      mails: JSON.stringify(some),
+    } as const
     return (await ask(question, limit_ms)) as RenderAnswers["render"]
   }
   try {
@@ -111,12 +119,16 @@ async function oneByOne(
   mails: readonly MailData[]
 ): Promise<RenderAnswers["render"]> {
   const rendered: RenderedMail[] = []
+  let failures = 0
   for (const mail of mails) {
     const answer = await askFor([mail], MAIL_MS_MAX)
       .catch(() => askFor([mail], SECOND_TRY_MS_MAX))
-      .catch((error) => ({ mails: [{ error: reasonOf(error) }] }))
-    if ("broken_because" in answer) return answer
-    rendered.push(...answer.mails)
+      .catch((error) => reasonOf(error))
+    if (typeof answer !== "string" && "broken_because" in answer) return answer
+    failures = typeof answer === "string" ? failures + 1 : 0
+    if (typeof answer !== "string") rendered.push(...answer.mails)
+    else if (failures < FAILURES_MAX) rendered.push({ error: answer })
+    else return { broken_because: answer }
   }
   return { mails: rendered }
 }

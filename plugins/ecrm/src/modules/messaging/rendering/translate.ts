@@ -1,41 +1,23 @@
-import type { TemplateFault, TemplateLocale } from "../../../core/messaging/templates/content"
-import type { Node, Path, PrintedAs } from "../../../core/messaging/templates/nodes"
+import type { Node, PrintedAs } from "../../../core/messaging/templates/nodes"
 import { escapeHtml, paragraphsOf } from "../../../core/messaging/templates/print-nodes"
-import { scanMarkup, type MarkupPlace } from "../../../core/messaging/templates/scan-markup"
+import { scanMarkup } from "../../../core/messaging/templates/scan-markup"
+import {
+  isRoot,
+  lineOf,
+  lineStarts,
+  placeFault,
+  placeOf,
+  withBreaks,
+  type Origin,
+  type Surroundings,
+} from "./origin"
 import { parseSource } from "./parse-source"
-import { entryOf, nameOf, readArgument, readPath, sampleAt, type SampleScopes } from "./paths"
-
-type Part = "subject" | "html" | "text"
-
-/** Everything that a part is read with. */
-export interface Surroundings {
-  part: Part
-  locale: TemplateLocale
-  /** Of the template, before those of the partials. */
-  words: Record<string, string>
-  partials: Record<string, { html: string; text: string }>
-  /** Data to check names by; `undefined` does not check. */
-  sample: unknown
-  fault(fault: Omit<TemplateFault, "severity" | "locale"> & { severity?: "hint" }): void
-}
-
-/** Where a source stands in the template. */
-interface Origin {
-  part: TemplateFault["part"]
-  key: string | null
-  /** Lines of the part before the source. */
-  line_offset: number
-  /** Where a partial is included: its own lines are nobody's. */
-  included_at: number | null
-  /** A wording is text, whatever it looks like. */
-  is_wording: boolean
-  places: Map<number, MarkupPlace> | null
-  line_starts: number[]
-  scopes: SampleScopes
-}
+import { Reader } from "./reader"
+import { entryOf, nameOf, sampleAt, type SampleScopes } from "./paths"
 
 const BLOCKS = new Set(["if", "unless", "each", "with"])
 const PRINTING = new Set(["t", "money", "date", "paragraphs"])
+const ONLY_WORDS = 't takes the name of a wording in quotes: {{t "heading"}}'
 
 /** Reads a part of a template to nodes; what is wrong with it goes to `fault`. */
 export function translatePart(source: string, around: Surroundings): Node[] {
@@ -43,41 +25,35 @@ export function translatePart(source: string, around: Surroundings): Node[] {
   return new Translator(around).source(source, whole, [around.sample])
 }
 
-class Translator {
+class Translator extends Reader {
   private readonly included: string[] = []
-
-  constructor(private readonly around: Surroundings) {}
 
   source(
     source: string,
     at: Pick<Origin, "part" | "key" | "line_offset" | "included_at">,
     scopes: SampleScopes
   ): Node[] {
+    const parsed = parseSource(source)
     const is_wording = at.part === "wordings"
     const line_starts = lineStarts(source)
     const scan = this.around.part === "html" && !is_wording ? scanMarkup(source) : null
     const origin = { ...at, is_wording, line_starts, scopes, places: scan?.places ?? null }
-    const lineOf = (offset: number) => line_starts.filter((start) => start <= offset).length
-    scan?.faults.forEach((found) => this.fault(origin, lineOf(found.at), found.message))
-    scan?.images_without_alt.forEach((found) =>
-      this.fault(origin, lineOf(found), "An image needs an alt text, which may be empty", "hint")
+    scan?.faults.forEach((found) =>
+      this.fault(origin, lineOf(line_starts, found.at), found.message)
     )
-    const parsed = parseSource(source)
+    scan?.images_without_alt.forEach((found) =>
+      this.fault(
+        origin,
+        lineOf(line_starts, found),
+        "An image needs an alt text, which may be empty",
+        "hint"
+      )
+    )
     if ("message" in parsed) {
       this.fault(origin, parsed.line, parsed.message)
       return []
     }
     return this.program(parsed.program, origin)
-  }
-
-  private fault(origin: Origin, line: number, message: string, severity?: "hint"): void {
-    const { part, key, line_offset, included_at } = origin
-    this.around.fault({ part, key, line: included_at ?? line + line_offset, message, severity })
-  }
-
-  private refuse(origin: Origin, node: hbs.AST.Node, message: string): [] {
-    this.fault(origin, node.loc.start.line, message)
-    return []
   }
 
   private program(program: hbs.AST.Program | undefined, origin: Origin): Node[] {
@@ -107,16 +83,10 @@ class Translator {
     return text === "" ? [] : [{ is: "text", text }]
   }
 
-  private placeOf(node: hbs.AST.Node, origin: Origin): MarkupPlace | "plain" | "unknown" {
-    if (origin.is_wording || origin.places === null) return "plain"
-    const { line, column } = node.loc.start
-    return origin.places.get(origin.line_starts[line - 1] + column) ?? "unknown"
-  }
-
   private mustache(node: hbs.AST.MustacheStatement, origin: Origin): Node[] {
     const refuse = (message: string) => this.refuse(origin, node, message)
-    const place = this.placeOf(node, origin)
-    const wrong = PLACE_FAULTS[place]
+    const place = placeOf(node, origin)
+    const wrong = placeFault(place)
     if (wrong !== undefined) return refuse(wrong)
     if (!node.escaped) return refuse("Everything is printed escaped: write {{…}} without { and &")
     if (node.hash?.pairs.length) return refuse("Helpers take no name=value here")
@@ -128,10 +98,6 @@ class Translator {
     }
     if (node.params.length > 0) return refuse(`There is no helper ${nameOf(path).slice(0, 60)}`)
     return this.value(path, origin, node, place === "link_start" ? "link" : this.printedAs())
-  }
-
-  private printedAs(): PrintedAs {
-    return this.around.part === "html" ? "html" : "plain"
   }
 
   private value(
@@ -152,32 +118,6 @@ class Translator {
       return this.refuse(origin, node, `${name} cannot be printed, it is ${word}`)
     }
     return [{ is: "value", path, as }]
-  }
-
-  /** A path whose name the sample knows, or nothing known is. */
-  private path(
-    expression: hbs.AST.Expression,
-    origin: Origin,
-    node: hbs.AST.Node
-  ): Path | null {
-    if (expression?.type !== "PathExpression") {
-      this.refuse(origin, node, "Only a name can stand here")
-      return null
-    }
-    const path = readPath(expression as hbs.AST.PathExpression, isRoot(origin))
-    if (typeof path === "string") {
-      this.refuse(origin, node, path)
-      return null
-    }
-    this.check(path, nameOf(expression), origin, node)
-    return path
-  }
-
-  private check(path: Path, name: string, origin: Origin, node: hbs.AST.Node): void {
-    if (path.parts.join(".") === "locale") return
-    if (this.around.sample !== undefined && sampleAt(path, origin.scopes) === "missing") {
-      this.refuse(origin, node, `There is no variable ${name.slice(0, 100)}`)
-    }
   }
 
   private helper(
@@ -209,23 +149,6 @@ class Translator {
     }
     if ("path" in first) return [{ is: "paragraphs", path: first.path, as }]
     return this.paragraphs(String(first.literal), origin, node)
-  }
-
-  private argument(expression: hbs.AST.Expression, origin: Origin, node: hbs.AST.Node) {
-    const argument = readArgument(expression, isRoot(origin))
-    if (typeof argument === "string") {
-      this.refuse(origin, node, argument)
-      return null
-    }
-    if ("path" in argument) this.check(argument.path, nameOf(expression), origin, node)
-    return argument
-  }
-
-  private wordOf(key: string, origin: Origin, node: hbs.AST.Node): string | null {
-    const { words, locale } = this.around
-    if (Object.prototype.hasOwnProperty.call(words, key)) return words[key]
-    this.refuse(origin, node, `There is no wording "${key.slice(0, 60)}" in ${locale}`)
-    return null
   }
 
   private wording(key: string, origin: Origin, node: hbs.AST.Node, is_link: boolean): Node[] {
@@ -268,7 +191,7 @@ class Translator {
 
   private block(node: hbs.AST.BlockStatement, origin: Origin): Node[] {
     const refuse = (message: string) => this.refuse(origin, node, message)
-    const place = this.placeOf(node, origin)
+    const place = placeOf(node, origin)
     if (place !== "text" && place !== "plain") {
       return refuse("Conditions and lists may stand between tags only")
     }
@@ -289,6 +212,9 @@ class Translator {
     }
     const known = sampleAt(path, origin.scopes)
     const value = known === "missing" ? undefined : known.value
+    if (helper === "each" && value !== undefined && !Array.isArray(value)) {
+      return refuse(`${nameOf(node.params[0])} is no list`)
+    }
     const inner = helper === "each" ? entryOf(value) : value
     const scopes = [inner, ...origin.scopes]
     const then = this.program(node.program, { ...origin, scopes })
@@ -317,8 +243,9 @@ class Translator {
     if (known === null || node.params.length > 0 || node.hash?.pairs.length) {
       return refuse(`Only ${Object.keys(partials).join(" and ")} can be included, as {{> name}}`)
     }
-    const place = this.placeOf(node, origin)
-    const is_fit = part !== "subject" && !origin.is_wording && (place === "text" || place === "plain")
+    const place = placeOf(node, origin)
+    const is_fit =
+      part !== "subject" && !origin.is_wording && (place === "text" || place === "plain")
     if (!is_fit || !isRoot(origin)) return refuse("A block can be included outside of lists only")
     if (this.included.length > 0) return refuse("A block cannot include blocks")
     this.included.push(name)
@@ -328,27 +255,3 @@ class Translator {
     return nodes
   }
 }
-
-const ONLY_WORDS = 't takes the name of a wording in quotes: {{t "heading"}}'
-
-const PLACE_FAULTS: Record<string, string | undefined> = {
-  tag: "Variables may stand in texts and in quoted values only",
-  style: "Variables may not stand in styles",
-  unknown: "This {{…}} cannot be read",
-}
-
-const isRoot = ({ scopes }: Origin): boolean => scopes.length === 1
-
-function lineStarts(source: string): number[] {
-  const starts = [0]
-  for (const { index, 0: end } of source.matchAll(/\r\n?|\n/g)) starts.push(index + end.length)
-  return starts
-}
-
-/** Line breaks of a wording, in HTML. */
-const withBreaks = (nodes: readonly Node[]): Node[] =>
-  nodes.map((node): Node => {
-    if (node.is === "text") return { is: "text", text: node.text.replaceAll("\n", "<br />") }
-    if (node.is !== "if") return node
-    return { ...node, then: withBreaks(node.then), otherwise: withBreaks(node.otherwise) }
-  })

@@ -66,6 +66,9 @@ export const CAMPAIGN_TABLES = `
     planned_held_out integer NOT NULL DEFAULT 0,
     -- Minutes that are taken under the speed cap; see core/messaging/campaigns/pace.ts.
     pace jsonb NOT NULL DEFAULT '[]',
+    -- Until then its messages may leave unattended; whoever looks after it moves it on. When it has
+    -- passed, the database was away, or is a restored one: what is open may have been sent since.
+    sends_until timestamptz,
     -- Last sign of a worker that looks after it. An old one: the database was away, or was put back.
     beat_at timestamptz,
     -- Counts at which a human has said that it goes on in spite of complaints.

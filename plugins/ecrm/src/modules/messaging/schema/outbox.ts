@@ -120,9 +120,13 @@ export const OUTBOX_TABLES = `
   -- Words of mails that others wrote, until they are sent and as long as the message is kept.
   CREATE TABLE ecrm_messaging_foreign_content (
     message_id uuid PRIMARY KEY REFERENCES ecrm_messaging_message (id) ON DELETE CASCADE,
+    -- Of the message, so that an erasure finds it.
+    address_hash text NOT NULL,
     -- What the template prints: { subject, html, text }, or data of one of ours.
     data jsonb NOT NULL
   );
+  CREATE INDEX ecrm_messaging_foreign_content_address_idx
+    ON ecrm_messaging_foreign_content (address_hash);
 
   -- Where links of mails may lead; a link names a row, never an address.
   CREATE TABLE ecrm_messaging_destination (

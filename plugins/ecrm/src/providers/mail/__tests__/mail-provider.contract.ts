@@ -24,8 +24,7 @@ export function itIsAMailProvider(
       await rig.close()
     })
 
-    const sentTo = async (mail: Mail) =>
-      (await rig.received()).filter(({ to }) => to === mail.to)
+    const sentTo = async (mail: Mail) => (await rig.received()).filter(({ to }) => to === mail.to)
 
     it("takes mails over, each once, and answers in their order", async () => {
       const mails = Array.from({ length: 20 }, (_, i) => aMail({}, `Reader ${i}`))
@@ -87,22 +86,41 @@ export function itIsAMailProvider(
     const refused: [string, Partial<Mail>, string][] = [
       ["ends its line", { to: "a@b.example\r\nBcc: c@d.example" }, "address_invalid"],
       ["names two people", { to: "a@b.example,c@d.example" }, "address_invalid"],
-      ["quotes an address of another domain", { to: '"a@evil.example x"@b.example' }, "address_invalid"],
+      [
+        "quotes an address of another domain",
+        { to: '"a@evil.example x"@b.example' },
+        "address_invalid",
+      ],
       ["needs SMTPUTF8", { to: "jürgen@b.example" }, "address_not_ascii"],
     ]
-    it.each(refused)("refuses an address that %s, and sends the others", async (_, over, reason) => {
-      const good = aMail()
-      const outcomes = await rig.provider.send([aMail(over), good])
-      expect(outcomes[0]).toEqual(expect.objectContaining({ did: "refused", reason }))
-      expect(outcomes[1].did).toBe("accepted")
-      expect((await rig.received()).map(({ to }) => to)).toEqual([good.to])
-    })
+    it.each(refused)(
+      "refuses an address that %s, and sends the others",
+      async (_, over, reason) => {
+        const good = aMail()
+        const outcomes = await rig.provider.send([aMail(over), good])
+        expect(outcomes[0]).toEqual(expect.objectContaining({ did: "refused", reason }))
+        expect(outcomes[1].did).toBe("accepted")
+        expect((await rig.received()).map(({ to }) => to)).toEqual([good.to])
+      }
+    )
 
     const injected: [string, Partial<Mail>, string][] = [
-      ["a subject with a line break", { subject: whole("Hi\r\nBcc: c@d.example") }, "subject_invalid"],
+      [
+        "a subject with a line break",
+        { subject: whole("Hi\r\nBcc: c@d.example") },
+        "subject_invalid",
+      ],
       ["a subject with NUL", { subject: whole("Hi\0there") }, "subject_invalid"],
-      ["a header with a line break", { headers: { "X-A": "b\r\nBcc: c@d.example" } }, "header_invalid"],
-      ["a header's name with a line break", { headers: { "X-A: b\r\nBcc": "c" } }, "header_invalid"],
+      [
+        "a header with a line break",
+        { headers: { "X-A": "b\r\nBcc: c@d.example" } },
+        "header_invalid",
+      ],
+      [
+        "a header's name with a line break",
+        { headers: { "X-A: b\r\nBcc": "c" } },
+        "header_invalid",
+      ],
       ["a second recipient by a header", { headers: { Bcc: "c@d.example" } }, "header_invalid"],
       ["a send id with a line break", { send_id: "a\r\nBcc: c@d.example" }, "send_id_invalid"],
     ]

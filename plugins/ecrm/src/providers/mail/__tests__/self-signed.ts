@@ -10,10 +10,7 @@ const hex = (text: string): Buffer => Buffer.from(text, "hex")
 const text = (tag: number, words: string): Buffer => part(tag, Buffer.from(words))
 
 const ECDSA_SHA256 = part(0x30, hex("06082a8648ce3d040302"))
-const NAME = part(
-  0x30,
-  part(0x31, part(0x30, hex("0603550403"), text(0x0c, "localhost")))
-)
+const NAME = part(0x30, part(0x31, part(0x30, hex("0603550403"), text(0x0c, "localhost"))))
 const IS_AUTHORITY = part(0x30, hex("0603551d13"), part(0x04, hex("30030101ff")))
 const FOR_LOCALHOST = part(
   0x30,

@@ -68,7 +68,42 @@ describe("SendGridProvider", () => {
       const outcomes = await provider.send(mails)
       expect(outcomes.every(({ did }) => did === "accepted")).toBe(true)
       expect(stub.calls.map(({ body }) => body.personalizations.length).sort()).toEqual([1, 3])
+      const whole = stub.calls.find(({ body }) => body.personalizations.length === 1)
+      expect(whole?.body.personalizations[0].substitutions).toBeUndefined()
       expect(stub.taken.find(({ to }) => to === long.to)?.html).toContain("ü".repeat(4_000))
+    })
+
+    it("writes what all begin alike once, so that a mail of a hundred links is no long one", async () => {
+      const link = (i: number, at: number) =>
+        `https://shop.example/ecrm/messaging/clicks/${String(i * 1_000 + at).padStart(55, "A")}`
+      const statics = Array.from({ length: 101 }, () => `">x</a><a href="`)
+      const mails = Array.from({ length: 50 }, (_, i) =>
+        aMail({ html: { statics, holes: statics.slice(1).map((_part, at) => link(i, at)) } })
+      )
+      const outcomes = await provider.send(mails)
+      expect(outcomes.every(({ did }) => did === "accepted")).toBe(true)
+      expect(stub.calls).toHaveLength(1)
+      for (const [i, { to }] of mails.entries()) {
+        const html = stub.taken.find((one) => one.to === to)?.html ?? ""
+        expect(html).toContain(`${link(i, 0)}">x</a><a href="${link(i, 1)}"`)
+      }
+    })
+
+    it("never cuts a sign in two", async () => {
+      const outcomes = await provider.send([aMail({}, "\u{1f600}"), aMail({}, "\u{1f601}")])
+      expect(outcomes.every(({ did }) => did === "accepted")).toBe(true)
+      expect(stub.taken.map(({ text }) => text).sort()).toEqual([
+        "Dear \u{1f600}, welcome.",
+        "Dear \u{1f601}, welcome.",
+      ])
+    })
+
+    it("sends mails one by one where each is a long one, as many as there is time for", async () => {
+      const words = (i: number) => `${i}${"ü".repeat(6_000)}`
+      const mails = Array.from({ length: 100 }, (_, i) => aMail({}, words(i)))
+      const outcomes = await provider.send(mails)
+      expect(outcomes.every(({ did }) => did === "accepted")).toBe(true)
+      expect(stub.calls).toHaveLength(100)
     })
 
     it("splits what is larger than the API takes", async () => {
@@ -143,11 +178,12 @@ describe("SendGridProvider", () => {
     })
 
     it.each([401, 403])("takes %i for a wrong set-up: nothing was sent", async (status) => {
-      stub.answer = () => ({ status, body: { errors: [{ message: "no such sender", field: null }] } })
+      stub.answer = () => ({
+        status,
+        body: { errors: [{ message: "no such sender", field: null }] },
+      })
       const [outcome] = await provider.send([aMail()])
-      expect(outcome).toEqual(
-        expect.objectContaining({ did: "not_sent", is_configuration: true })
-      )
+      expect(outcome).toEqual(expect.objectContaining({ did: "not_sent", is_configuration: true }))
     })
 
     it("takes a sender that the API does not know for a wrong set-up, not for bad mails", async () => {
@@ -186,6 +222,14 @@ describe("SendGridProvider", () => {
       const [outcome] = await impatient.send([aMail()])
       expect(outcome).toEqual({ did: "accepted", provider_message_id: "dripped" })
       await impatient.close()
+    })
+
+    it("sends nothing with a key that no header can hold", async () => {
+      const broken = providerAt(stub.url, 5, "SG.known\nX: y")
+      const [outcome] = await broken.send([aMail()])
+      expect(outcome).toEqual(expect.objectContaining({ did: "not_sent" }))
+      expect(stub.calls).toEqual([])
+      await broken.close()
     })
 
     it("keeps its connections", async () => {

@@ -48,15 +48,19 @@ export async function startSendGridStub() {
     },
   }
   const server = createServer((req, res) => {
-    void readAll(req).then((raw) => {
-      if (req.method === "GET") return answerGet(req, res)
-      const call = { body: JSON.parse(raw), size_bytes: Buffer.byteLength(raw) } as StubCall
-      calls.push(call)
-      const wanted = state.answer(call) ?? byTheRules(call)
-      const isTaken = wanted === "accept_and_drop" || (typeof wanted === "object" && wanted.status === 202)
-      if (isTaken) taken.push(...mailsOf(call))
-      act(res, wanted)
-    }, () => undefined)
+    void readAll(req).then(
+      (raw) => {
+        if (req.method === "GET") return answerGet(req, res)
+        const call = { body: JSON.parse(raw), size_bytes: Buffer.byteLength(raw) } as StubCall
+        calls.push(call)
+        const wanted = state.answer(call) ?? byTheRules(call)
+        const isTaken =
+          wanted === "accept_and_drop" || (typeof wanted === "object" && wanted.status === 202)
+        if (isTaken) taken.push(...mailsOf(call))
+        act(res, wanted)
+      },
+      () => undefined
+    )
   })
   server.on("connection", () => (state.connections += 1))
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done))
@@ -101,14 +105,17 @@ function act(res: ServerResponse, wanted: StubAnswer | StubFault): void {
 function byTheRules({ body, size_bytes }: StubCall): StubAnswer {
   const errors: { message: string; field: string }[] = []
   const seen = new Set<string>()
-  if (body.personalizations.length > 1_000) errors.push({ message: "too many", field: "personalizations" })
+  if (body.personalizations.length > 1_000)
+    errors.push({ message: "too many", field: "personalizations" })
   if (size_bytes > 30_000_000) return { status: 413 }
   body.personalizations.forEach((one, i) => {
     const [{ email }] = one.to
     const field = `personalizations.${i}.to.0.email`
     if (seen.has(email)) errors.push({ message: "Each email address should be unique", field })
     seen.add(email)
-    const size = Object.entries(one.substitutions ?? {}).flat().join("")
+    const size = Object.entries(one.substitutions ?? {})
+      .flat()
+      .join("")
     if (Buffer.byteLength(size) > 10_000) {
       errors.push({ message: "over 10000 bytes", field: `personalizations.${i}.substitutions` })
     }

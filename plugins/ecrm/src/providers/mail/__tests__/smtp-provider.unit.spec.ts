@@ -135,7 +135,11 @@ describe("SmtpProvider", () => {
     [550, "5.7.1 blocked for policy", { did: "refused", is_address: false }],
     [550, "no", { did: "refused", is_address: false }],
     [552, "5.2.2 mailbox full", { did: "refused", is_address: false }],
-    [450, "4.2.1 greylisted", { did: "not_sent", is_provider_down: false, is_configuration: false }],
+    [
+      450,
+      "4.2.1 greylisted",
+      { did: "not_sent", is_provider_down: false, is_configuration: false },
+    ],
     [452, "4.5.3 too many", { did: "not_sent", is_provider_down: false, is_configuration: false }],
   ]
   it.each(answers)("reads %i %s to a recipient, and sends the others", async (code, text, told) => {
@@ -179,7 +183,9 @@ describe("SmtpProvider", () => {
       const server = kept(await startDroppingServer(until))
       const outcomes = await kept(providerAt(server.port)).send([aMail(), aMail()])
       for (const outcome of outcomes) {
-        expect(outcome).toEqual(expect.objectContaining({ did: "not_sent", is_provider_down: true }))
+        expect(outcome).toEqual(
+          expect.objectContaining({ did: "not_sent", is_provider_down: true })
+        )
       }
     }
   )

@@ -16,13 +16,26 @@ export interface Addressed extends Omit<AudiencePerson, "email"> {
 
 /** People with an address that can be one; the others can be told nothing. */
 export function addressed(container: MedusaContainer, people: AudiencePerson[]): Addressed[] {
-  const fallback = consentModule(container).options.profiles.time_zone
+  const zoneOf = knownZones(consentModule(container).options.profiles.time_zone)
   return people.flatMap(({ email, ...person }): Addressed[] => {
     const address = email === null ? null : normalAddress("email", email)
     if (address === null) return []
-    const zone = person.time_zone ?? fallback
-    return [{ ...person, address, time_zone: isTimeZone(zone) ? zone : fallback }]
+    return [{ ...person, address, time_zone: zoneOf(person.time_zone) }]
   })
+}
+
+/**
+ * Zones of people: what this machine does not know is the store's. To look at a name takes as long
+ * as to write a letter, and there are few names.
+ */
+export function knownZones(fallback: string): (time_zone: string | null) => string {
+  const known = new Map<string, string>()
+  return (time_zone) => {
+    if (time_zone === null) return fallback
+    const zone = known.get(time_zone) ?? (isTimeZone(time_zone) ? time_zone : fallback)
+    known.set(time_zone, zone)
+    return zone
+  }
 }
 
 /**

@@ -52,7 +52,7 @@ export async function loadLetters(
 }
 
 /** The store as letters name it. */
-export interface LetterStore {
+interface LetterStore {
   name: string
   default_sales_channel_id: string | null
   storefront_url: string | null

@@ -12,19 +12,12 @@ import type { StoreDatabase } from "../../../store-database"
 import { coreDatabase } from "../../warehouse/core-database"
 import { countAudience } from "./audience"
 import { messagingModule } from "../messaging-module"
+import { sendsUntil } from "./sends-until"
 import { noteCampaign } from "./note-campaign"
 
 /** What staff order of a campaign, beside submitting it. */
-export const CAMPAIGN_ORDERS = [
-  "approve",
-  "withdraw",
-  "start_now",
-  "pause",
-  "resume",
-  "go",
-  "stop",
-] as const
-export type CampaignOrderName = (typeof CAMPAIGN_ORDERS)[number]
+export type CampaignOrderName =
+  "approve" | "withdraw" | "start_now" | "pause" | "resume" | "go" | "stop"
 
 type Change = (
   campaign: CampaignRow,
@@ -80,46 +73,49 @@ export async function orderCampaign(
 const changesOf = (
   container: MedusaContainer,
   actor: CampaignActor
-): Record<CampaignOrderName, Change> => ({
-  approve: (campaign, _tx, now) => {
-    const { id, created_by, edited_by, document } = campaign
-    if (actor.id === created_by || actor.id === edited_by) throw samePerson(id)
-    if (isPast(document.schedule, now)) throw invalidCampaign("document.schedule", "has passed")
-    return {
-      approved_by: actor.id,
-      approved_by_name: actor.name,
-      approved_at: now,
-      starts_at: startOf(document.schedule, now),
-    }
-  },
-  withdraw: () => ({
-    starts_at: null,
-    submitted_at: null,
-    submitted_people: null,
-    approved_by: null,
-    approved_by_name: null,
-    approved_at: null,
-    held_because: null,
-  }),
-  start_now: (_campaign, _tx, now) => ({ starts_at: now }),
-  pause: (_campaign, _tx, now) => ({ paused_at: now }),
-  resume: async (campaign, tx, now) => {
-    await catchUp(container, campaign, tx)
-    return { paused_at: null, beat_at: now }
-  },
-  go: async (campaign, tx, now) => {
-    const { tallies } = await messagingModule(container).campaigns.within(tx).tallies(campaign.id)
-    await catchUp(container, campaign, tx)
-    return {
+): Record<CampaignOrderName, Change> => {
+  const { options } = messagingModule(container)
+  return {
+    approve: (campaign, _tx, now) => {
+      const { id, created_by, edited_by, document } = campaign
+      if (actor.id === created_by || actor.id === edited_by) throw samePerson(id)
+      if (isPast(document.schedule, now)) throw invalidCampaign("document.schedule", "has passed")
+      return {
+        approved_by: actor.id,
+        approved_by_name: actor.name,
+        approved_at: now,
+        starts_at: startOf(document.schedule, now),
+      }
+    },
+    withdraw: () => ({
+      starts_at: null,
+      submitted_at: null,
+      submitted_people: null,
+      approved_by: null,
+      approved_by_name: null,
+      approved_at: null,
       held_because: null,
-      beat_at: now,
-      started_at: campaign.started_at ?? now,
-      excused_accepted: sumOf(tallies, "accepted"),
-      excused_complained: sumOf(tallies, "complained"),
-    }
-  },
-  stop: () => ({ held_because: null, paused_at: null }),
-})
+    }),
+    start_now: (_campaign, _tx, now) => ({ starts_at: now }),
+    pause: (_campaign, _tx, now) => ({ paused_at: now }),
+    resume: async (campaign, tx, now) => {
+      await catchUp(container, campaign, tx)
+      return { paused_at: null, sends_until: sendsUntil(options, now) }
+    },
+    go: async (campaign, tx, now) => {
+      const { tallies } = await messagingModule(container).campaigns.within(tx).tallies(campaign.id)
+      await catchUp(container, campaign, tx)
+      return {
+        held_because: null,
+        sends_until: sendsUntil(options, now),
+        started_at: campaign.started_at ?? now,
+        excused_accepted: sumOf(tallies, "accepted"),
+        excused_complained: sumOf(tallies, "complained"),
+      }
+    },
+    stop: () => ({ held_because: null, paused_at: null }),
+  }
+}
 
 /** What fell due meanwhile goes out at the pace of the speed cap, not all at once. */
 async function catchUp(

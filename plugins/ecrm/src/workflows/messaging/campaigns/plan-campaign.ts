@@ -64,7 +64,6 @@ export async function planPage(
       planned_held_out: campaign.planned_held_out + page.held_out.length,
       planned_eligible: campaign.planned_eligible + page.messages.filter(isEligible).length,
       pace: [...page.pace],
-      beat_at: now,
       ...(is_last && { planned_at: now, status: "sending" as const }),
     }
     await campaigns.patch(id, patch, is_last)

@@ -3,7 +3,7 @@ import { CAMPAIGN_PURPOSE } from "../../../modules/messaging/campaigns/campaign-
 import type { StoreDatabase } from "../../../store-database"
 import type { CampaignIncrement } from "../../../types/http/messaging-campaigns"
 
-export interface IncrementsOf {
+interface IncrementsOf {
   id: string
   since: Date
   /** End of the days that are counted, for both groups. */

@@ -3,7 +3,7 @@ import { CAMPAIGN_PURPOSE } from "../../../modules/messaging/campaigns/campaign-
 import type { StoreDatabase } from "../../../store-database"
 
 /** Whose sales, and how long after its mails. */
-export interface SalesOf {
+interface SalesOf {
   id: string
   /** When the campaign began. */
   since: Date

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { paced } from "../../../core/messaging/campaigns/pace"
 import { sendTimes } from "../../../core/messaging/campaigns/send-time"
-import { isTimeZone } from "../../../core/shared/time-zone"
 import type { CampaignPatch } from "../../../modules/messaging/campaigns/campaign-rows"
 import type { StoreDatabase } from "../../../store-database"
 import { coreDatabase } from "../../warehouse/core-database"
 import { messagingModule } from "../messaging-module"
+import { knownZones } from "./letters-to"
 
 const PEOPLE_PER_PAGE = 1_000
 
@@ -30,10 +30,10 @@ export async function releasePage(container: MedusaContainer, id: string): Promi
       people.map(({ person }) => person)
     )
     const timeOf = sendTimes(document.schedule, decided_at)
+    const zoneOf = knownZones(options.profiles.time_zone)
     const wanted = people.map(({ person }) => {
       const { time_zone = null, best_hour = null } = readers.get(person) ?? {}
-      const zone = time_zone !== null && isTimeZone(time_zone) ? time_zone : null
-      const reader = { time_zone: zone ?? options.profiles.time_zone, best_hour }
+      const reader = { time_zone: zoneOf(time_zone), best_hour }
       return new Date(Math.max(+timeOf(reader), now.getTime()))
     })
     const { due_at, pace } = paced(campaign.pace, document.mails_per_minute_max, wanted)

@@ -1,17 +1,19 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { HeldReason } from "../../../core/messaging/campaigns/campaign-status"
+import { EcrmError } from "../../../core/shared/errors"
 import { errorText } from "../../../core/shared/error-text"
-import { HOUR_MS, MINUTE_MS } from "../../../core/shared/time"
+import { MINUTE_MS } from "../../../core/shared/time"
 import type { CampaignRow } from "../../../modules/messaging/campaigns/campaign-rows"
 import { WAREHOUSE_MODULE } from "../../../modules/warehouse"
 import type WarehouseModuleService from "../../../modules/warehouse/service"
 import { messagingModule } from "../messaging-module"
 import { lookAfterCampaign } from "./look-after-campaign"
 import { planCampaignTask } from "./plan-campaign"
+import { sendsUntil } from "./sends-until"
 
-/** A worker signs that it looks after a campaign, not more often than this. */
-const BEAT_MS = MINUTE_MS / 2
+/** A campaign's time to send is not moved on in smaller steps than this. */
+const STEP_MS = MINUTE_MS / 2
 const SKIPPED_PER_STATEMENT = 5_000
 
 /**
@@ -27,21 +29,26 @@ export async function runCampaigns(container: MedusaContainer): Promise<void> {
     try {
       await runOne(container, campaign)
     } catch (error) {
+      if (isOvertaken(error)) continue
       const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
       logger.warn(`ecrm: campaign ${campaign.id} waits: ${errorText(error)}`)
     }
   }
 }
 
+/** Somebody else changed it since it was read: the next turn sees it as it is then. */
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof EcrmError &&
+  ["messaging.campaign_changed", "messaging.campaign_refuses"].includes(error.code)
+
 async function runOne(container: MedusaContainer, campaign: CampaignRow): Promise<void> {
   const now = await messagingModule(container).campaigns.now()
   if (campaign.status === "scheduled") return await beginIfDue(container, campaign, now)
   if (campaign.status === "stopped") return await endStopped(container, campaign)
-  if (isTooOld(container, campaign.beat_at ?? campaign.started_at, now)) {
-    // The database was away, or is one of yesterday: what it takes for open may have been sent.
+  if (campaign.sends_until !== null && campaign.sends_until < now) {
     return await hold(container, campaign, "too_old")
   }
-  await beat(container, campaign, now)
+  await keepSending(container, campaign, now)
   const is_planning = campaign.status === "planning"
   const is_releasing = campaign.decided_at !== null && campaign.released_at === null
   if (is_planning || is_releasing) await askToPlan(container, campaign.id)
@@ -53,25 +60,19 @@ async function askToPlan(container: MedusaContainer, id: string): Promise<void> 
   await warehouse.enqueueTasks([planCampaignTask(id)])
 }
 
-function isTooOld(container: MedusaContainer, since: Date | null, now: Date): boolean {
-  const { schedule_too_old_hours } = messagingModule(container).options.messaging
-  return since !== null && now.getTime() - since.getTime() > schedule_too_old_hours * HOUR_MS
-}
-
 async function beginIfDue(
   container: MedusaContainer,
   { id, starts_at, revision }: CampaignRow,
   now: Date
 ): Promise<void> {
   if (starts_at === null || starts_at > now) return
-  const { campaigns } = messagingModule(container)
-  if (isTooOld(container, starts_at, now)) {
-    await campaigns.command(id, revision, "hold", () => ({ held_because: "too_old" }))
-    return
+  const { campaigns, options } = messagingModule(container)
+  if (sendsUntil(options, starts_at) < now) {
+    return await hold(container, { id, revision }, "too_old")
   }
   await campaigns.command(id, revision, "begin", (_campaign, _tx, at) => ({
     started_at: at,
-    beat_at: at,
+    sends_until: sendsUntil(options, at),
   }))
   await askToPlan(container, id)
 }
@@ -79,19 +80,22 @@ async function beginIfDue(
 /** Holds a campaign until a human says go; one that somebody ended meanwhile stays as it is. */
 async function hold(
   container: MedusaContainer,
-  { id, revision }: CampaignRow,
+  { id, revision }: Pick<CampaignRow, "id" | "revision">,
   held_because: HeldReason
 ): Promise<void> {
   await messagingModule(container).campaigns.command(id, revision, "hold", () => ({ held_because }))
 }
 
-async function beat(
+/** Lets a campaign that is looked after send on. */
+async function keepSending(
   container: MedusaContainer,
-  { id, beat_at }: CampaignRow,
+  { id, sends_until }: CampaignRow,
   now: Date
 ): Promise<void> {
-  if (beat_at !== null && now.getTime() - beat_at.getTime() < BEAT_MS) return
-  await messagingModule(container).campaigns.patch(id, { beat_at: now })
+  const { campaigns, options } = messagingModule(container)
+  const until = sendsUntil(options, now)
+  if (sends_until !== null && until.getTime() - sends_until.getTime() < STEP_MS) return
+  await campaigns.patch(id, { sends_until: until })
 }
 
 async function endStopped(container: MedusaContainer, { id }: CampaignRow): Promise<void> {

@@ -6,7 +6,9 @@ import {
   type CampaignDocument,
 } from "../../../core/messaging/campaigns/campaign-document"
 import { invalidCampaign } from "../../../core/messaging/campaigns/errors"
+import { isMarketing } from "../../../core/messaging/templates/content"
 import type { CampaignActor, CampaignRow } from "../../../modules/messaging/campaigns/campaign-rows"
+import { isBuiltIn } from "../../../modules/messaging/templates/built-ins"
 import { PROFILES_MODULE } from "../../../modules/profiles"
 import type ProfilesModuleService from "../../../modules/profiles/service"
 import { coreDatabase } from "../../warehouse/core-database"
@@ -127,7 +129,7 @@ async function peopleOf(container: MedusaContainer, addresses: string[]): Promis
 
 async function checkReferences(
   container: MedusaContainer,
-  { audience, topic }: CampaignDocument
+  { audience, arms, topic }: CampaignDocument
 ): Promise<void> {
   const { segments }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
   const known = new Set((await segments.all()).map(({ id }) => id))
@@ -149,4 +151,22 @@ async function checkReferences(
     [topic]
   )
   if (topics.rows.length === 0) throw invalidCampaign("document.topic", "is no topic of mails")
+  for (const [i, { template_key }] of arms.entries()) {
+    if (await isForCampaigns(container, template_key)) continue
+    throw invalidCampaign(
+      `document.arms.${i}.template_key`,
+      "is no template for campaigns in force"
+    )
+  }
+}
+
+/** A template that says how to leave, and that something can be printed with. */
+async function isForCampaigns(container: MedusaContainer, key: string): Promise<boolean> {
+  if (isBuiltIn(key)) return isMarketing(key)
+  const { rows } = await coreDatabase(container).raw<{ base_key: string }>(
+    `SELECT base_key FROM ecrm_messaging_template
+     WHERE key = ? AND archived_at IS NULL AND published_version_id IS NOT NULL`,
+    [key]
+  )
+  return rows.length > 0 && isMarketing(rows[0].base_key)
 }

@@ -8,8 +8,7 @@ import { consentRequestPurpose } from "./consent-request"
 export const confirmConsent = consentRequestPurpose(
   "confirm",
   (container, request) => ({
-    ttl_s:
-      (consentModule(container).options.consent.confirmation_ttl_hours * HOUR_MS) / SECOND_MS,
+    ttl_s: (consentModule(container).options.consent.confirmation_ttl_hours * HOUR_MS) / SECOND_MS,
     request_id: request.id,
   }),
   async (container, request, { store_name, pages, token }) => {
@@ -17,6 +16,8 @@ export const confirmConsent = consentRequestPurpose(
     const wordings = await topics.wordings(request.topics.map((one) => one.wording_id))
     const texts = wordings.map((wording) => wording.text)
     const { confirmation_ttl_hours } = options.consent
-    return { ...confirmMailData(store_name, confirmUrl(pages, token), texts, confirmation_ttl_hours) }
+    return {
+      ...confirmMailData(store_name, confirmUrl(pages, token), texts, confirmation_ttl_hours),
+    }
   }
 )

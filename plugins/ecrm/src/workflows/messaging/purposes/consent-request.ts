@@ -65,7 +65,8 @@ export function consentRequestPurpose(
     template_key: CONSENT_PURPOSES[kind].replaceAll("_", "-"),
     untrue_because: UNTRUE_BECAUSE,
     lives_hours: null,
-    can_be_off: false,
+    // Without the others nobody could agree to anything, or take it back.
+    can_be_off: kind === "export",
     secret_fields: ["confirm_url", "preferences_url", "export_url"],
     load: async (container, messages) => {
       const consent = consentModule(container)

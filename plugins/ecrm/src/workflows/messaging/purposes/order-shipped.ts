@@ -23,7 +23,11 @@ export const orderShipped: MessagePurpose = {
       if (parcel === undefined) return null
       const shipment = { ...parcel, items: parcelItems(order.items, parcel.items) }
       return {
-        ...orderShippedData({ ...order, is_partial: isPartlyShipped(order.items) }, shipment, store),
+        ...orderShippedData(
+          { ...order, is_partial: isPartlyShipped(order.items) },
+          shipment,
+          store
+        ),
         ...(await picksOfMail(container, order, message, store.storefront_url)),
       }
     }),

@@ -31,7 +31,7 @@ export const passwordReset: MessagePurpose = {
     WHERE t.token_hash = m.payload->>'jti_hash' AND t.deleted_at IS NULL AND t.expires_at > now())
     THEN 'link_no_longer_works' END)`,
   lives_hours: 1,
-  can_be_off: false,
+  can_be_off: true,
   secret_fields: ["reset_url"],
   load: async (container, messages) => {
     const { storefront_url, messaging } = consentModule(container).options

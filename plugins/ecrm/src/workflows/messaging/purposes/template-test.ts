@@ -1,6 +1,5 @@
 import { previewData } from "../templates/preview-data"
 import { findTemplate, trialOf } from "../templates/find-template"
-import { testedTemplate } from "../templates/tested-version"
 import type { DueMessage, MessagePurpose, Printed } from "./purpose"
 
 /** A mail to see how a template arrives: one of the staff asked for it, and nobody else gets it. */
@@ -20,8 +19,7 @@ export const templateTestPurpose: MessagePurpose = {
   load: async (container, messages) => {
     const loaded = new Map<string, Printed | null>()
     for (const { id, payload } of messages) {
-      const { key } = testedTemplate(String(payload.template_key))
-      const trial = trialOf(await findTemplate(container, key))
+      const trial = trialOf(await findTemplate(container, String(payload.template_key)))
       loaded.set(id, await previewData(container, trial.sample, profileOf(payload)))
     }
     return loaded

@@ -24,7 +24,7 @@ export const verifyEmail: MessagePurpose = {
       WHERE v.auth_identity_id = m.payload->>'auth_identity_id' AND v.deleted_at IS NULL
         AND v.provider_metadata->>'token_hash' = m.subject) THEN 'superseded' END)`,
   lives_hours: 1,
-  can_be_off: false,
+  can_be_off: true,
   secret_fields: ["verify_url"],
   load: async (container, messages) => {
     const { storefront_url, messaging } = consentModule(container).options

@@ -19,7 +19,11 @@ export async function previewData(
   profile_id: string | null
 ): Promise<Printed> {
   const data: Printed = { ...sample }
-  if (isGroup(sample.store)) data.store = { ...sample.store, ...(await storeOf(container, sample.store)) }
+  if (isGroup(sample.store)) data.store = { ...sample.store, name: await storeName(container) }
+  if ("postal_address" in sample) {
+    const { postal_address } = await messagingModule(container).settings.read()
+    data.postal_address = postal_address ?? sample.postal_address
+  }
   if (profile_id === null) return data
   const { display_name } = await readProfile(container, profile_id, new Date())
   if (isGroup(sample.person)) data.person = personOf(display_name)
@@ -31,11 +35,8 @@ const personOf = (name: string | null) => ({
   first_name: name?.trim().split(/\s+/)[0] ?? null,
 })
 
-async function storeOf(container: MedusaContainer, sample: Record<string, unknown>) {
+async function storeName(container: MedusaContainer): Promise<string> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({ entity: "store", fields: ["name"] })
-  const name = data[0]?.name ?? sample.name
-  if (!("postal_address" in sample)) return { name }
-  const { postal_address } = await messagingModule(container).settings.read()
-  return { name, postal_address: postal_address ?? sample.postal_address }
+  return data[0]?.name ?? "Store"
 }

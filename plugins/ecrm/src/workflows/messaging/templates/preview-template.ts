@@ -1,9 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { HTML_BYTES_MAX } from "../../../core/messaging/templates/check-printed"
-import type {
-  TemplateContent,
-  TemplateLocale,
-} from "../../../core/messaging/templates/content"
+import type { TemplateContent, TemplateLocale } from "../../../core/messaging/templates/content"
 import type { PreviewAnswer } from "../../../types/http/messaging-templates"
 import { messagingModule } from "../messaging-module"
 import { findTemplate, trialOf } from "./find-template"
@@ -34,9 +31,12 @@ export async function previewTemplate(
   const content = unsaved ?? (await contentOf(container, template, shown))
   const data = await previewData(container, trial.sample, profile_id ?? null)
   const { rendering } = messagingModule(container)
-  const { printed, bytes } = await rendering.try(content, trial, locale, { ...data, locale })
-  const faults = await rendering.check(content, trial)
-  return { rendered: printed, bytes, bytes_max: HTML_BYTES_MAX, faults, data }
+  const tried = await rendering.try(content, trial, locale, { ...data, locale })
+  const checked = await rendering.check(content, trial)
+  const is_told = tried.printed !== null || checked.some(({ severity }) => severity === "error")
+  // what prints its sample may still be too much with a customer's data
+  const faults = is_told ? checked : [...checked, ...tried.faults]
+  return { rendered: tried.printed, bytes: tried.bytes, bytes_max: HTML_BYTES_MAX, faults, data }
 }
 
 /** The draft, else what is in force. */

@@ -5,9 +5,9 @@ import type { TemplateLocale } from "../../../core/messaging/templates/content"
 import { EcrmError } from "../../../core/shared/errors"
 import type { TemplateActor } from "../../../modules/messaging/templates/templates"
 import { messagingModule } from "../messaging-module"
+import { planMessages } from "../plan-messages"
 import { templateTestPurpose } from "../purposes/template-test"
 import { findTemplate, trialOf } from "./find-template"
-import { planTemplateTest } from "./plan-template-test"
 import { previewData } from "./preview-data"
 import { newestOf } from "./preview-template"
 import { contentOf } from "./tell-template"
@@ -43,21 +43,23 @@ export async function sendTemplateTest(
   const address = requireAddress("email", to ?? (await addressOf(container, by.actor_id)))
   const test_id = await templates.noteTest(key, by)
   if (test_id === null) throw tooManyTests()
-  await planTemplateTest(container, {
-    ...templateTestPurpose.kind,
-    purpose: templateTestPurpose.key,
-    subject: test_id,
-    person: "staff",
-    template_key: testKey(key, tested),
-    address,
-    root_id: null,
-    locale,
-    payload: { template_key: key, profile_id: profile_id ?? null },
-    due_at: null,
-    campaign_id: null,
-    variant: null,
-    planned: null,
-  })
+  await planMessages(container, [
+    {
+      ...templateTestPurpose.kind,
+      purpose: templateTestPurpose.key,
+      subject: test_id,
+      person: "staff",
+      template_key: testKey(key, tested),
+      address,
+      root_id: null,
+      locale,
+      payload: { template_key: key, profile_id: profile_id ?? null },
+      due_at: null,
+      campaign_id: null,
+      variant: null,
+      planned: null,
+    },
+  ])
   return address
 }
 

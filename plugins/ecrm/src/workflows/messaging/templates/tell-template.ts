@@ -20,7 +20,10 @@ const HELPERS = [
   { example: "{{money order.total order.currency_code}}", prints: "an amount of money" },
   { example: "{{date shipment.delivered_at}}", prints: "a day" },
   { example: "{{#if name}}…{{else}}…{{/if}}", prints: "the one or the other" },
-  { example: '{{#if (t "image_url")}}…{{/if}}', prints: "what belongs to a wording that is filled" },
+  {
+    example: '{{#if (t "image_url")}}…{{/if}}',
+    prints: "what belongs to a wording that is filled",
+  },
   { example: "{{#unless name}}…{{/unless}}", prints: "what belongs to what is missing" },
   { example: "{{#each order.items}}…{{/each}}", prints: "each entry of a list" },
   { example: "{{#with order}}…{{/with}}", prints: "with the names of a group" },
@@ -32,17 +35,16 @@ const HELPERS = [
  */
 export async function tellTemplate(container: MedusaContainer, key: string): Promise<Template> {
   const template = await findTemplate(container, key)
-  const { templates } = messagingModule(container)
   const [[line], versions] = await Promise.all([
     tellLines(container, [template]),
     tellVersions(container, template),
   ])
-  const printing = (await templates.printable([key]))[0]?.id
   const in_force =
-    versions.find(({ id }) => id === (printing ?? template.published_version_id)) ??
-    versions[versions.length - 1]
+    versions.find(({ state }) => state === "in_force") ?? versions[versions.length - 1]
   const draft = versions.find(({ state }) => state === "draft")
-  const revision = (await templates.versions([key])).find(({ id }) => id === draft?.id)?.revision
+  const revision = (await messagingModule(container).templates.versions([key])).find(
+    ({ id }) => id === draft?.id
+  )?.revision
   return {
     ...line,
     in_force: { ...in_force, content: await contentOf(container, template, in_force.id) },

@@ -2,7 +2,11 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { isMarketing } from "../../../core/messaging/templates/content"
 import { builtInKeys, isBuiltIn } from "../../../modules/messaging/templates/built-ins"
 import type { VersionRow } from "../../../modules/messaging/templates/templates"
-import type { TemplateLine, TemplateState, TemplateUse } from "../../../types/http/messaging-templates"
+import type {
+  TemplateLine,
+  TemplateState,
+  TemplateUse,
+} from "../../../types/http/messaging-templates"
 import { messagingModule } from "../messaging-module"
 import { allPurposes } from "../purposes/all-purposes"
 import { builtInRow, type FoundTemplate } from "./find-template"

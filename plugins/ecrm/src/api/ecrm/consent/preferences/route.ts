@@ -3,7 +3,7 @@ import { changePreferences } from "../../../../workflows/consent/change-preferen
 import { consentModule } from "../../../../workflows/consent/consent-module"
 import { noteLeft } from "../../../../workflows/consent/note-left"
 import { readPreferences, subjectOfLink } from "../../../../workflows/consent/preference-subject"
-import { messageLocale } from "../../../../workflows/messaging/render-message"
+import { templateLocale } from "../../../../core/messaging/templates/content"
 import { orUnavailable } from "../../../or-unavailable"
 import type { ShopperRequest } from "../../shopper-gate"
 import { readInput } from "../read-input"
@@ -20,7 +20,7 @@ export const GET = orUnavailable(async (req: ShopperRequest, res: MedusaResponse
   const subject = subjectOfLink(await linkOf(req, token))
   const preferences = await readPreferences(req.scope, subject)
   res.set("Cache-Control", "no-store")
-  res.json(shownPreferences(preferences, subject, messageLocale(subject.locale)))
+  res.json(shownPreferences(preferences, subject, templateLocale(subject.locale)))
 })
 
 /** Saves them. Body: `token`, `topics`, `unsubscribe_all`, `objects_to_profiling`. */
@@ -33,7 +33,7 @@ export const POST = orUnavailable(async (req: ShopperRequest, res: MedusaRespons
   const preferences = await readPreferences(req.scope, subject)
   res.set("Cache-Control", "no-store")
   res.json({
-    ...shownPreferences(preferences, subject, messageLocale(subject.locale)),
+    ...shownPreferences(preferences, subject, templateLocale(subject.locale)),
     ...changed,
   })
 })

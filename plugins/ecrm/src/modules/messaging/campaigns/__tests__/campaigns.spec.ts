@@ -172,9 +172,14 @@ describe("campaigns", () => {
     const old = await world.campaign({}, "scheduled")
     await set(old, "started_at = NULL, starts_at = now() - interval '25 hours'")
     const under_way = await world.campaign()
-    await set(under_way, "beat_at = now() - interval '25 hours'")
+    await set(under_way, "sends_until = now() - interval '1 hour'")
     const fresh = await world.campaign({}, "scheduled")
     await set(fresh, "started_at = NULL, starts_at = now() - interval '23 hours'")
+    // Before anybody looks at it, nothing of it may leave.
+    await planPage(world.container, under_way, 10)
+    expect((await world.messaging.outbox.lanes(["marketing"])).map(({ key }) => key)).not.toContain(
+      under_way
+    )
     await runCampaigns(world.container)
     const found = await Promise.all([old, under_way, fresh].map(read))
     expect(found.map(({ status }) => status)).toEqual(["held", "held", "planning"])

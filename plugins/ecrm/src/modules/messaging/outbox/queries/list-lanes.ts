@@ -5,7 +5,7 @@ const KEY = "coalesce(campaign_id, purpose)"
 
 /**
  * Lanes with a message that is due and free, those of the longest waiting first. What a campaign or
- * the merchant pauses is left out. Costs one step in an index per lane with waiting messages,
+ * the merchant pauses is left out, and a campaign that nobody has looked after for too long. Costs one step in an index per lane with waiting messages,
  * however many wait.
  * @param classes e.g. `['transactional', 'service']`
  */
@@ -28,7 +28,8 @@ export async function listLanes(db: StoreDatabase, classes: readonly string[]): 
      LEFT JOIN ecrm_messaging_campaign c ON c.id = due.campaign_id
      CROSS JOIN ecrm_messaging_settings switches
      WHERE due.message_class = ANY(?::text[]) AND NOT due.message_class = ANY(switches.paused)
-       AND (c.id IS NULL OR c.status IN ('planning', 'sending', 'finished', 'stopped'))
+       AND (c.id IS NULL OR c.status IN ('finished', 'stopped')
+         OR c.status IN ('planning', 'sending') AND c.sends_until > now())
      ORDER BY due.due_at, waiting.key`,
     [classes]
   )

@@ -77,7 +77,6 @@ describe("Templates that the plugin brings", () => {
       Sendungsverfolgung
       - 00340434161094042557: https://track.example/00340434161094042557
 
-
       2 × Little Otter Feeding Bottle (240 ml)
       1 × Organic Pear Purée
 
@@ -94,6 +93,7 @@ describe("Templates that the plugin brings", () => {
       Lumi Bottle Warmer: 34,90 €
         Bought together with Little Otter Feeding Bottle in 37 of its 120 orders, 3.1 times as often as by chance
         https://shop.example/products/lumi-bottle-warmer
+
       Sie können solchen Empfehlungen jederzeit widersprechen. E-Mail-Einstellungen ändern: https://shop.example/ecrm-preferences/0123456789abcdefghijABCDEFGHIJ0123456789abc
 
       Bestellungen ansehen: https://shop.example/account
@@ -125,10 +125,11 @@ describe("Templates that the plugin brings", () => {
       Lumi Bottle Warmer: 34,90 €
         Bought together with Little Otter Feeding Bottle in 37 of its 120 orders, 3.1 times as often as by chance
         https://shop.example/products/lumi-bottle-warmer
+
       Sie können solchen Empfehlungen jederzeit widersprechen. E-Mail-Einstellungen ändern: https://shop.example/ecrm-preferences/0123456789abcdefghijABCDEFGHIJ0123456789abc
 
       --
-      Sie erhalten diese E-Mail als Abonnentin oder Abonnent, Kundin oder Kunde von Meridian.
+      Sie erhalten diese E-Mail von Meridian, weil Sie dem zugestimmt oder bei uns eingekauft haben.
       Meridian GmbH, Lindenstraße 5, 10969 Berlin
       Abmelden: https://shop.example/ecrm-preferences/0123456789abcdefghijABCDEFGHIJ0123456789abc/unsubscribe
       E-Mail-Einstellungen ändern: https://shop.example/ecrm-preferences/0123456789abcdefghijABCDEFGHIJ0123456789abc

@@ -1,8 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import {
-  dropDraft,
-  saveDraft,
-} from "../../../../../../../workflows/messaging/templates/save-draft"
+import { dropDraft, saveDraft } from "../../../../../../../workflows/messaging/templates/save-draft"
 import { tellTemplate } from "../../../../../../../workflows/messaging/templates/tell-template"
 import { orUnavailable } from "../../../../../../or-unavailable"
 import { readActor } from "../../../../consent/read-actor"
