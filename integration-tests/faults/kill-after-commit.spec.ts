@@ -10,6 +10,7 @@ const FACT_MS_MAX = 60_000
 let shop: ProcessStore
 let server: ServerProcess
 let port: number
+let killed_order_id: string
 
 beforeAll(async () => {
   shop = await createProcessStore("kill")
@@ -45,6 +46,7 @@ describe("a server that is killed right after an order commits", () => {
     )
     await server.kill()
     expect(await answer).toBe("no answer")
+    killed_order_id = order.id
     expect(await hints(order.id)).toEqual([])
     expect(await facts(order.id)).toEqual([])
 
@@ -63,6 +65,18 @@ describe("a server that is killed right after an order commits", () => {
       [order.id]
     )
     expect(sold).toEqual([{ item_key: store.variants[0].sku, quantity: 2 }])
+  })
+
+  it("row 15: confirms it by mail, once, although nobody told of the order", async () => {
+    const confirmations = () =>
+      shop.query<{ state: string }>(
+        `SELECT state FROM ecrm_messaging_message
+         WHERE purpose = 'order_placed' AND subject = $1`,
+        [killed_order_id]
+      )
+    const isOut = async () => (await confirmations()).some(({ state }) => state === "accepted")
+    await until("its confirmation", isOut, FACT_MS_MAX)
+    expect(await confirmations()).toEqual([{ state: "accepted" }])
   })
 
   it("still sells, and what it sells becomes facts", async () => {

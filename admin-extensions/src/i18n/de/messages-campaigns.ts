@@ -308,6 +308,7 @@ export const campaignsDe: typeof campaignsEn = {
     title: "Was sie brachte",
     hint: "Bestellungen innerhalb von {{days}} Tagen nach der Mail, abzüglich Rückgaben.",
     sales: "Nach einer Mail",
+    orders: "{{n}} Bestellungen, {{amount}}",
     orders_one: "{{n}} Bestellung, {{amount}}",
     orders_other: "{{n}} Bestellungen, {{amount}}",
     cost: "Kosten",

@@ -294,6 +294,7 @@ export const campaignsEn = {
     title: "What it brought",
     hint: "Orders within {{days}} days after the mail, returns taken off.",
     sales: "After a mail",
+    orders: "{{n}} orders, {{amount}}",
     orders_one: "{{n}} order, {{amount}}",
     orders_other: "{{n}} orders, {{amount}}",
     cost: "Cost",

@@ -291,6 +291,7 @@ export const campaignsZh: typeof campaignsEn = {
     title: "带来了什么",
     hint: "邮件之后 {{days}} 天内的订单，已扣除退货。",
     sales: "邮件之后",
+    orders: "{{n}} 个订单，{{amount}}",
     orders_one: "{{n}} 个订单，{{amount}}",
     orders_other: "{{n}} 个订单，{{amount}}",
     cost: "成本",

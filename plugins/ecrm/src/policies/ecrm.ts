@@ -65,6 +65,18 @@ export default definePolicies([
     resource: "ecrm_messaging_purpose",
     operation: "read",
   },
+  { name: "ReadEcrmMessage", resource: "ecrm_message", operation: "read" },
+  { name: "UpdateEcrmMessage", resource: "ecrm_message", operation: "update" },
+  {
+    name: "ReadEcrmMessagingSettings",
+    resource: "ecrm_messaging_settings",
+    operation: "read",
+  },
+  {
+    name: "UpdateEcrmMessagingSettings",
+    resource: "ecrm_messaging_settings",
+    operation: "update",
+  },
   { name: "ReadEcrmTemplate", resource: "ecrm_template", operation: "read" },
   { name: "CreateEcrmTemplate", resource: "ecrm_template", operation: "create" },
   { name: "UpdateEcrmTemplate", resource: "ecrm_template", operation: "update" },

@@ -12,9 +12,13 @@ const PLUGIN = path.join(__dirname, "../../../../../plugins/ecrm/src")
 const LANGUAGES = { en, de, zh }
 
 function sourcesBelow(folder: string): string[] {
-  return readdirSync(path.join(PLUGIN, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !file.includes("__tests__"))
-    .map((file) => readFileSync(path.join(PLUGIN, folder, file), "utf8"))
+  return (
+    readdirSync(path.join(PLUGIN, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && !file.includes("__tests__"))
+      // Its reasons are why a column is kept.
+      .filter((file) => path.basename(file) !== "personal-data.ts")
+      .map((file) => readFileSync(path.join(PLUGIN, folder, file), "utf8"))
+  )
 }
 
 /** Codes of a union of string literals, as it is declared. */

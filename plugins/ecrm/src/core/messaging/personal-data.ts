@@ -16,7 +16,7 @@ export const messagingHolder: PersonalDataHolder = {
       match: [byRoot, byAddress],
       columns: columnsOf(
         `purpose subject message_class communication topic template_key address locale payload
-         campaign_id variant state reason decisions queued_at due_at printed provider sending_at
+         foreign_data campaign_id variant state reason decisions queued_at due_at printed provider sending_at
          accepted_at delivered_at bounced_at complained_at opened_at clicked_at unsubscribed_at
          ended_at`
       ),
@@ -41,6 +41,7 @@ export const messagingHolder: PersonalDataHolder = {
           address: "null",
           printed: "null",
           payload: "empty_json",
+          foreign_data: "null",
           subject: "pseudonym_if_theirs",
           person: "pseudonym_if_theirs",
           root_id: "null_if_theirs",
@@ -58,7 +59,7 @@ export const messagingHolder: PersonalDataHolder = {
     {
       table: "ecrm_messaging_holdout",
       match: [{ column: "profile_id", is: "root_ids" }],
-      columns: columnsOf("campaign_id held_at"),
+      columns: columnsOf("campaign_id held_at would_skip"),
       hidden: { profile_id: IDS },
       on_erase: { do: "delete" },
     },
@@ -82,7 +83,8 @@ export const messagingHolder: PersonalDataHolder = {
       table: "ecrm_messaging_provider",
       columns: columnsOf(
         `key blocked_until halted_because halted_at failures last_error last_error_at
-         last_accepted_at last_event_at last_told_sending_at`
+         last_accepted_at last_event_at last_told_sending_at checked_at check_error signed_domains
+         sender_domain has_dmarc`
       ),
       reason: "how a provider fares; errors are kept without addresses",
     },
@@ -90,7 +92,7 @@ export const messagingHolder: PersonalDataHolder = {
       table: "ecrm_messaging_settings",
       columns: columnsOf(
         `id per_day_max per_week_max quiet_from quiet_to paused from_name from_address reply_to
-         postal_address off_purposes changed_by changed_at`
+         postal_address off_purposes begins_at changed_by changed_at`
       ),
       reason: `the merchant's own names and addresses; \`changed_by\` ${STAFF}`,
     },
@@ -107,19 +109,27 @@ export const messagingHolder: PersonalDataHolder = {
     {
       table: "ecrm_messaging_template_version",
       columns: columnsOf(
-        `id template_key number content note created_by created_by_name created_at published_at
-         broken_because broken_at`
+        `id template_key number content note created_by created_by_name created_at revision
+         changed_at published_at broken_because broken_at`
       ),
       reason: `texts of the merchant; \`created_by\` ${STAFF}`,
     },
     {
       table: "ecrm_messaging_campaign",
       columns: columnsOf(
-        `id name status document held_because starts_at created_by created_by_name approved_by
-         approved_by_name approved_at created_at changed_at planned_at started_at finished_at
-         planned_to winner decided_at revision`
+        `id name status document held_because starts_at created_by created_by_name edited_by
+         edited_by_name submitted_at submitted_people approved_by approved_by_name approved_at
+         created_at changed_at planned_at started_at paused_at finished_at planned_to
+         planned_people planned_eligible planned_without_address planned_held_out pace sends_until
+         excused_accepted excused_complained tested_at winner winner_is_significant winner_p_value
+         decided_at released_to released_at revision`
       ),
       reason: `settings of the merchant, \`planned_to\` is an id of our own; \`created_by\` ${STAFF}`,
+    },
+    {
+      table: "ecrm_messaging_campaign_tally",
+      columns: columnsOf("id campaign_id variant what hour count"),
+      reason: "counts",
     },
   ],
 }

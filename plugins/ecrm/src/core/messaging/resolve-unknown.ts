@@ -17,7 +17,6 @@ export interface Unanswered {
  * (at-most-once, at-least-once).
  */
 export const resolveUnknown = (unanswered: Unanswered): "resend" | "hold" =>
-  (unanswered.tells_events && unanswered.is_later_told) ||
-  unanswered.message_class !== "marketing"
+  (unanswered.tells_events && unanswered.is_later_told) || unanswered.message_class !== "marketing"
     ? "resend"
     : "hold"

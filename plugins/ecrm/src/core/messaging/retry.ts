@@ -30,9 +30,7 @@ export function afterFailure(
   const isTooLong =
     first_failed_at !== null && now.getTime() - first_failed_at.getTime() >= TRYING_MS_MAX
   if (isTooMuch || isTooLong) return { do: "die" }
-  const pause_ms = is_blamed
-    ? Math.min(PAUSE_MS_MAX, MINUTE_MS * 3 ** attempts)
-    : PLAIN_PAUSE_MS
+  const pause_ms = is_blamed ? Math.min(PAUSE_MS_MAX, MINUTE_MS * 3 ** attempts) : PLAIN_PAUSE_MS
   const own = new Date(now.getTime() + pause_ms)
   return { do: "retry", at: retry_at !== null && retry_at > now ? retry_at : own }
 }

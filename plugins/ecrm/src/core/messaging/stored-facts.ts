@@ -46,11 +46,21 @@ export function zoneOf(stored: Pick<StoredFacts, "time_zone">, default_zone: str
  * @param now of the database's clock
  */
 export function gateFacts(
-  { message_class, communication, topic, is_about_similar_goods, is_personalised, queued_at }:
-    GatedMessage,
+  {
+    message_class,
+    communication,
+    topic,
+    is_about_similar_goods,
+    is_personalised,
+    queued_at,
+  }: GatedMessage,
   stored: StoredFacts,
   counts: ContactCounts,
-  { lives_hours, default_zone, now }: {
+  {
+    lives_hours,
+    default_zone,
+    now,
+  }: {
     lives_hours: number | null
     default_zone: string
     now: Date

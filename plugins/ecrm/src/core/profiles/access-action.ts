@@ -49,6 +49,10 @@ export const ACCESS_ACTIONS = [
   "list_campaign_recipients",
   "export_campaign",
   "test_campaign",
+  "list_messages",
+  "view_message",
+  "resend_message",
+  "cancel_message",
   "view_access_log",
   "assign_rights",
 ] as const

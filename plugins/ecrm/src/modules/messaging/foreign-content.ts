@@ -13,26 +13,21 @@ export class ForeignContent {
     of: { purpose: string; subject: string; person: string },
     data: Record<string, unknown>
   ): Promise<string | null> {
-    const { rows } = await tx.raw<{ id: string; address_hash: string }>(
-      `SELECT id, address_hash FROM ecrm_messaging_message WHERE purpose = ? AND subject = ? AND person = ?`,
-      [of.purpose, of.subject, of.person]
+    const { rows } = await tx.raw<{ id: string }>(
+      `UPDATE ecrm_messaging_message SET foreign_data = coalesce(foreign_data, ?::jsonb)
+       WHERE purpose = ? AND subject = ? AND person = ? RETURNING id`,
+      [JSON.stringify(data), of.purpose, of.subject, of.person]
     )
-    if (rows.length === 0) return null
-    await tx.raw(
-      `INSERT INTO ecrm_messaging_foreign_content (message_id, address_hash, data)
-       VALUES (?, ?, ?::jsonb) ON CONFLICT (message_id) DO NOTHING`,
-      [rows[0].id, rows[0].address_hash, JSON.stringify(data)]
-    )
-    return rows[0].id
+    return rows[0]?.id ?? null
   }
 
   /** By message; one that was erased has none. */
   async read(message_ids: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
-    const { rows } = await this.db.raw<{ message_id: string; data: Record<string, unknown> }>(
-      `SELECT message_id, data FROM ecrm_messaging_foreign_content
-       WHERE message_id = ANY(?::uuid[])`,
+    const { rows } = await this.db.raw<{ id: string; foreign_data: Record<string, unknown> }>(
+      `SELECT id, foreign_data FROM ecrm_messaging_message
+       WHERE id = ANY(?::uuid[]) AND foreign_data IS NOT NULL`,
       [message_ids]
     )
-    return new Map(rows.map(({ message_id, data }) => [message_id, data]))
+    return new Map(rows.map(({ id, foreign_data }) => [id, foreign_data]))
   }
 }

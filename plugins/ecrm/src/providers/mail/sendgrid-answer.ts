@@ -32,6 +32,8 @@ const OF_SENDER = /^(from|reply_to)\b/
 const WAIT_MS_MIN = 1_000
 const WAIT_MS_MAX = 3_600_000
 const WAIT_MS = 10_000
+/** The header Date has seconds, and was under way. */
+const CLOCKS_AGREE_MS = 5_000
 
 /**
  * Reads an answer. Source: Twilio SendGrid, "Mail Send errors", "Rate limits".
@@ -82,12 +84,18 @@ function errorsOf(body: string): ApiError[] {
 const wordsOf = ({ message }: ApiError): string =>
   withoutAddresses(typeof message === "string" ? message : "refused").slice(0, 200)
 
-/** Nobody's fault: it is told when to come back. */
+/** Nobody's fault: it is told when to come back, by its own clock. */
 function tooMany(headers: Record<string, unknown>, now: Date): SendOutcome {
   const reset_s = Number(headers["x-ratelimit-reset"])
   const after_s = Number(headers["retry-after"])
+  const ahead_ms = now.getTime() - (Date.parse(String(headers.date)) || now.getTime())
+  const our_error_ms = Math.abs(ahead_ms) > CLOCKS_AGREE_MS ? ahead_ms : 0
   const wait_ms =
-    reset_s > 0 ? reset_s * 1_000 - now.getTime() : after_s > 0 ? after_s * 1_000 : WAIT_MS
+    reset_s > 0
+      ? reset_s * 1_000 - now.getTime() + our_error_ms
+      : after_s > 0
+        ? after_s * 1_000
+        : WAIT_MS
   const bounded_ms = Math.min(Math.max(wait_ms, WAIT_MS_MIN), WAIT_MS_MAX)
   return {
     did: "not_sent",

@@ -10,17 +10,18 @@ import { messagingModule } from "./messaging-module"
 const EVENTS_PER_STATEMENT = 500
 
 /**
- * Takes in what a provider tells: messages move on, dead addresses and complaints are suppressed,
- * and who unsubscribes at the provider is unsubscribed here. Idempotent, in any order.
- * @param provider key of whoever tells
+ * Takes in what providers tell: messages move on, dead addresses and complaints are suppressed,
+ * and who unsubscribes at a provider is unsubscribed here. Idempotent, in any order.
  */
 export async function applyProviderEvents(
   container: MedusaContainer,
-  provider: string,
   events: readonly ProviderEvent[]
 ): Promise<void> {
-  for (let from = 0; from < events.length; from += EVENTS_PER_STATEMENT) {
-    await applySome(container, provider, events.slice(from, from + EVENTS_PER_STATEMENT))
+  for (const provider of new Set(events.map((event) => event.provider))) {
+    const told = events.filter((event) => event.provider === provider)
+    for (let from = 0; from < told.length; from += EVENTS_PER_STATEMENT) {
+      await applySome(container, provider, told.slice(from, from + EVENTS_PER_STATEMENT))
+    }
   }
 }
 

@@ -44,7 +44,10 @@ export async function hearSendGrid(container: MedusaContainer, call: WebhookCall
     throw new EcrmError("invalid_data", "messaging.webhook_invalid", message)
   }
   const events = call.body.flatMap((told) => readSendGridEvent(told, sha256) ?? [])
-  await applyProviderEvents(container, provider, events)
+  await applyProviderEvents(
+    container,
+    events.map((event) => ({ ...event, provider }))
+  )
   if (age_s > LATE_S) await sayLate(container, provider, age_s)
 }
 

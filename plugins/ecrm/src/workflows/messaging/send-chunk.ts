@@ -33,6 +33,7 @@ export interface SentChunk {
 /** Tries to write down what a provider did, and the pause after the first. */
 const WRITES_MAX = 4
 const WRITE_PAUSE_MS = 100
+const CLOCKS_AGREE_MS = 1_000
 
 /**
  * Begins mails and hands those that have begun to the provider; what it did is written down. A
@@ -151,11 +152,18 @@ function outcomeOf(
   if (outcome.did === "unknown") return { ...plain, state: "unknown" }
   if (outcome.did === "refused") return { ...plain, state: "failed", is_failure: true }
   const is_blamed = !isProviderOut(outcome)
-  const next = afterFailure(failures, { is_blamed, retry_at: outcome.retry_at }, now)
+  const retry_at = outcome.retry_at && byDatabase(outcome.retry_at, now)
+  const next = afterFailure(failures, { is_blamed, retry_at }, now)
   const failed = { ...plain, is_blamed, is_failure: !isThrottled(outcome) }
   return next.do === "die"
     ? { ...failed, state: "failed" }
     : { ...failed, state: "queued", due_at: next.at }
+}
+
+/** Providers count from the clock of this process, which may be wrong; rows are due by another. */
+function byDatabase(at: Date, now: Date): Date {
+  const behind_ms = now.getTime() - Date.now()
+  return Math.abs(behind_ms) > CLOCKS_AGREE_MS ? new Date(at.getTime() + behind_ms) : at
 }
 
 /** What a provider did is not asked again, so it is worth some patience. */

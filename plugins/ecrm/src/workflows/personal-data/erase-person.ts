@@ -33,8 +33,8 @@ export const erasePersonHandler: TaskHandler = {
  * Takes one person out of every table, as each holder has declared, and ends with a certificate.
  * In order: it is noted who it is; the roots are marked, so that core tables bring nobody back, and
  * their references remembered, so that no import does; consents are withdrawn and the addresses
- * suppressed; what is queued for them is canceled; the customer of core; facts; the rest; what core has sent. Each step bears being done
- * again.
+ * suppressed; what is queued for them is canceled; the customer of core; facts; the rest; what core
+ * has sent. Each step bears being done again.
  * @param erasure_id id of the certificate
  */
 export async function erasePerson(container: MedusaContainer, erasure_id: string): Promise<void> {

@@ -7,6 +7,7 @@ import { experimentPolicies } from "./policies/experiments"
 import { identityPolicies } from "./policies/identity"
 import { insightPolicies } from "./policies/insights"
 import { messagingCampaignPolicies } from "./policies/messaging-campaigns"
+import { messagingOutboxPolicies } from "./policies/messaging-outbox"
 import { messagingPurposePolicies } from "./policies/messaging-purposes"
 import { messagingTemplatePolicies } from "./policies/messaging-templates"
 import { messagingSenderPolicies } from "./policies/messaging-sender"
@@ -50,6 +51,7 @@ export const adminPolicies: MiddlewareRoute[] = [
   ...insightPolicies,
   ...consentPolicies,
   ...messagingCampaignPolicies,
+  ...messagingOutboxPolicies,
   ...messagingPurposePolicies,
   ...messagingTemplatePolicies,
   ...messagingSenderPolicies,

@@ -186,25 +186,23 @@ const anyTime = fc.date({
   noInvalidDate: true,
 })
 /** Somebody whom nothing stops for good. */
-const willing = anyFacts.map(
-  (facts): GateFacts => ({
-    ...WELCOME_FACTS,
-    time_zone: facts.time_zone,
-    sent_today: facts.sent_today,
-    sent_this_week: facts.sent_this_week,
-    is_paused: facts.is_paused,
-  })
-)
+const willing = anyFacts.map((facts): GateFacts => ({
+  ...WELCOME_FACTS,
+  time_zone: facts.time_zone,
+  sent_today: facts.sent_today,
+  sent_this_week: facts.sent_this_week,
+  is_paused: facts.is_paused,
+}))
 
 describe("Laws of the send gate", () => {
   it("no marketing ever goes to a suppressed address", () => {
-    const suppressed = fc.tuple(anyFacts, fc.constantFrom(...SUPPRESSION_REASONS)).map(
-      ([facts, reason]): GateFacts => ({
+    const suppressed = fc
+      .tuple(anyFacts, fc.constantFrom(...SUPPRESSION_REASONS))
+      .map(([facts, reason]): GateFacts => ({
         ...facts,
         message_class: "marketing",
         suppressions: [...facts.suppressions, { reason, topic: null }],
-      })
-    )
+      }))
     fc.assert(
       fc.property(suppressed, anyRules, anyTime, (facts, rules, now) => {
         expect(decide(facts, rules, now).do).toBe("skip")

@@ -39,7 +39,7 @@ const instants = fc.date({
 /** Every instant in steps, of which a zone's clock shows a day that is not the one before. */
 const dailies = (from: string, to: string, zone: string, hour: number, minute: number) => {
   const found: Date[] = []
-  for (let after = at(from); ; ) {
+  for (let after = at(from); ;) {
     after = nextTimeOfDay(after, zone, { hour, minute })
     if (after >= at(to)) return found.map((instant) => instant.toISOString())
     found.push(after)
@@ -49,14 +49,14 @@ const dailies = (from: string, to: string, zone: string, hour: number, minute: n
 describe("Row 17 of the faults: clocks that are put forward and back", () => {
   it("in Berlin on 2027-03-28, 02:30 is never shown: the next valid instant is 03:00", () => {
     expect(shown("2027-03-28", 2, 30, "Europe/Berlin")).toEqual(["2027-03-28T01:00:00.000Z"])
-    expect(
-      dailies("2027-03-26T12:00:00Z", "2027-03-30T12:00:00Z", "Europe/Berlin", 2, 30)
-    ).toEqual([
-      "2027-03-27T01:30:00.000Z",
-      "2027-03-28T01:00:00.000Z",
-      "2027-03-29T00:30:00.000Z",
-      "2027-03-30T00:30:00.000Z",
-    ])
+    expect(dailies("2027-03-26T12:00:00Z", "2027-03-30T12:00:00Z", "Europe/Berlin", 2, 30)).toEqual(
+      [
+        "2027-03-27T01:30:00.000Z",
+        "2027-03-28T01:00:00.000Z",
+        "2027-03-29T00:30:00.000Z",
+        "2027-03-30T00:30:00.000Z",
+      ]
+    )
   })
 
   it("in Berlin on 2026-10-25, 02:30 is shown twice: a daily step takes the earlier, once", () => {
@@ -64,9 +64,9 @@ describe("Row 17 of the faults: clocks that are put forward and back", () => {
       "2026-10-25T00:30:00.000Z",
       "2026-10-25T01:30:00.000Z",
     ])
-    expect(
-      dailies("2026-10-23T12:00:00Z", "2026-10-27T00:00:00Z", "Europe/Berlin", 2, 30)
-    ).toEqual(["2026-10-24T00:30:00.000Z", "2026-10-25T00:30:00.000Z", "2026-10-26T01:30:00.000Z"])
+    expect(dailies("2026-10-23T12:00:00Z", "2026-10-27T00:00:00Z", "Europe/Berlin", 2, 30)).toEqual(
+      ["2026-10-24T00:30:00.000Z", "2026-10-25T00:30:00.000Z", "2026-10-26T01:30:00.000Z"]
+    )
   })
 
   it("the repeated hour is the same whatever today's offset is", () => {
@@ -95,9 +95,11 @@ describe("Row 17 of the faults: clocks that are put forward and back", () => {
     const start = nextDayStart(evening, "Africa/Cairo")
     expect(start.toISOString()).toBe("2027-04-29T22:00:00.000Z")
     expect(localTime(start, "Africa/Cairo")).toEqual(time("2027-04-30", 1))
-    expect(
-      dailies("2027-04-28T12:00:00Z", "2027-05-01T12:00:00Z", "Africa/Cairo", 0, 0)
-    ).toEqual(["2027-04-28T22:00:00.000Z", "2027-04-29T22:00:00.000Z", "2027-04-30T21:00:00.000Z"])
+    expect(dailies("2027-04-28T12:00:00Z", "2027-05-01T12:00:00Z", "Africa/Cairo", 0, 0)).toEqual([
+      "2027-04-28T22:00:00.000Z",
+      "2027-04-29T22:00:00.000Z",
+      "2027-04-30T21:00:00.000Z",
+    ])
   })
 
   it("Lord Howe moves by half an hour", () => {

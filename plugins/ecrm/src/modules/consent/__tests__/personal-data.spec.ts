@@ -125,6 +125,7 @@ async function insert(
     values.import_id = await anImport("old-shop")
     values.raw = mark
   }
+  if (table.table === "ecrm_messaging_message") values.person = named.root_ids
   if (table.table === "order_line") values.person_key = `old-shop:${mark}`
   const names = Object.keys(values).join(", ")
   // Rows need no segment and no import that they belong to.

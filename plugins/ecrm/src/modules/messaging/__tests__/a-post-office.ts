@@ -25,7 +25,9 @@ const RECEIPT: MessagePurpose = {
   can_be_off: true,
   secret_fields: ["login_url"],
   load: async (_container, messages) =>
-    new Map(messages.map((m) => [m.id, { subject: m.subject, login_url: "https://shop.example/t" }])),
+    new Map(
+      messages.map((m) => [m.id, { subject: m.subject, login_url: "https://shop.example/t" }])
+    ),
 }
 
 const ADVERT: MessagePurpose = {
@@ -156,7 +158,9 @@ export async function aPostOffice(name: string, options: Record<string, unknown>
         printed: Record<string, unknown> | null
         payload: Record<string, unknown>
         decisions: { stage: string; verdict: string; reason: string | null }[]
-      }>(`SELECT * FROM ecrm_messaging_message m WHERE ${where} ORDER BY queued_at, subject, person`),
+      }>(
+        `SELECT * FROM ecrm_messaging_message m WHERE ${where} ORDER BY queued_at, subject, person`
+      ),
     states: async () =>
       Object.fromEntries(
         (

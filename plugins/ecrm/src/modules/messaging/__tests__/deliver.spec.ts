@@ -281,8 +281,12 @@ describe("What fails", () => {
     await office.plan([dead, refused])
     await office.deliver()
     expect(await office.states()).toEqual({ failed: 2 })
-    const held = await office.consent.suppressions.held([dead, refused].map((m) => office.hashOf(m.address)))
-    expect(held).toMatchObject([{ address_hash: office.hashOf(dead.address), reason: "hard_bounce" }])
+    const held = await office.consent.suppressions.held(
+      [dead, refused].map((m) => office.hashOf(m.address))
+    )
+    expect(held).toMatchObject([
+      { address_hash: office.hashOf(dead.address), reason: "hard_bounce" },
+    ])
   })
 
   it("a pause that a provider asks for burns no try, is kept, and gives the place back", async () => {

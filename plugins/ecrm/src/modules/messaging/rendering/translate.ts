@@ -221,7 +221,7 @@ class Translator extends Reader {
     return [{ is: helper as "each" | "with", path, then, otherwise }]
   }
 
-  /** `{{#if (t "image_url")}}`: whether there are such words is known before any mail is printed. */
+  /** `{{#if (t "hint")}}`: whether there are such words is known before any mail is printed. */
   private ifWorded(node: hbs.AST.BlockStatement, origin: Origin): Node[] {
     const { path, params } = node.params[0] as hbs.AST.SubExpression
     const [key] = params

@@ -18,6 +18,9 @@ export const OUTBOX_TABLES = `
     root_id text,
     locale text NOT NULL,
     payload jsonb NOT NULL DEFAULT '{}',
+    -- Of a mail that others asked for, what its template prints: { subject, html, text }, or data of
+    -- one of ours.
+    foreign_data jsonb,
     campaign_id text,
     variant text,
     state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sending', 'unknown', 'accepted',
@@ -116,17 +119,6 @@ export const OUTBOX_TABLES = `
   );
   CREATE INDEX ecrm_messaging_event_message_idx ON ecrm_messaging_event (message_id, occurred_at);
   CREATE INDEX ecrm_messaging_event_time_idx ON ecrm_messaging_event (received_at);
-
-  -- Words of mails that others wrote, until they are sent and as long as the message is kept.
-  CREATE TABLE ecrm_messaging_foreign_content (
-    message_id uuid PRIMARY KEY REFERENCES ecrm_messaging_message (id) ON DELETE CASCADE,
-    -- Of the message, so that an erasure finds it.
-    address_hash text NOT NULL,
-    -- What the template prints: { subject, html, text }, or data of one of ours.
-    data jsonb NOT NULL
-  );
-  CREATE INDEX ecrm_messaging_foreign_content_address_idx
-    ON ecrm_messaging_foreign_content (address_hash);
 
   -- Where links of mails may lead; a link names a row, never an address.
   CREATE TABLE ecrm_messaging_destination (

@@ -21,7 +21,7 @@ const HELPERS = [
   { example: "{{date shipment.delivered_at}}", prints: "a day" },
   { example: "{{#if name}}…{{else}}…{{/if}}", prints: "the one or the other" },
   {
-    example: '{{#if (t "image_url")}}…{{/if}}',
+    example: '{{#if (t "hint")}}…{{/if}}',
     prints: "what belongs to a wording that is filled",
   },
   { example: "{{#unless name}}…{{/unless}}", prints: "what belongs to what is missing" },

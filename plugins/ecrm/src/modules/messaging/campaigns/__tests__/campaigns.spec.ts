@@ -67,7 +67,7 @@ describe("campaigns", () => {
     await expectAll(id)
   })
 
-  it("loses nobody and repeats nobody when a worker dies in the middle of a page", async () => {
+  it("row 'campaign loses people on crash': a worker that dies in a page loses and repeats nobody", async () => {
     const id = await world.campaign()
     await planPage(world.container, id, 100)
     const other = new Client({ connectionString: world.url })
@@ -97,7 +97,7 @@ describe("campaigns", () => {
     await expectAll(id)
   })
 
-  it("plans nobody twice where two processes plan at once", async () => {
+  it("row 'two senders overlap': two processes that plan at once plan nobody twice", async () => {
     const id = await world.campaign({ holdout_share: 0.2 })
     const other = await createSecondProcess(world)
     await Promise.all([world.plan(id, 30), other.plan(id), world.plan(id, 40)])
@@ -126,7 +126,7 @@ describe("campaigns", () => {
     expect((await read(id)).planned_held_out).toBe(PEOPLE - first.length)
   })
 
-  it("goes on after a pause with those who are left, and nobody gets it again", async () => {
+  it("row 'campaign repeats people': after a pause it goes on with those who are left", async () => {
     const id = await world.campaign()
     await planPage(world.container, id, 100)
     await world.deliver(id)
@@ -143,7 +143,7 @@ describe("campaigns", () => {
     await expectAll(id)
   })
 
-  it("calls itself finished only when everybody is accounted for", async () => {
+  it("row 'campaign loses people on crash': it is finished only when everybody is accounted for", async () => {
     const id = await world.campaign()
     await world.plan(id)
     await runCampaigns(world.container)
@@ -168,7 +168,7 @@ describe("campaigns", () => {
     expect((await read(id)).status).toBe("sending")
   })
 
-  it("holds a schedule that a restored database has from long ago, until a human says go", async () => {
+  it("row 'campaign repeats people': a schedule of a restored database waits for a human", async () => {
     const old = await world.campaign({}, "scheduled")
     await set(old, "started_at = NULL, starts_at = now() - interval '25 hours'")
     const under_way = await world.campaign()
@@ -269,7 +269,7 @@ describe("campaigns", () => {
     await order(id, "stop")
   })
 
-  it("sends one mail to two people of one address", async () => {
+  it("row 'shared address': two people of one address get one mail, and both are told of", async () => {
     const id = await world.campaign()
     await world.query("UPDATE ecrm_profiles_profile SET email = ? WHERE id IN (?, ?)", [
       "shared@shop.example",

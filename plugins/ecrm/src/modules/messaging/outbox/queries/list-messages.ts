@@ -43,10 +43,7 @@ function whereOf(filter: MessageFilter): Where {
     ["m.message_class = ANY(?::text[])", filter.classes],
     ["m.purpose = ANY(?::text[])", filter.purposes],
     ["m.campaign_id = ?", filter.campaign_id],
-    [
-      "m.root_id IN (SELECT id FROM ecrm_profiles_profile WHERE profile_id = ?)",
-      filter.profile_id,
-    ],
+    ["m.root_id IN (SELECT id FROM ecrm_profiles_profile WHERE profile_id = ?)", filter.profile_id],
     ["m.address_hash = ?", filter.address_hash],
     ["m.queued_at >= ?", filter.from],
     ["m.queued_at < ?", filter.to],

@@ -17,8 +17,7 @@ describe("what a provider tells", () => {
   })
   afterAll(async () => await store?.drop())
 
-  const apply = (events: ProviderEvent[]) =>
-    applyProviderEvents(store.container, "sendgrid", events)
+  const apply = (events: ProviderEvent[]) => applyProviderEvents(store.container, events)
   const rowOf = async (id: string) => {
     const [row] = await store.query<Record<string, unknown>>(
       `SELECT m.*, (SELECT count(*)::int FROM ecrm_messaging_event WHERE message_id = m.id) AS events

@@ -176,22 +176,39 @@ describe("A marketing template", () => {
     expect(check({ text })).toHaveLength(3)
   })
 
-  it("takes the addresses as words of the template, of each language, and refuses scripts there", () => {
-    const wordings = {
-      ...letter.content.wordings,
-      de: { ...letter.content.wordings.de, button_url: "javascript:alert(1)" },
-    }
-    expect(check({ wordings })).toEqual(["A link must begin with http://, https:// or mailto:"])
+  it("prints no button and no picture where the campaign has none", () => {
+    const trial = { sample: letter.sample, is_marketing: true }
+    const data = { ...letter.sample, button_url: null, image_url: null, picks: [] }
+    const { printed } = tryIn("de", letter.content, trial, partials, data)
+    expect(printed?.html).not.toContain("<img")
+    const { button } = letter.content.wordings.de
+    expect(printed?.html).not.toContain(button)
+    expect(printed?.text).not.toContain(button)
+  })
+})
+
+describe("A link among the words", () => {
+  const html = `<meta name="color-scheme">{{#if (t "link")}}<a href="{{t 'link'}}">x</a>{{else}}none{{/if}}`
+  const printedWith = (de: string) => {
+    const wordings = { ...inAll({ link: "https://x.example" }), de: { link: de } }
+    const trial = { sample, is_marketing: false }
+    return tryIn("de", aTemplate({ html, wordings }), trial, builtInPartials())
+  }
+
+  it("is printed where there is one", () => {
+    expect(printedWith("https://x.example/{{name}}").printed?.html).toContain(
+      `<a href="https://x.example/Anna">x</a>`
+    )
+    expect(printedWith("").printed?.html).toContain("none")
   })
 
-  it("prints no button and no picture where there are none", () => {
-    const { de, en, zh } = letter.content.wordings
-    const without = { de: { ...de, button_url: "", image_url: "" }, en, zh }
-    const trial = { sample: letter.sample, is_marketing: true }
-    const content = { ...letter.content, wordings: without }
-    const { printed } = tryIn("de", content, trial, partials, { ...letter.sample, picks: [] })
-    expect(printed?.html).not.toContain("<img")
-    expect(printed?.html).not.toContain(de.button)
-    expect(printed?.text).not.toContain(de.button)
+  it("is refused where it is no web or mail address", () => {
+    expect(printedWith("javascript:alert(1)").faults).toEqual([
+      expect.objectContaining({
+        part: "wordings",
+        key: "link",
+        message: "A link must begin with http://, https:// or mailto:",
+      }),
+    ])
   })
 })
