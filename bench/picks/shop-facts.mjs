@@ -31,7 +31,12 @@ const itemOf = (item) => {
  * @param size how many items, orders and visits
  */
 export function shopFacts({ items, orders, visits }) {
-  const { BasketLog, VisitLog, Trending } = coreOf("baskets", "visit-log", "algorithms/trending")
+  const { BasketLog, VisitLog, Trending, PurchaseLog } = coreOf(
+    "baskets",
+    "visit-log",
+    "algorithms/trending",
+    "chains/purchase-log"
+  )
   const rng = lehmer(7)
   const aisles = items / AISLE_ITEMS
   const some = (length) => {
@@ -39,14 +44,14 @@ export function shopFacts({ items, orders, visits }) {
     return Array.from({ length }, () => first + Math.floor(rng() ** 2 * AISLE_ITEMS))
   }
   const log = new BasketLog()
-  const lines = []
+  const lines = new PurchaseLog()
   for (let order = 0; order < orders; order++) {
     const held = [...new Set(some(2 + Math.floor(rng() * 4)))]
     const instant_ms = START_MS + order * MINUTE_MS
     const person = order % Math.ceil(orders / 4)
     log.add(instant_ms, held)
     for (const item of held) {
-      lines.push({ person, order, item, instant_ms, unit_price: 9, delivered_at_ms: NaN })
+      lines.add({ person, order, item, instant_ms, unit_price: 9, delivered_at_ms: NaN })
     }
   }
   const until_ms = START_MS + Math.max(orders, visits) * MINUTE_MS

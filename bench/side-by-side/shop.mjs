@@ -97,7 +97,7 @@ export async function buy(store, variant_ids) {
 export async function returnAll(store, order_id, location_id) {
   const ask = (path, body = {}) => askAsMerchant(store, "POST", `/admin${path}`, body)
   const merchant = await asMerchant(store)
-  const { order } = await merchant(`/admin/orders/${order_id}?fields=items.id,items.quantity`)
+  const { order } = await merchant(`/admin/orders/${order_id}`)
   const items = order.items.map(({ id, quantity }) => ({ id, quantity }))
   await ask(`/orders/${order_id}/fulfillments`, { location_id, items })
   const { return: started } = await ask("/returns", { order_id, location_id })

@@ -40,6 +40,13 @@ export const STRANGER: Shopper = {
   visited_at_ms: null,
 }
 
+/** True where nothing is known of somebody that could change their picks. */
+export const isUnknown = (shopper: Shopper): boolean =>
+  shopper.visited_at_ms === null &&
+  shopper.loyalty_class === null &&
+  shopper.seen.length + shopper.shown.length + shopper.bought.length === 0 &&
+  shopper.refused.size + shopper.segment_ids.size + shopper.traits.size === 0
+
 interface Deed {
   type: "view" | "add_to_cart" | "exposure"
   product_id: string

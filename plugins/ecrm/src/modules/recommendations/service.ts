@@ -10,6 +10,7 @@ import type { ShopperStanding } from "../profiles/standing/shoppers-standing"
 import type { RecentDeed } from "../warehouse/queries/recent-deeds"
 import { Advisers } from "./advisers/advisers"
 import { Chains } from "./chains/chains"
+import { CommonAnswers } from "./common-answers"
 import { Decided } from "./decided"
 import { Experiments } from "./experiments/experiments"
 import { Fits } from "./fits/fits"
@@ -69,6 +70,8 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly follower: Follower
   readonly refusals: Refusals
   readonly advisers: Advisers
+  /** What is shown to who is unknown. */
+  readonly common = new CommonAnswers()
   /** Who asked. */
   readonly people = new KnownPeople()
   /** By customer id. */

@@ -4,10 +4,11 @@ import { isWithheld, variantFor } from "../../core/recommendations/experiments/v
 import { isVisible, type Card } from "../../core/recommendations/card"
 import type { ServingModel } from "../../core/recommendations/model"
 import type { Advice } from "../../core/recommendations/reason"
-import type { Shopper } from "../../core/recommendations/shopper"
+import { isUnknown, type Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
 import { servedLocale } from "../../core/recommendations/reason-text"
+import type { CommonQuestion } from "../../modules/recommendations/common-answers"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import { policyOf, type Decisions } from "../../modules/recommendations/merchant-state"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
@@ -82,6 +83,12 @@ export async function recommend(
   const advice = query.advise?.(loaded.model, placed.locale)
   if (advice === null) return empty("nothing_fits")
   const context = { ...placed, with_costs: decisions.weighs_margin }
+  const isCommon = cart === null && !advice && !watch && isUnknown(shopper)
+  const question: CommonQuestion | null = isCommon
+    ? { key: commonKey(query, context), by: [loaded.model, decisions, policy] }
+    : null
+  const known = question && picks.common.get(question)
+  if (known) return { ...known, variant }
   const read = cardReader(container, context)
 
   const anchor_ids = anchorsOf(query, cart)
@@ -89,33 +96,26 @@ export async function recommend(
   const product = query.slot === "product" ? anchors.get(anchor_ids[0]) : undefined
   if (query.slot === "product" && !(product && isVisible(product))) return empty("unknown_product")
 
+  const { model } = loaded
   const filling: Filling = {
-    model: loaded.model,
-    decisions,
-    written: picks.decided.chains(loaded.model, decisions),
-    policy,
-    slot: query.slot,
-    shopper,
-    cart,
+    ...{ model, decisions, policy, slot: query.slot, shopper, cart, anchor_ids, anchors, read },
+    written: picks.decided.chains(model, decisions),
     count: query.limit ?? policy.count,
     locale: context.locale,
-    anchor_ids,
-    anchors,
-    read,
     now_ms: Date.now(),
     advice,
   }
   if (watch) filling.trace = (seen) => watch(filling, seen)
   const recommendations = await fillSlot(filling)
   if (recommendations.length === 0) return { ...empty("nothing_fits"), variant }
-  return {
-    slot: query.slot,
-    model_version: loaded.version,
-    reason_code: null,
-    variant,
-    recommendations,
-  }
+  const answer: Recommendations = { ...empty("nothing_fits"), reason_code: null, recommendations }
+  if (question) picks.common.keep(question, answer)
+  return { ...answer, variant }
 }
+
+/** Which question of the same second is the same, whoever asks it. */
+const commonKey = (query: PicksQuestion, context: CardContext): string =>
+  JSON.stringify([query.slot, query.product_id, query.beside, query.limit, context])
 
 /** Who is shown picks, and how; or why nothing. `variant` of the experiment they are in. */
 type Served = { variant: string | null } & (

@@ -120,6 +120,8 @@ function addQuestion(
     const target = is_right[row] === 1 ? 1 / right_count : 0
     for (let f = 0; f < n; f++) {
       const x = features[row * n + f]
+      // Most voices say nothing of most candidates.
+      if (x === 0) continue
       const shared = share * x
       mean[f] += shared
       slope[f] += shared - target * x
