@@ -91,17 +91,7 @@ describe("row 9: the webhook is down", () => {
       await rig.startWorkers(2)
       await until("the middle", () => rig.stub.taken.length > 300, PATIENCE_MS, 5)
       await rig.killOne()
-      await until(
-        "the doubts decided",
-        async () =>
-          (
-            await rig.rows(
-              `state IN ('queued', 'sending')
-              OR (state = 'unknown' AND reason IS DISTINCT FROM 'held')`
-            )
-          ).length === 0,
-        PATIENCE_MS
-      )
+      await rig.untilDecided(PATIENCE_MS)
       const held = await rig.rows("state = 'unknown'")
       const { lost, doubled } = rig.outcome(people)
       const copies = new Map<string, number>()
