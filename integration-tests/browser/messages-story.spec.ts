@@ -264,7 +264,11 @@ describeInBrowser("the story of messages", () => {
     await page.fill("input[name=password]", ADMIN.password)
     await page.keyboard.press("Enter")
     await page.waitForURL(/\/app\/(?!login)/)
-    await page.goto(`${store.baseUrl}/app/ecrm/messages/campaigns/${id}`)
-    await page.getByText(to.length.toLocaleString("en-US")).first().waitFor()
+    await page.goto(`${store.baseUrl}/app/ecrm/messages?tab=campaigns&campaign=${id}`)
+    const accepted = page
+      .locator("dl > div")
+      .filter({ has: page.getByText("Accepted", { exact: true }) })
+      .locator("dd")
+    expect(await accepted.innerText()).toBe(to.length.toLocaleString("en-US"))
   })
 })
