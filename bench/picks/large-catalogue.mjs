@@ -51,7 +51,9 @@ const FACTS = [
   `INSERT INTO ecrm_warehouse.item (item_key, sku, product_id, variant_id, title, category_ids)
    SELECT 'LARGE-' || i || '-0', 'LARGE-' || i || '-0', ${product("i")},
      'variant_large_' || i || '_0', 'Thing ' || i, ARRAY['pcat_large_' || i % ${CATEGORIES}]
-   FROM ${numbers}`,
+   FROM ${numbers}
+   -- A sweep of the store may have seen some of the products already.
+   ON CONFLICT (item_key) DO NOTHING`,
   `INSERT INTO ecrm_warehouse.order_fact
      (order_id, ordered_at, source, person_key, currency_code, is_guest, item_total)
    SELECT 'order_large_' || o, ordered_at, 'bench', 'person_large_' || o % 90000, 'eur', false, 100

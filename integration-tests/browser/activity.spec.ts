@@ -153,7 +153,8 @@ describeInBrowser("a timeline of 50,000 entries", () => {
     expect(await axeViolations(page, "[data-ecrm-page]")).toEqual([])
     await page.getByRole("link", { name: "Tasks", exact: true }).click()
     await page.getByLabel("Search tasks").fill(person)
-    await page.getByRole("link", { name: "Mara Long" }).waitFor()
+    // By where it leads: a run over everybody may have taken the name, which core does not know.
+    await page.getByRole("main").locator(`a[href$="/ecrm/profiles/${person}"]`).waitFor()
     await page.getByText("Overdue", { exact: true }).last().waitFor()
     expect(await axeViolations(page, "[data-ecrm-page]")).toEqual([])
     await page.getByRole("button", { name: `Done: Call ${person}` }).click()

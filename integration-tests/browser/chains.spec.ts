@@ -71,6 +71,10 @@ describeInBrowser("chains in the admin", () => {
     await page.getByRole("option", { name: option, exact: true }).focus()
     await page.keyboard.press("Enter")
     await page.getByRole("listbox").waitFor({ state: "detached" })
+    // It takes the focus back; what is typed before that goes nowhere.
+    await until("the focus on the field", () =>
+      field.evaluate((element) => element === document.activeElement)
+    )
   }
   const pressEnter = async (on: Locator) => {
     await on.focus()

@@ -3,7 +3,7 @@ import { CommonAnswers } from "../common-answers"
 
 const answer: Recommendations = {
   slot: "home",
-  model_version: "v1",
+  model_version: 1,
   reason_code: null,
   variant: null,
   recommendations: [],
