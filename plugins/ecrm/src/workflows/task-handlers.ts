@@ -14,6 +14,7 @@ import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmatio
 import { erasePersonHandler } from "./personal-data/erase-person"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 import { backfillHandler } from "./warehouse/backfill-orders"
+import { noteStockHandler } from "./warehouse/note-stock"
 import { projectOrderHandler } from "./warehouse/project-orders"
 import { syncItemsHandler } from "./warehouse/sync-items"
 import { commitImportHandler } from "./warehouse/commit-import"
@@ -38,6 +39,7 @@ export interface TaskHandler {
 export const quickTaskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
+  noteStockHandler,
   sendOrderConfirmationHandler,
   sendConsentMailHandler,
   recordSoftOptInHandler,

@@ -16,14 +16,27 @@ const PRODUCTS_PER_READ = 500
 /** Pages of events in one look. */
 const EVENT_PAGES_MAX = 10
 
-/** Takes in what was written since the last look; bounded, and by index. */
-export async function followFacts(container: MedusaContainer, followed: Followed): Promise<void> {
+/**
+ * Takes in what was written since the last look; bounded, and by index.
+ * @param forget told the ids of products that changed or were sold
+ */
+export async function followFacts(
+  container: MedusaContainer,
+  followed: Followed,
+  forget: (product_ids: string[]) => void
+): Promise<void> {
   const { live } = followed
-  if (live.model.basket_engine === null) return
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const changed = await warehouse.picks.readChangedProducts(followed.changes_place)
+  forget(changed.product_ids)
+  followed.changes_place = changed.place
+  if (live.model.basket_engine === null) return
   await followEvents(warehouse, followed)
   const fresh = await warehouse.picks.readFreshFacts(followed.places)
-  const ids = live.unknownOf([...fresh.product_ids, ...fresh.orders.flatMap((order) => order.ids)])
+  const sold = fresh.orders.flatMap((order) => order.ids)
+  // What was sold may be sold out, and brings other things from now on.
+  forget(sold)
+  const ids = live.unknownOf([...fresh.product_ids, ...sold])
   if (ids.length > 0) live.addItems(await readItems(container, ids))
   live.addOrders(fresh.orders)
   followed.places = fresh.places

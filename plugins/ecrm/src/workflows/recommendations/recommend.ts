@@ -68,7 +68,9 @@ export async function recommend(
     recommendations: [],
   })
   if (loaded === null) return empty("no_model")
-  const catching_up = picks.follower.keepUp(loaded, (followed) => followFacts(container, followed))
+  const catching_up = picks.follower.keepUp(loaded, (followed) =>
+    followFacts(container, followed, (ids) => picks.forgetProducts(ids))
+  )
   if (catching_up !== null) await catching_up
   const decisions = picks.merchant.current()
   const served = await serve(container, query, asker, decisions)
@@ -83,15 +85,15 @@ export async function recommend(
   const advice = query.advise?.(loaded.model, placed.locale)
   if (advice === null) return empty("nothing_fits")
   const context = { ...placed, with_costs: decisions.weighs_margin }
+  const anchor_ids = anchorsOf(query, cart)
   const isCommon = cart === null && !advice && !watch && isUnknown(shopper)
   const question: CommonQuestion | null = isCommon
-    ? { key: commonKey(query, context), by: [loaded.model, decisions, policy] }
+    ? { key: commonKey(query, context, variant), by: [loaded.model, decisions, policy], anchor_ids }
     : null
   const known = question && picks.common.get(question)
-  if (known) return { ...known, variant }
+  if (known) return known
   const read = cardReader(container, context)
 
-  const anchor_ids = anchorsOf(query, cart)
   const anchors = anchor_ids.length === 0 ? new Map<string, Card>() : await read(anchor_ids)
   const product = query.slot === "product" ? anchors.get(anchor_ids[0]) : undefined
   if (query.slot === "product" && !(product && isVisible(product))) return empty("unknown_product")
@@ -108,14 +110,17 @@ export async function recommend(
   if (watch) filling.trace = (seen) => watch(filling, seen)
   const recommendations = await fillSlot(filling)
   if (recommendations.length === 0) return { ...empty("nothing_fits"), variant }
-  const answer: Recommendations = { ...empty("nothing_fits"), reason_code: null, recommendations }
+  const answer = { ...empty("nothing_fits"), reason_code: null, variant, recommendations }
   if (question) picks.common.keep(question, answer)
-  return { ...answer, variant }
+  return answer
 }
 
-/** Which question of the same second is the same, whoever asks it. */
-const commonKey = (query: PicksQuestion, context: CardContext): string =>
-  JSON.stringify([query.slot, query.product_id, query.beside, query.limit, context])
+/** Which question is the same, whoever asks it. */
+const commonKey = (
+  { slot, product_id, beside, limit }: PicksQuestion,
+  context: CardContext,
+  variant: string | null
+): string => JSON.stringify([slot, product_id, beside, limit, context, variant])
 
 /** Who is shown picks, and how; or why nothing. `variant` of the experiment they are in. */
 type Served = { variant: string | null } & (
