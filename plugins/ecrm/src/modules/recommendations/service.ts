@@ -111,12 +111,6 @@ export default class RecommendationsModuleService extends MedusaService({
     return await this.models.refresh(source)
   }
 
-  /** Reads anew what is remembered of products that changed or were sold. */
-  forgetProducts(product_ids: readonly string[]): void {
-    this.cards.forget(product_ids)
-    this.common.forget(product_ids)
-  }
-
   /**
    * True once per training interval: then the facts may be compared, which scans the orders.
    * @param trained_at_ms instant of the newest model

@@ -1,6 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { LiveItem } from "../../core/recommendations/live-model"
+import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type { Followed } from "../../modules/recommendations/follower"
+import type { LoadedModel } from "../../modules/recommendations/model-store"
+import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { coreDatabase } from "../warehouse/core-database"
@@ -15,6 +18,19 @@ const SLICES_MAX = 5
 const PRODUCTS_PER_READ = 500
 /** Pages of events in one look. */
 const EVENT_PAGES_MAX = 10
+
+/**
+ * Brings the model, and what is remembered of products, up to date when it is time.
+ * @returns a promise only where the answer should wait for it
+ */
+export function catchUp(container: MedusaContainer, loaded: LoadedModel): Promise<void> | null {
+  const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  const forget = (product_ids: string[]) => {
+    picks.cards.forget(product_ids)
+    picks.common.forget(product_ids)
+  }
+  return picks.follower.keepUp(loaded, (followed) => followFacts(container, followed, forget))
+}
 
 /**
  * Takes in what was written since the last look; bounded, and by index.
