@@ -1,10 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ProductStatus } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, ProductStatus } from "@medusajs/framework/utils"
 import {
   createApiKeysWorkflow,
   createProductsWorkflow,
   createSalesChannelsWorkflow,
   linkSalesChannelsToApiKeyWorkflow,
+  updateInventoryLevelsWorkflow,
   updateProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { buy, callShop } from "../../fixtures/a-purchase"
@@ -229,6 +230,27 @@ inStore({
               made.draft.id
             ),
           15_000
+        )
+        const { data: stocked } = await container
+          .resolve(ContainerRegistrationKeys.QUERY)
+          .graph({ entity: "inventory_item", fields: ["id"], filters: { sku: "PEGS-12" } })
+        const beside = { slot: "product", product_id: products.Tent, limit: 24 }
+        expect(ids(await picks(beside))).toContain(products["Tent pegs"])
+        await updateInventoryLevelsWorkflow(container).run({
+          input: {
+            updates: [
+              {
+                inventory_item_id: stocked[0].id,
+                location_id: store.location_id,
+                stocked_quantity: 0,
+              },
+            ],
+          },
+        })
+        await until(
+          "the last peg gone",
+          async () => !ids(await picks(beside)).includes(products["Tent pegs"]),
+          10_000
         )
         const hidden = await picks({ slot: "product", product_id: made.elsewhere.id })
         expect(hidden.data).toMatchObject({ reason_code: "unknown_product", recommendations: [] })

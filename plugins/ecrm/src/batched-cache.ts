@@ -8,16 +8,22 @@ interface Entry<V> {
   is_used: boolean
 }
 
+/** A load under way. */
+interface Load {
+  keys: string[]
+  /** Keys that were forgotten since it began: what it brings of them may be old already. */
+  outdated: Set<string>
+  /** Never rejects. */
+  ended: Promise<unknown>
+}
+
 interface Space<V> {
   entries: Map<string, Entry<V>>
   loading: Map<string, Promise<void>>
   /** Keys that the next batch will load. */
   queued: Set<string>
-  /** Keys of the load under way that were forgotten since: what it brings may be old already. */
-  outdated: Set<string>
   batch: Promise<void> | null
-  /** The load under way; never rejects. */
-  running: Promise<unknown>
+  running: Set<Load>
   is_renewing: boolean
 }
 
@@ -26,16 +32,17 @@ const RENEW_AFTER = 0.7
 /** A renewal takes along what is used and at least so old, or loads would be many and small. */
 const RENEW_ALONG_AFTER = 0.2
 const KEYS_PER_LOAD_MAX = 100
+/** What is asked for while so many run waits, and is loaded together. */
+const LOADS_AT_ONCE = 3
 const SPACES_MAX = 50
-const ENTRIES_PER_SPACE_MAX = 20_000
+const ENTRIES_MAX = 100_000
 
 /**
  * Keeps values for a time to live, in spaces (one per region, channel and language). Keys asked
- * for in the same tick, or while a load of their space runs, are loaded together, each key by one
- * load at a time: a load of many costs little more than a load of one. A value in use is
+ * for in the same tick, or while some loads of their space run, are loaded together, each key by
+ * one load at a time: a load of many costs little more than a load of one. A value in use is
  * renewed before it ends, so that requests seldom wait. Nothing older than the time to live is
- * ever given. Bounded: the longest unused space goes first, and of a full space what was loaded
- * longest ago.
+ * ever given. Bounded: of the longest unused space goes first what was loaded longest ago.
  */
 export class BatchedCache<V> {
   private readonly spaces = new Map<string, Space<V>>()
@@ -84,11 +91,12 @@ export class BatchedCache<V> {
   /** Whoever asks for these keys from now on reads them anew, also where they are being loaded. */
   forget(keys: readonly string[]): void {
     for (const space of this.spaces.values()) {
-      for (const key of keys) {
-        space.entries.delete(key)
-        if (space.queued.has(key) || !space.loading.delete(key)) continue
-        space.outdated.add(key)
+      for (const key of keys) space.entries.delete(key)
+      const forgotten = new Set(keys)
+      for (const { keys: loaded, outdated } of space.running) {
+        for (const key of loaded) if (forgotten.has(key)) outdated.add(key)
       }
+      for (const key of keys) if (!space.queued.has(key)) space.loading.delete(key)
     }
   }
 
@@ -99,9 +107,8 @@ export class BatchedCache<V> {
         entries: new Map(),
         loading: new Map(),
         queued: new Set(),
-        outdated: new Set(),
         batch: null,
-        running: Promise.resolve(),
+        running: new Set(),
         is_renewing: false,
       }
       if (this.spaces.size >= SPACES_MAX) {
@@ -156,38 +163,56 @@ export class BatchedCache<V> {
 
   private async flushSoon(space: Space<V>, load: BatchLoader<V>): Promise<void> {
     await new Promise(setImmediate)
-    await space.running
+    while (space.running.size >= LOADS_AT_ONCE) {
+      await Promise.race([...space.running].map(({ ended }) => ended))
+    }
     const keys = [...space.queued]
+    const batch = space.batch
     space.queued.clear()
     space.batch = null
-    const loaded = this.load(space, keys, load)
-    space.running = loaded.catch(() => undefined)
-    await loaded
+    const running: Load = { keys, outdated: new Set(), ended: Promise.resolve() }
+    const loaded = this.load(space, running, load)
+    running.ended = loaded.catch(() => undefined)
+    space.running.add(running)
+    try {
+      await loaded
+    } finally {
+      space.running.delete(running)
+      // Forgotten meanwhile and asked for again: another load brings it.
+      for (const key of keys) if (space.loading.get(key) === batch) space.loading.delete(key)
+    }
   }
 
-  private async load(space: Space<V>, keys: string[], load: BatchLoader<V>): Promise<void> {
-    try {
-      for (let from = 0; from < keys.length; from += KEYS_PER_LOAD_MAX) {
-        const part = keys.slice(from, from + KEYS_PER_LOAD_MAX)
-        const begun_at_ms = this.now_ms()
-        const found = await load(part)
-        for (const key of part) {
-          // Anew, so that what was loaded longest ago stands first.
-          space.entries.delete(key)
-          // Who waits for an outdated value still gets it, nobody later does.
-          const loaded_at_ms = space.outdated.has(key) ? -Infinity : begun_at_ms
-          space.entries.set(key, { value: found.get(key) ?? null, loaded_at_ms, is_used: false })
-        }
-        for (const oldest of space.entries.keys()) {
-          if (space.entries.size <= ENTRIES_PER_SPACE_MAX) break
-          space.entries.delete(oldest)
-        }
+  private async load(
+    space: Space<V>,
+    { keys, outdated }: Load,
+    load: BatchLoader<V>
+  ): Promise<void> {
+    for (let from = 0; from < keys.length; from += KEYS_PER_LOAD_MAX) {
+      const part = keys.slice(from, from + KEYS_PER_LOAD_MAX)
+      const begun_at_ms = this.now_ms()
+      const found = await load(part)
+      for (const key of part) {
+        // Who waits for an outdated value still gets it, or what was read since; nobody later does.
+        const is_outdated = outdated.has(key)
+        if (is_outdated && space.entries.has(key)) continue
+        // Anew, so that what was loaded longest ago stands first.
+        space.entries.delete(key)
+        const loaded_at_ms = is_outdated ? -Infinity : begun_at_ms
+        space.entries.set(key, { value: found.get(key) ?? null, loaded_at_ms, is_used: false })
       }
-    } finally {
-      for (const key of keys) {
-        space.outdated.delete(key)
-        // Forgotten meanwhile and asked for again: the next load brings it.
-        if (!space.queued.has(key)) space.loading.delete(key)
+      this.makeRoom()
+    }
+  }
+
+  private makeRoom(): void {
+    const spaces = [...this.spaces.values()]
+    let count = spaces.reduce((sum, { entries }) => sum + entries.size, 0)
+    for (const { entries } of spaces) {
+      for (const oldest of entries.keys()) {
+        if (count <= ENTRIES_MAX) return
+        entries.delete(oldest)
+        count--
       }
     }
   }

@@ -49,7 +49,7 @@ const recommendations = z.strictObject({
   /** Neighbours kept per item. Default 60. */
   neighbours_max: z.number().int().min(5).max(500).default(60),
   /** Seconds a product card (title, price, stock) may be served from memory. Default 5. */
-  card_ttl_s: z.number().int().min(1).max(300).default(5),
+  card_ttl_s: z.number().int().min(1).max(300).default(60),
 })
 
 /** What may be sent, and for how long it is remembered. */

@@ -46,20 +46,41 @@ describe("BatchedCache", () => {
     await new Promise(setImmediate)
     expect(loads.slice(2)).toEqual([["x", "y"]])
   })
-  it("loads what is asked for during a load together, after it", async () => {
-    let finish = () => {}
+  it("loads what is asked for while three loads run together, after one of them", async () => {
+    const finish: (() => void)[] = []
     const slow = async (keys: string[]) => {
-      await new Promise<void>((resolve) => (finish = resolve))
+      await new Promise<void>((resolve) => finish.push(resolve))
       return await load(keys)
     }
-    const first = cache.read("a", ["x"], slow)
-    await new Promise(setImmediate)
+    const first = []
+    for (const key of ["u", "v", "w"]) {
+      first.push(cache.read("a", [key], slow))
+      await new Promise(setImmediate)
+    }
+    expect(finish).toHaveLength(3)
     const others = [read(["y"]), read(["z"])]
     await new Promise(setImmediate)
     expect(loads).toEqual([])
+    finish[1]()
+    await Promise.all(others)
+    expect(loads).toEqual([["v"], ["y", "z"]])
+    for (const end of finish) end()
+    await Promise.all(first)
+  })
+  it("never puts what was read before a change in the place of what was read after it", async () => {
+    let finish = () => {}
+    const slow = async (keys: string[]) => {
+      await new Promise<void>((resolve) => (finish = resolve))
+      return new Map(keys.map((key) => [key, "old"]))
+    }
+    const before = cache.read("a", ["x"], slow)
+    await new Promise(setImmediate)
+    cache.forget(["x"])
+    expect((await read(["x"])).get("x")).toBe("x@0")
     finish()
-    await Promise.all([first, ...others])
-    expect(loads).toEqual([["x"], ["y", "z"]])
+    await before
+    expect((await read(["x"])).get("x")).toBe("x@0")
+    expect(loads).toEqual([["x"]])
   })
   it("reads anew what is forgotten, in every space, and nothing else", async () => {
     await read(["x", "y"], "a")
@@ -107,11 +128,11 @@ describe("BatchedCache", () => {
     await read(["x"], "b")
     expect(loads).toHaveLength(2)
   })
-  it("gives up what was loaded longest ago when a space is full, and keeps the rest", async () => {
-    const keys = Array.from({ length: 20_001 }, (_, n) => `key_${n}`)
+  it("gives up what was loaded longest ago when it is full, and keeps the rest", async () => {
+    const keys = Array.from({ length: 100_001 }, (_, n) => `key_${n}`)
     await read(keys)
     const known = loads.length
-    expect(read(["key_1", "key_20000"])).not.toBeInstanceOf(Promise)
+    expect(read(["key_1", "key_100000"])).not.toBeInstanceOf(Promise)
     await read(["key_0"])
     expect(loads.slice(known)).toEqual([["key_0"]])
   })
@@ -119,5 +140,17 @@ describe("BatchedCache", () => {
     const failing = () => Promise.reject(new Error("away"))
     await expect(cache.read("a", ["x"], failing)).rejects.toThrow("away")
     expect((await read(["x"])).get("x")).toBe("x@0")
+  })
+  it("gives up what was loaded into the longest unused space first", async () => {
+    await read(["x", "y"], "long ago")
+    await read(
+      Array.from({ length: 99_999 }, (_, n) => `key_${n}`),
+      "now"
+    )
+    const known = loads.length
+    expect(read(["key_0"], "now")).not.toBeInstanceOf(Promise)
+    expect(read(["y"], "long ago")).not.toBeInstanceOf(Promise)
+    await read(["x"], "long ago")
+    expect(loads.slice(known)).toEqual([["x"]])
   })
 })

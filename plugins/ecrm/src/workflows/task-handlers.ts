@@ -13,6 +13,7 @@ import { planOrderMailsHandler } from "./messaging/plan-order-mails"
 import { erasePersonHandler } from "./personal-data/erase-person"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 import { backfillHandler } from "./warehouse/backfill-orders"
+import { noteStockHandler } from "./warehouse/note-stock"
 import { projectOrderHandler } from "./warehouse/project-orders"
 import { syncItemsHandler } from "./warehouse/sync-items"
 import { commitImportHandler } from "./warehouse/commit-import"
@@ -37,6 +38,7 @@ export interface TaskHandler {
 export const quickTaskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
+  noteStockHandler,
   planOrderMailsHandler,
   recordSoftOptInHandler,
 ]

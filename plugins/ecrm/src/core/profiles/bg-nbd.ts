@@ -29,8 +29,8 @@ const STARTS = [
   [0.25, 5, 0.8, 2.5],
   [2, 10, 0.3, 1],
 ]
-/** The formulas divide by a − 1; beside it they are the same to six digits. */
-const BESIDE_ONE = 1e-6
+/** The formulas divide by a − 1: so near to 1 they lie on a line, to eight digits. */
+const BESIDE_ONE = 1e-4
 /** Sum of a and b up to which the package's function is asked. */
 const PARAMETERS_MAX = 20
 
@@ -95,11 +95,17 @@ export function expectedWhileAlive(
   t: number
 ): number {
   if (t <= 0) return 0
-  const { r, alpha, b } = model
-  const a = Math.abs(model.a - 1) < BESIDE_ONE ? 1 + BESIDE_ONE : model.a
-  const z = t / (alpha + T + t)
-  const rest = restOf({ r, alpha, a, b }, x, z)
-  return Math.max(0, ((a + b + x - 1) / (a - 1)) * (1 - rest))
+  const z = t / (model.alpha + T + t)
+  const above = model.a - (1 - BESIDE_ONE)
+  if (above <= 0 || above >= 2 * BESIDE_ONE) return whileAliveAt(model, x, z)
+  const share = above / (2 * BESIDE_ONE)
+  const below = whileAliveAt({ ...model, a: 1 - BESIDE_ONE }, x, z)
+  return below + share * (whileAliveAt({ ...model, a: 1 + BESIDE_ONE }, x, z) - below)
+}
+
+function whileAliveAt(model: BgNbd, x: number, z: number): number {
+  const { a, b } = model
+  return Math.max(0, ((a + b + x - 1) / (a - 1)) * (1 - restOf(model, x, z)))
 }
 
 /**
@@ -111,7 +117,9 @@ export function expectedWhileAlive(
 function restOf({ r, a, b }: BgNbd, x: number, z: number): number {
   const c = a + b + x - 1
   if (c > 0 && a + b > PARAMETERS_MAX) return scaledHypergeometric(r + x, b + x, c, z)
-  return (1 - z) ** (a - 1) * hyp2f1(a + b - 1 - r, a - 1, c, z)
+  const rest = (1 - z) ** (a - 1) * hyp2f1(a + b - 1 - r, a - 1, c, z)
+  // The package gives up where z is near 1 and c is large, as after very many purchases at once.
+  return Number.isNaN(rest) && c > 0 ? scaledHypergeometric(r + x, b + x, c, z) : rest
 }
 
 function group(histories: PurchaseHistory[]): Grouped {

@@ -101,3 +101,11 @@ export function withAge(
   }
   return known
 }
+
+/** What the page says was seen goes before what events have told. @param ids the latest first */
+export function withSeen(shopper: Shopper, ids: readonly string[], now_ms: number): Shopper {
+  if (ids.length === 0) return shopper
+  const said = [...new Set(ids)].map((product_id) => ({ product_id, seen_at_ms: now_ms }))
+  const told = shopper.seen.filter(({ product_id }) => !ids.includes(product_id))
+  return { ...shopper, seen: [...said, ...told] }
+}

@@ -12,6 +12,8 @@ export interface Followed {
   places: FactPlaces
   /** … and every event that came up to this. */
   events_place: ReadPlace
+  /** … and every product that was noted as changed up to this. */
+  changes_place: ReadPlace
 }
 
 /** Takes in what was written since the last look. */
@@ -58,6 +60,7 @@ export class Follower {
         live: new LiveModel(loaded.model),
         places: { orders: placeAt(until_ms), items: placeAt(until_ms) },
         events_place: placeAt(events_until_ms),
+        changes_place: placeAt(until_ms),
       }
     }
     const looking = look(this.followed)

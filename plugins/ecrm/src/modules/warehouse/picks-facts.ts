@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm"
 import type { SeenProduct } from "../../core/recommendations/training-rows"
+import { readChangedProducts } from "./queries/changed-products"
 import { readFreshEvents, type FreshEvent } from "./queries/fresh-events"
 import {
   readFreshFacts,
@@ -34,6 +35,13 @@ export class PicksFacts {
   /** Orders and products written after a place; see `queries/fresh-facts`. */
   async readFreshFacts(places: FactPlaces): Promise<FreshFacts> {
     return await readFreshFacts((await this.short()).manager, places)
+  }
+
+  /** Products that were noted as changed after a place; see `queries/changed-products`. */
+  async readChangedProducts(
+    place: ReadPlace
+  ): Promise<{ product_ids: string[]; place: ReadPlace }> {
+    return await readChangedProducts((await this.short()).manager, place)
   }
 
   /** Events that came after a place; see `queries/fresh-events`. */

@@ -49,6 +49,7 @@ import {
   saveSnapshot,
   type SnapshotHead,
 } from "./queries/snapshots"
+import { noteChangedProducts } from "./queries/changed-products"
 import { knownProductIds, syncItems, untiedItemKeys } from "./queries/sync-items"
 import {
   claimTasks,
@@ -214,6 +215,11 @@ export default class WarehouseModuleService {
 
   async syncItems(product_ids: string[], items: ItemRow[]): Promise<void> {
     await syncItems(await this.manager(), product_ids, items)
+  }
+
+  /** Lets servers read anew what they remember of products; see `queries/changed-products`. */
+  async noteChangedProducts(product_ids: string[]): Promise<void> {
+    await noteChangedProducts(await this.manager(), product_ids)
   }
 
   async untiedItemKeys(item_keys: string[]): Promise<string[]> {

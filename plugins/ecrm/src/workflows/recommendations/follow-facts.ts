@@ -1,6 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { LiveItem } from "../../core/recommendations/live-model"
+import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type { Followed } from "../../modules/recommendations/follower"
+import type { LoadedModel } from "../../modules/recommendations/model-store"
+import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import { coreDatabase } from "../warehouse/core-database"
@@ -16,14 +19,40 @@ const PRODUCTS_PER_READ = 500
 /** Pages of events in one look. */
 const EVENT_PAGES_MAX = 10
 
-/** Takes in what was written since the last look; bounded, and by index. */
-export async function followFacts(container: MedusaContainer, followed: Followed): Promise<void> {
+/**
+ * Brings the model, and what is remembered of products, up to date when it is time.
+ * @returns a promise only where the answer should wait for it
+ */
+export function catchUp(container: MedusaContainer, loaded: LoadedModel): Promise<void> | null {
+  const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
+  const forget = (product_ids: string[]) => {
+    picks.cards.forget(product_ids)
+    picks.common.forget(product_ids)
+  }
+  return picks.follower.keepUp(loaded, (followed) => followFacts(container, followed, forget))
+}
+
+/**
+ * Takes in what was written since the last look; bounded, and by index.
+ * @param forget told the ids of products that changed or were sold
+ */
+export async function followFacts(
+  container: MedusaContainer,
+  followed: Followed,
+  forget: (product_ids: string[]) => void
+): Promise<void> {
   const { live } = followed
-  if (live.model.basket_engine === null) return
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  const changed = await warehouse.picks.readChangedProducts(followed.changes_place)
+  forget(changed.product_ids)
+  followed.changes_place = changed.place
+  if (live.model.basket_engine === null) return
   await followEvents(warehouse, followed)
   const fresh = await warehouse.picks.readFreshFacts(followed.places)
-  const ids = live.unknownOf([...fresh.product_ids, ...fresh.orders.flatMap((order) => order.ids)])
+  const sold = fresh.orders.flatMap((order) => order.ids)
+  // What was sold may be sold out, and brings other things from now on.
+  forget(sold)
+  const ids = live.unknownOf([...fresh.product_ids, ...sold])
   if (ids.length > 0) live.addItems(await readItems(container, ids))
   live.addOrders(fresh.orders)
   followed.places = fresh.places

@@ -4,7 +4,7 @@ import { isWithheld, variantFor } from "../../core/recommendations/experiments/v
 import { isVisible, type Card } from "../../core/recommendations/card"
 import type { ServingModel } from "../../core/recommendations/model"
 import type { Advice } from "../../core/recommendations/reason"
-import { isUnknown, type Shopper } from "../../core/recommendations/shopper"
+import { isUnknown, withSeen, type Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
 import { servedLocale } from "../../core/recommendations/reason-text"
@@ -16,7 +16,7 @@ import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import type { FillingTrace } from "../../core/recommendations/explain-filling"
 import { fillSlot, type Filling } from "./fill-slot"
-import { followFacts } from "./follow-facts"
+import { catchUp } from "./follow-facts"
 import { loadCards, type CardContext } from "./load-cards"
 import { readCart, type CartContents } from "./read-cart"
 import { chooseRegion, readRegions } from "./read-regions"
@@ -68,7 +68,7 @@ export async function recommend(
     recommendations: [],
   })
   if (loaded === null) return empty("no_model")
-  const catching_up = picks.follower.keepUp(loaded, (followed) => followFacts(container, followed))
+  const catching_up = catchUp(container, loaded)
   if (catching_up !== null) await catching_up
   const decisions = picks.merchant.current()
   const served = await serve(container, query, asker, decisions)
@@ -83,15 +83,15 @@ export async function recommend(
   const advice = query.advise?.(loaded.model, placed.locale)
   if (advice === null) return empty("nothing_fits")
   const context = { ...placed, with_costs: decisions.weighs_margin }
+  const anchor_ids = anchorsOf(query, cart)
   const isCommon = cart === null && !advice && !watch && isUnknown(shopper)
   const question: CommonQuestion | null = isCommon
-    ? { key: commonKey(query, context), by: [loaded.model, decisions, policy] }
+    ? { key: commonKey(query, context, variant), by: [loaded.model, decisions, policy], anchor_ids }
     : null
   const known = question && picks.common.get(question)
-  if (known) return { ...known, variant }
+  if (known) return known
   const read = cardReader(container, context)
 
-  const anchor_ids = anchorsOf(query, cart)
   const anchors = anchor_ids.length === 0 ? new Map<string, Card>() : await read(anchor_ids)
   const product = query.slot === "product" ? anchors.get(anchor_ids[0]) : undefined
   if (query.slot === "product" && !(product && isVisible(product))) return empty("unknown_product")
@@ -108,14 +108,17 @@ export async function recommend(
   if (watch) filling.trace = (seen) => watch(filling, seen)
   const recommendations = await fillSlot(filling)
   if (recommendations.length === 0) return { ...empty("nothing_fits"), variant }
-  const answer: Recommendations = { ...empty("nothing_fits"), reason_code: null, recommendations }
+  const answer = { ...empty("nothing_fits"), reason_code: null, variant, recommendations }
   if (question) picks.common.keep(question, answer)
-  return { ...answer, variant }
+  return answer
 }
 
-/** Which question of the same second is the same, whoever asks it. */
-const commonKey = (query: PicksQuestion, context: CardContext): string =>
-  JSON.stringify([query.slot, query.product_id, query.beside, query.limit, context])
+/** Which question is the same, whoever asks it. */
+const commonKey = (
+  { slot, product_id, beside, limit }: PicksQuestion,
+  context: CardContext,
+  variant: string | null
+): string => JSON.stringify([slot, product_id, beside, limit, context, variant])
 
 /** Who is shown picks, and how; or why nothing. `variant` of the experiment they are in. */
 type Served = { variant: string | null } & (
@@ -144,7 +147,7 @@ async function serve(
     policy.scope === base.scope
       ? known
       : await readShopper(container, asker, policy.scope === "personal")
-  return { policy, shopper: withSeen(shopper, seen), variant }
+  return { policy, shopper: withSeen(shopper, seen, Date.now()), variant }
 }
 
 /** Reads cards as they are shown in one place, from memory where they are fresh. */
@@ -156,15 +159,6 @@ function cardReader(container: MedusaContainer, context: CardContext): Filling["
 }
 
 const NOBODY: Asker = { visitor_id: null, customer_id: null, declines: false }
-
-/** What the page says was seen goes before what events have told. */
-function withSeen(shopper: Shopper, ids: string[]): Shopper {
-  if (ids.length === 0) return shopper
-  const seen_at_ms = Date.now()
-  const said = [...new Set(ids)].map((product_id) => ({ product_id, seen_at_ms }))
-  const told = shopper.seen.filter(({ product_id }) => !ids.includes(product_id))
-  return { ...shopper, seen: [...said, ...told] }
-}
 
 /** A cart of another channel does not exist for this key. */
 const isOfChannels = (cart: CartContents | null, sales_channel_ids: string[]): boolean =>

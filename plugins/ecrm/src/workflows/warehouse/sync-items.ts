@@ -23,7 +23,10 @@ export const syncItemsHandler: TaskHandler = {
     const variants = keys.filter((key) => VARIANT.test(key))
     const products = keys.filter((key) => !VARIANT.test(key))
     const owners = await productsOfVariants(coreDatabase(container), variants)
-    await syncProducts(container, [...new Set([...products, ...owners])])
+    const product_ids = [...new Set([...products, ...owners])]
+    await syncProducts(container, product_ids)
+    const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+    await warehouse.noteChangedProducts(product_ids)
   },
 }
 

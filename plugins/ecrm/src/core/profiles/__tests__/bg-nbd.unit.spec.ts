@@ -107,6 +107,14 @@ describe("BG/NBD", () => {
     )
   })
 
+  it("expects orders of somebody who bought a hundred times at once", () => {
+    const parameters = { r: 0.05, alpha: 0.1, a: 0.05, b: 0.05 }
+    const history = { x: 100, t_x: 0, T: 0 }
+    const before = expectedOrders(parameters, history, 0.9)
+    expect(before).toBeGreaterThan(0)
+    expect(expectedOrders(parameters, history, 0.9 + 1e-9) / before).toBeCloseTo(1, 6)
+  })
+
   it("expects no fewer than 0 orders, and no fewer the longer one waits", () => {
     const times = fc.tuple(
       fc.double({ min: 0, max: 300, noNaN: true }),

@@ -52,9 +52,10 @@ describe("followFacts", () => {
     )
     const places = { orders: placeAt(now_ms), items: placeAt(now_ms) }
     const events_place = placeAt(now_ms - 60_000)
-    const followed = { live: new LiveModel(prepareServing(model)), places, events_place }
+    const live = new LiveModel(prepareServing(model))
+    const followed = { live, places, events_place, changes_place: placeAt(now_ms) }
     for (let look = 0; look < 3; look++) {
-      await followFacts(container, followed)
+      await followFacts(container, followed, () => undefined)
       expect(followed.live.model.trending?.figures(0, now_ms).recent).toBeCloseTo(EVENTS, 6)
     }
   })

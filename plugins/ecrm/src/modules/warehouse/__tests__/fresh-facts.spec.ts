@@ -2,6 +2,7 @@ import {
   createWarehouse,
   type WarehouseFixture,
 } from "../../../../../../integration-tests/fixtures/warehouse-database"
+import { readChangedProducts } from "../queries/changed-products"
 import { settledUntil } from "../queries/settled-until"
 import { placeAt, readFreshFacts, type FactPlaces } from "../queries/fresh-facts"
 import { readFreshEvents } from "../queries/fresh-events"
@@ -180,5 +181,42 @@ describe("readFreshEvents", () => {
     }
     expect(seen).toEqual(event_ids)
     expect((await readFreshEvents(db, placeAt(Date.now() + 1_000))).events).toEqual([])
+  })
+})
+
+describe("readChangedProducts", () => {
+  beforeEach(() => warehouse.query(`TRUNCATE changed_product`))
+
+  it("tells of each product that was noted since, however many bear one instant", async () => {
+    const ids = ["boat", "hook", "line", "reel", "rod"]
+    await warehouse.service.noteChangedProducts([...ids, "rod"])
+    const db = await manager()
+    const told: string[] = []
+    let place = placeAt(0)
+    for (let page = 0; page < 2; page++) {
+      const changed = await readChangedProducts(db, place, PAGE)
+      told.push(...changed.product_ids)
+      place = changed.place
+    }
+    expect(told).toEqual(ids)
+    expect((await readChangedProducts(db, place)).product_ids).toEqual([])
+  })
+
+  it("tells again of what was noted again, and of what commits late", async () => {
+    const source = await warehouse.service.source()
+    await warehouse.service.noteChangedProducts(["rod"])
+    const first = await readChangedProducts(source.manager, placeAt(0))
+    const late = source.createQueryRunner()
+    await late.startTransaction()
+    try {
+      await late.query(`INSERT INTO changed_product (product_id) VALUES ('line')`)
+      const second = await readChangedProducts(source.manager, first.place)
+      await late.commitTransaction()
+      await warehouse.service.noteChangedProducts(["rod"])
+      const { product_ids } = await readChangedProducts(source.manager, second.place)
+      expect(product_ids).toEqual(["line", "rod"])
+    } finally {
+      await late.release()
+    }
   })
 })
