@@ -6,6 +6,7 @@ import { CreateOperations1763769600001 } from "./schema-migrations/1763769600001
 import { IndexReturnsByPerson1763769600002 } from "./schema-migrations/1763769600002-index-returns-by-person"
 import { RememberErasedPeople1763769600003 } from "./schema-migrations/1763769600003-remember-erased-people"
 import { IndexTails1763769600010 } from "./schema-migrations/1763769600010-index-tails"
+import { EndDoneTasks1763769600011 } from "./schema-migrations/1763769600011-end-done-tasks"
 
 export const WAREHOUSE_SCHEMA = "ecrm_warehouse"
 /** Any constant will do, as long as no other program on the database takes the same one. */
@@ -65,6 +66,7 @@ const sharedBy = ({ ssl, options }: WarehouseServer) => ({
     IndexReturnsByPerson1763769600002,
     RememberErasedPeople1763769600003,
     IndexTails1763769600010,
+    EndDoneTasks1763769600011,
   ],
   migrationsTableName: "migration",
   extra: {
