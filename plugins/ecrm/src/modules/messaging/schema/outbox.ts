@@ -71,7 +71,8 @@ export const OUTBOX_TABLES = `
     ON ecrm_messaging_message (address_hash, queued_at DESC);
   CREATE INDEX ecrm_messaging_message_root_idx
     ON ecrm_messaging_message (root_id, queued_at DESC) WHERE root_id IS NOT NULL;
-  CREATE INDEX ecrm_messaging_message_time_idx ON ecrm_messaging_message (queued_at DESC, id);
+  -- Read backwards: the log begins with the newest.
+  CREATE INDEX ecrm_messaging_message_time_idx ON ecrm_messaging_message (queued_at, id);
   CREATE INDEX ecrm_messaging_message_subject_idx ON ecrm_messaging_message (subject);
   -- What timelines tell, in the order in which it happened.
   CREATE INDEX ecrm_messaging_message_accepted_idx ON ecrm_messaging_message (accepted_at, id)
