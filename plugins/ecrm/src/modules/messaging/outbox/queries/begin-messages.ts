@@ -65,8 +65,9 @@ export async function beginMessages(
   return new Set(rows.filter((row) => row.is_begun).map((row) => row.id))
 }
 
-// Nobody can tell the planner how many rows there are: what is asked with IN, where it cannot become
-// a join, is hashed whatever it believes, and a thousand are not compared with a thousand.
+// The planner takes the rows for a few, and would compare each of a thousand with a thousand others.
+// A subquery that locks is looked up one by one, in the order of the ids; and IN, where it cannot
+// become a join, is hashed whatever the planner believes.
 // The sorts let the days be taken before any week, and by all in one order: nobody waits in a ring.
 const slots = (name: string, period: string, of: string): string => `
   ${name} AS (
@@ -86,9 +87,11 @@ const beginSql = (untrue_because: string | null): string => `
       template_version_id text, printed jsonb)),
   m AS MATERIALIZED (
     SELECT held.*, asked.seen, asked.day, asked.week, asked.version_id, asked.words
-    FROM ecrm_messaging_message held JOIN asked ON asked.id = held.id
-    WHERE held.lease_id = ?::uuid AND held.state = 'queued' AND held.leased_until > now()
-    ORDER BY held.id FOR UPDATE OF held),
+    FROM (SELECT * FROM asked ORDER BY id) AS asked CROSS JOIN LATERAL (
+      SELECT * FROM ecrm_messaging_message held
+      WHERE held.id = asked.id AND held.lease_id = ?::uuid AND held.state = 'queued'
+        AND held.leased_until > now()
+      FOR UPDATE) AS held),
   same AS MATERIALIZED (
     SELECT m.id, m.address_hash, m.message_class, m.day, m.week, m.version_id, m.words
     FROM m CROSS JOIN ${factsOf(untrue_because)} WHERE facts = m.seen),
