@@ -1,7 +1,7 @@
 import { buy, callShop, completeCart, fillCart } from "../fixtures/a-purchase"
 import { createProcessStore, type ProcessStore } from "../fixtures/a-process-store"
 import { freePort } from "../fixtures/ports"
-import { startRedis, type RedisProcess } from "../fixtures/redis-process"
+import { describeWithRedis, startRedis, type RedisProcess } from "../fixtures/redis-process"
 import { startServer, until, type ServerProcess } from "../fixtures/server-process"
 import { uuidV7 } from "../fixtures/uuid-v7"
 
@@ -46,7 +46,7 @@ const everyOrderIsAFact = () =>
     return all.every((id) => known.includes(id))
   })
 
-describe("two servers and a worker on one Redis", () => {
+describeWithRedis("two servers and a worker on one Redis", () => {
   it("sell, and every order becomes a fact", async () => {
     for (let i = 0; i < 3; i++)
       await buy(i % 2 ? servers : [...servers].reverse(), shop.store, aLine())

@@ -5,6 +5,8 @@ import path from "node:path"
 import type { CreateNotificationDTO } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type MessagingModuleService from "../../../plugins/ecrm/src/modules/messaging/service"
+import { PROFILES_MODULE } from "../../../plugins/ecrm/src/modules/profiles"
+import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import { listMails, mailDirectory } from "../../../src/providers/mailbox/mail-store"
 import { inStore } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
@@ -78,6 +80,23 @@ inStore({
         expect(page).toContain("it [https://x.example/picture]")
         const html = (await api.get(`/mailbox/${mail.id}/html`)).data
         expect(html).toContain('<a href="https://x.example/picture">it</a>')
+      })
+
+      it("belong to whoever is named, else to whoever has an account by the address", async () => {
+        const customers = getContainer().resolve(Modules.CUSTOMER)
+        const [guest, owner] = await customers.createCustomers([
+          { email: "guest@private.example" },
+          { email: "buyer@private.example", has_account: true },
+        ])
+        const { identities } = getContainer().resolve<ProfilesModuleService>(PROFILES_MODULE)
+        const rootOf = ({ id: value }: { id: string }) =>
+          identities.rootId({ kind: "customer", value })
+        const rootOfMail = async (over: object) =>
+          (await rowOf((await create(over)).external_id as string)).root_id
+        expect(await rootOfMail({})).toBe(rootOf(owner))
+        expect(await rootOfMail({ receiver_id: guest.id })).toBe(rootOf(guest))
+        expect(await rootOfMail({ receiver_id: "user_1" })).toBe(rootOf(owner))
+        expect(await rootOfMail({ to: "guest@private.example" })).toBeNull()
       })
 
       it("are refused where nothing could be printed, or something would be lost", async () => {

@@ -59,7 +59,7 @@ export const campaignsDe: typeof campaignsEn = {
     complaints:
       "Zu viele haben sich beschwert. Nichts geht hinaus, bis Sie sie weiterlaufen lassen.",
     provider_halted:
-      "Der Versanddienst weist uns ab. Prüfen Sie den Absender und lassen Sie sie dann weiterlaufen.",
+      "Der Versanddienst weist uns ab. Prüfen Sie den Absender; danach läuft sie von selbst weiter.",
   },
   times: {
     submitted_at: "Eingereicht",

@@ -54,7 +54,8 @@ export const campaignsEn = {
   held: {
     too_old: "It should have begun more than a day ago. Look whether it is still right.",
     complaints: "Too many people have complained. Nothing goes out until you say go.",
-    provider_halted: "The provider refuses us. Look at the sender, then say go.",
+    provider_halted:
+      "The provider refuses us. Look at the sender: it goes on by itself once that is settled.",
   },
   times: {
     submitted_at: "Submitted",

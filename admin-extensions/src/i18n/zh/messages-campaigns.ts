@@ -56,7 +56,7 @@ export const campaignsZh: typeof campaignsEn = {
   held: {
     too_old: "它本应在一天多以前开始。请确认内容是否仍然合适。",
     complaints: "投诉的人太多。在您放行之前不会再发出。",
-    provider_halted: "服务商拒绝了我们。请检查发件人设置，然后放行。",
+    provider_halted: "服务商拒绝了我们。请检查发件人设置；问题解决后会自动继续发送。",
   },
   times: {
     submitted_at: "提交时间",

@@ -25,8 +25,6 @@ export interface TaskHandler {
   batch_max: number
   /** Seconds after which another worker may take over from one that died. */
   lease_s: number
-  /** True keeps finished rows, so that a key runs once in its life. */
-  once: boolean
   /**
    * Does all given tasks or throws; of several, each is then run alone, so what was done already
    * must bear being done again.

@@ -44,11 +44,23 @@ function formatOf(time_zone: string): Intl.DateTimeFormat {
   return made
 }
 
+/** What clocks showed last, by zone: a batch asks of one instant a thousand times. */
+const readings = new Map<string, { at_ms: number; time: LocalTime }>()
+
 /**
  * What a clock in a zone shows at an instant.
  * @param time_zone IANA name that this machine knows, see `isTimeZone`
  */
 export function localTime(instant: Date, time_zone: string): LocalTime {
+  const at_ms = instant.getTime()
+  const last = readings.get(time_zone)
+  if (last?.at_ms === at_ms) return last.time
+  const time = readClock(instant, time_zone)
+  readings.set(time_zone, { at_ms, time })
+  return time
+}
+
+function readClock(instant: Date, time_zone: string): LocalTime {
   // As "11/22/2026, 15:04:05".
   const [month, day, year, hour, minute, second] = formatOf(time_zone)
     .format(instant)

@@ -2,8 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { MessageClass } from "../../core/consent/may-contact"
 import type { MailProvider } from "../../core/messaging/mail"
 import type { ProviderStanding } from "../../modules/messaging/providers/health"
-import { checkProvider } from "./check-provider"
 import type { ChosenProvider } from "./deliver-deps"
+import { isKnownAgain } from "./is-known-again"
 import { messagingModule } from "./messaging-module"
 
 /** Failures in a row after which the other provider takes over. */
@@ -46,9 +46,9 @@ async function refusalOf(
 ): Promise<{ blocked_until: Date; reason: string } | null> {
   const { health } = messagingModule(container)
   if (standing.halted_because !== null && message_class !== "transactional") {
-    const isKnownAgain =
-      (await health.takeLook(provider.key)) && (await checkProvider(container, provider)) === null
-    if (!isKnownAgain) return { blocked_until: after(HALT_WAIT_MS), reason: "provider_halted" }
+    if (!(await isKnownAgain(container, provider))) {
+      return { blocked_until: after(HALT_WAIT_MS), reason: "provider_halted" }
+    }
   }
   const reason = standing.failures > 0 ? "provider_down" : "rate_limited"
   const until = standing.blocked_until ?? after(WAIT_MS)

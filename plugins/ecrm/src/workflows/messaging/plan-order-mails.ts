@@ -29,7 +29,6 @@ export const planOrderMailsHandler: TaskHandler = {
   kind: PLAN_ORDER_MAILS,
   batch_max: 200,
   lease_s: 60,
-  once: false,
   run: async (tasks, container) => {
     const keys = tasks.map((task) => task.key)
     const parcels = keys.flatMap((key) => (key.startsWith(PARCEL) ? key.slice(PARCEL.length) : []))

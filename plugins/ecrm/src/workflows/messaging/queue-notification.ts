@@ -10,6 +10,7 @@ import { z } from "../../core/shared/schema"
 import { messagingModule } from "./messaging-module"
 import { planMessages } from "./plan-messages"
 import { notification } from "./purposes/notification"
+import { readAccount } from "./read-account"
 
 /** A notification of core, as its provider gets it. */
 export interface NotificationToQueue {
@@ -17,6 +18,8 @@ export interface NotificationToQueue {
   to: string
   /** One of our templates by key; any name where `content` brings the words. */
   template?: string | null
+  /** Customer of core. */
+  receiver_id?: string | null
   idempotency_key?: string | null
   data?: Record<string, unknown> | null
   content?: { subject?: string; html?: string; text?: string } | null
@@ -34,8 +37,9 @@ const PERSON = "recipient"
 const LOCALE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 
 /**
- * Queues a mail that somebody else asked for; it passes the same gate as ours. The same idempotency
- * key is one message.
+ * Queues a mail that somebody else asked for; it passes the same gate as ours, and the timeline of
+ * whoever has an account by its address, or is named as its receiver, tells of it. The same
+ * idempotency key is one message.
  * @returns id of the message
  * @throws EcrmError `consent.invalid_address`, `messaging.nothing_to_print`,
  *   `messaging.attachments_unsupported`, `messaging.invalid_kind`
@@ -49,15 +53,17 @@ export async function queueNotification(
     throw new EcrmError("invalid_data", "messaging.attachments_unsupported", message)
   }
   const { template_key, data } = printedOf(asked)
+  const address = requireAddress("email", asked.to)
+  const reader = await readAccount(container, address, asked.receiver_id)
   const message: NewMessage = {
     ...kindOf(asked),
     purpose: notification.key,
     subject: subjectOf(asked),
     person: PERSON,
     template_key,
-    address: requireAddress("email", asked.to),
-    root_id: null,
-    locale: localeOf(data),
+    address,
+    root_id: reader.root_id,
+    locale: localeOf(data) ?? reader.locale,
     payload: {},
     due_at: null,
     campaign_id: null,
@@ -102,7 +108,7 @@ const subjectOf = ({ idempotency_key, id }: NotificationToQueue): string =>
     ? `key:${createHash("sha256").update(idempotency_key).digest("hex").slice(0, 40)}`
     : id
 
-function localeOf(data: Record<string, unknown>): string {
+function localeOf(data: Record<string, unknown>): string | null {
   const { locale } = data
-  return typeof locale === "string" && LOCALE.test(locale) ? locale : "en"
+  return typeof locale === "string" && LOCALE.test(locale) ? locale : null
 }

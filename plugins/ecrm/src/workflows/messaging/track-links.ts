@@ -30,15 +30,16 @@ export async function trackLinks(
   const base = `${backend}${CLICKS}`
   const pages = pagesUrl(container)
   const isFollowed = (url: string) => isPlain(url) && !isBelow(url, base) && !isBelow(url, pages)
-  const found = new Set<string>()
+  /** Links that were found, most of them in each mail, and whether they are to be followed. */
+  const found = new Map<string, boolean>()
   const htmls = withSharedStatics(mails)
   for (const html of htmls) {
     mapLinks(html, (url) => {
-      if (isFollowed(url)) found.add(url)
+      if (!found.has(url)) found.set(url, isFollowed(url))
       return null
     })
   }
-  const ids = await destinations.idsOf(found)
+  const ids = await destinations.idsOf([...found.keys()].filter((url) => found.get(url)))
   return mails.map(({ send_id, rendered }, i) => ({
     ...rendered,
     skeleton_id: `${rendered.skeleton_id}+links`,

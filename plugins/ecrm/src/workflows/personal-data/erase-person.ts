@@ -25,7 +25,6 @@ export const erasePersonHandler: TaskHandler = {
   kind: ERASE_PERSON,
   batch_max: 1,
   lease_s: 300,
-  once: false,
   run: async ([task], container) => await erasePerson(container, task.key),
 }
 

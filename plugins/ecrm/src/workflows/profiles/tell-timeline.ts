@@ -30,7 +30,6 @@ export const tellTimelineHandler: TaskHandler = {
   kind: TELL_TIMELINE,
   batch_max: 100,
   lease_s: 60,
-  once: false,
   run: async (tasks, container) => {
     await tellTimeline(
       container,

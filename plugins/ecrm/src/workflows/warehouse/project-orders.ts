@@ -31,7 +31,6 @@ export const projectOrderHandler: TaskHandler = {
   kind: PROJECT_ORDER,
   batch_max: PROJECTED_ORDERS_MAX,
   lease_s: 60,
-  once: false,
   run: async (tasks, container) => {
     const keys = tasks.map((task) => task.key)
     const announced = keys.flatMap((key) =>

@@ -54,7 +54,8 @@ const NEXT: Record<CampaignStatus, Partial<Record<CampaignCommand, Next>>> = {
     hold: "held",
     stop: "stopped",
   },
-  held: { go: "resumed", withdraw: "draft", stop: "stopped" },
+  // For another reason: its provider knows us again, and its time is over.
+  held: { go: "resumed", hold: "held", withdraw: "draft", stop: "stopped" },
   planning: { planned: "sending", pause: "paused", hold: "held", stop: "stopped" },
   sending: {
     decide: "sending",

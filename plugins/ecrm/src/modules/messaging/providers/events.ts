@@ -72,13 +72,14 @@ const APPLY = `
   highest AS (
     SELECT * FROM jsonb_to_recordset(?::jsonb) AS h(send_id uuid, told text)),
   locked AS MATERIALIZED (
-    SELECT m.id, ${STANDS_AT} AS stands_at FROM ecrm_messaging_message m
-    WHERE m.id = ANY(ARRAY(SELECT DISTINCT send_id FROM told)) ORDER BY m.id FOR UPDATE),
+    SELECT m.id, h.told, ${STANDS_AT} AS stands_at
+    FROM highest h JOIN ecrm_messaging_message m ON m.id = h.send_id
+    ORDER BY m.id FOR UPDATE OF m),
   fresh AS (${INSERT_EVENTS}),
   sums AS (${SUMS}),
   steps AS (
-    SELECT s.*, h.told, l.stands_at || '>' || h.told = ANY('{${MOVES}}'::text[]) AS is_moved
-    FROM sums s JOIN highest h USING (send_id) JOIN locked l ON l.id = s.send_id
+    SELECT s.*, l.told, l.stands_at || '>' || l.told = ANY('{${MOVES}}'::text[]) AS is_moved
+    FROM sums s JOIN locked l ON l.id = s.send_id
     WHERE l.stands_at NOT IN ('queued', 'skipped', 'failed')),
   moved AS (
     UPDATE ecrm_messaging_message m SET

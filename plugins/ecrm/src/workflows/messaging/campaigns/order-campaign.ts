@@ -11,6 +11,7 @@ import { sumOf } from "../../../modules/messaging/campaigns/tallies"
 import type { StoreDatabase } from "../../../store-database"
 import { coreDatabase } from "../../warehouse/core-database"
 import { countAudience } from "./audience"
+import { catchUp } from "./catch-up"
 import { messagingModule } from "../messaging-module"
 import { sendsUntil } from "./sends-until"
 import { noteCampaign } from "./note-campaign"
@@ -115,15 +116,4 @@ const changesOf = (
     },
     stop: () => ({ held_because: null, paused_at: null }),
   }
-}
-
-/** What fell due meanwhile goes out at the pace of the speed cap, not all at once. */
-async function catchUp(
-  container: MedusaContainer,
-  { id, document }: CampaignRow,
-  tx: StoreDatabase
-): Promise<void> {
-  if (document.mails_per_minute_max === null) return
-  const { campaigns } = messagingModule(container)
-  await campaigns.within(tx).respread(id, document.mails_per_minute_max)
 }

@@ -25,7 +25,6 @@ export const planCampaignHandler: TaskHandler = {
   kind: PLAN_CAMPAIGN,
   batch_max: 1,
   lease_s: 120,
-  once: false,
   run: async ([{ key }], container) => {
     while (await planPage(container, key));
     while (await releasePage(container, key));

@@ -9,6 +9,8 @@ import { WAREHOUSE_MODULE } from "../../../modules/warehouse"
 import type WarehouseModuleService from "../../../modules/warehouse/service"
 import { messagingModule } from "../messaging-module"
 import { lookAfterCampaign } from "./look-after-campaign"
+import { catchUp } from "./catch-up"
+import { isAdvertisingHalted } from "./is-advertising-halted"
 import { planCampaignTask } from "./plan-campaign"
 import { sendsUntil } from "./sends-until"
 
@@ -18,16 +20,18 @@ const SKIPPED_PER_STATEMENT = 5_000
 
 /**
  * Does what time asks of campaigns: begins those whose hour has come, holds those whose hour is
- * long past, has them planned, looks after those that send, and ends what is left of those that
- * were stopped. May run in several processes at once. What fails with one campaign is logged and
- * keeps no other waiting.
+ * long past or whose provider refuses us, lets these go on once it does not, has them planned, looks
+ * after those that send, and ends what is left of those that were stopped. May run in several
+ * processes at once. What fails with one campaign is logged and keeps no other waiting.
  */
 export async function runCampaigns(container: MedusaContainer): Promise<void> {
   const { campaigns } = messagingModule(container)
-  const statuses = ["scheduled", "planning", "sending", "stopped"] as const
-  for (const campaign of await campaigns.inStatus([...statuses])) {
+  const statuses = ["scheduled", "planning", "sending", "held", "stopped"] as const
+  const open = await campaigns.inStatus([...statuses])
+  const isHalted = open.some(needsProvider) && (await isAdvertisingHalted(container))
+  for (const campaign of open) {
     try {
-      await runOne(container, campaign)
+      await runOne(container, campaign, isHalted)
     } catch (error) {
       if (isOvertaken(error)) continue
       const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
@@ -36,18 +40,31 @@ export async function runCampaigns(container: MedusaContainer): Promise<void> {
   }
 }
 
+const waitsForProvider = ({ status, held_because }: CampaignRow): boolean =>
+  status === "held" && held_because === "provider_halted"
+
+const needsProvider = (campaign: CampaignRow): boolean =>
+  ["planning", "sending"].includes(campaign.status) || waitsForProvider(campaign)
+
 /** Somebody else changed it since it was read: the next turn sees it as it is then. */
 const isOvertaken = (error: unknown): boolean =>
   error instanceof EcrmError &&
   ["messaging.campaign_changed", "messaging.campaign_refuses"].includes(error.code)
 
-async function runOne(container: MedusaContainer, campaign: CampaignRow): Promise<void> {
+async function runOne(
+  container: MedusaContainer,
+  campaign: CampaignRow,
+  isHalted: boolean
+): Promise<void> {
   const now = await messagingModule(container).campaigns.now()
   if (campaign.status === "scheduled") return await beginIfDue(container, campaign, now)
   if (campaign.status === "stopped") return await endStopped(container, campaign)
+  if (campaign.status === "held" && !waitsForProvider(campaign)) return
   if (campaign.sends_until !== null && campaign.sends_until < now) {
     return await hold(container, campaign, "too_old")
   }
+  if (campaign.status === "held") return isHalted ? undefined : await goOn(container, campaign)
+  if (isHalted) return await hold(container, campaign, "provider_halted")
   await keepSending(container, campaign, now)
   const is_planning = campaign.status === "planning"
   const is_releasing = campaign.decided_at !== null && campaign.released_at === null
@@ -84,6 +101,15 @@ async function hold(
   held_because: HeldReason
 ): Promise<void> {
   await messagingModule(container).campaigns.command(id, revision, "hold", () => ({ held_because }))
+}
+
+/** Lets a campaign go on that waited for its provider; nobody excused any complaints. */
+async function goOn(container: MedusaContainer, { id, revision }: CampaignRow): Promise<void> {
+  const { campaigns, options } = messagingModule(container)
+  await campaigns.command(id, revision, "go", async (campaign, tx, now) => {
+    await catchUp(container, campaign, tx)
+    return { held_because: null, sends_until: sendsUntil(options, now) }
+  })
 }
 
 /** Lets a campaign that is looked after send on. */

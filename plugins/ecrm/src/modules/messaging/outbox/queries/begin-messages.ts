@@ -65,12 +65,15 @@ export async function beginMessages(
   return new Set(rows.filter((row) => row.is_begun).map((row) => row.id))
 }
 
+// The planner takes the rows for a few, and would compare each of a thousand with a thousand others.
+// A subquery that locks is looked up one by one, in the order of the ids; and IN, where it cannot
+// become a join, is hashed whatever the planner believes.
 // The sorts let the days be taken before any week, and by all in one order: nobody waits in a ring.
-const slots = (name: string, period: string, from: string): string => `
+const slots = (name: string, period: string, of: string): string => `
   ${name} AS (
     INSERT INTO ecrm_messaging_contact_count AS held (address_hash, period, sent)
-    SELECT same.address_hash, same.${period}, 1 FROM ${from}
-    WHERE same.message_class = 'marketing' ORDER BY same.address_hash
+    SELECT same.address_hash, same.${period}, 1 FROM same
+    WHERE same.message_class = 'marketing' AND ${of} ORDER BY same.address_hash
     ON CONFLICT (address_hash, period) DO UPDATE SET sent = held.sent + 1 WHERE held.sent < ?
     RETURNING address_hash)`
 
@@ -84,14 +87,16 @@ const beginSql = (untrue_because: string | null): string => `
       template_version_id text, printed jsonb)),
   m AS MATERIALIZED (
     SELECT held.*, asked.seen, asked.day, asked.week, asked.version_id, asked.words
-    FROM ecrm_messaging_message held JOIN asked ON asked.id = held.id
-    WHERE held.lease_id = ?::uuid AND held.state = 'queued' AND held.leased_until > now()
-    ORDER BY held.id FOR UPDATE OF held),
+    FROM (SELECT * FROM asked ORDER BY id) AS asked CROSS JOIN LATERAL (
+      SELECT * FROM ecrm_messaging_message held
+      WHERE held.id = asked.id AND held.lease_id = ?::uuid AND held.state = 'queued'
+        AND held.leased_until > now()
+      FOR UPDATE) AS held),
   same AS MATERIALIZED (
     SELECT m.id, m.address_hash, m.message_class, m.day, m.week, m.version_id, m.words
     FROM m CROSS JOIN ${factsOf(untrue_because)} WHERE facts = m.seen),
-  ${slots("daily", "day", "same")},
-  ${slots("weekly", "week", "same JOIN daily USING (address_hash)")},
+  ${slots("daily", "day", "true")},
+  ${slots("weekly", "week", "(same.address_hash IN (SELECT address_hash FROM daily)) IS TRUE")},
   begun AS (
     UPDATE ecrm_messaging_message AS held
     SET state = 'sending', reason = NULL, provider = ?, sending_at = now(),
@@ -104,7 +109,7 @@ const beginSql = (untrue_because: string | null): string => `
     WHERE held.id = same.id AND (same.message_class <> 'marketing'
       OR same.address_hash IN (SELECT address_hash FROM weekly))
     RETURNING held.id)
-  SELECT same.id, same.address_hash, same.day, begun.id IS NOT NULL AS is_begun,
-    begun.id IS NULL AND daily.address_hash IS NOT NULL AS is_day_taken_in_vain
-  FROM same LEFT JOIN begun ON begun.id = same.id
-  LEFT JOIN daily ON daily.address_hash = same.address_hash AND same.message_class = 'marketing'`
+  SELECT same.id, same.address_hash, same.day, same.id IN (SELECT id FROM begun) AS is_begun,
+    same.message_class = 'marketing' AND same.id NOT IN (SELECT id FROM begun)
+      AND same.address_hash IN (SELECT address_hash FROM daily) AS is_day_taken_in_vain
+  FROM same`

@@ -5,8 +5,8 @@ const KEY = "coalesce(campaign_id, purpose)"
 
 /**
  * Lanes with a message that is due and free, those of the longest waiting first. What a campaign or
- * the merchant pauses is left out, and a campaign that nobody has looked after for too long. Costs one step in an index per lane with waiting messages,
- * however many wait.
+ * the merchant pauses is left out, and a campaign that nobody has looked after for too long. Costs
+ * one step in an index per lane with waiting messages, however many wait.
  * @param classes e.g. `['transactional', 'service']`
  */
 export async function listLanes(db: StoreDatabase, classes: readonly string[]): Promise<Lane[]> {

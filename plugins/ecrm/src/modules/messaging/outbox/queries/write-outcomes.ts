@@ -32,34 +32,33 @@ export async function writeOutcomes(
          provider_message_id text, due_at timestamptz, is_failure boolean, is_blamed boolean,
          grace_s float8)),
      mine AS (
-       SELECT m.id, m.address_hash, m.counted, m.state AS was FROM ecrm_messaging_message m
-       JOIN told ON told.id = m.id
+       SELECT told.*, m.address_hash, m.counted, m.state AS was
+       FROM ecrm_messaging_message m JOIN told ON told.id = m.id
        WHERE m.lease_id = ?::uuid
          AND (m.state IN ('sending', 'unknown') OR told.state = 'accepted')
        ORDER BY m.id FOR UPDATE OF m),
      written AS (
        UPDATE ecrm_messaging_message AS held
-       SET state = CASE WHEN mine.was IN ('queued', 'sending', 'unknown') THEN told.state
+       SET state = CASE WHEN mine.was IN ('queued', 'sending', 'unknown') THEN mine.state
            ELSE held.state END,
-         reason = told.reason,
-         provider_message_id = coalesce(told.provider_message_id, held.provider_message_id),
-         accepted_at = CASE WHEN told.state = 'accepted' THEN coalesce(held.accepted_at, now())
+         reason = mine.reason,
+         provider_message_id = coalesce(mine.provider_message_id, held.provider_message_id),
+         accepted_at = CASE WHEN mine.state = 'accepted' THEN coalesce(held.accepted_at, now())
            ELSE held.accepted_at END,
-         ended_at = CASE WHEN told.state IN ('accepted', 'failed')
+         ended_at = CASE WHEN mine.state IN ('accepted', 'failed')
            THEN coalesce(held.ended_at, now()) ELSE held.ended_at END,
-         due_at = coalesce(told.due_at, held.due_at),
-         lease_id = CASE WHEN told.state = 'unknown' THEN held.lease_id END,
-         leased_until = CASE WHEN told.state = 'unknown'
-           THEN now() + told.grace_s * interval '1 second' END,
-         attempts = held.attempts + told.is_blamed::int,
-         first_failed_at = CASE WHEN told.is_failure THEN coalesce(held.first_failed_at, now())
+         due_at = coalesce(mine.due_at, held.due_at),
+         lease_id = CASE WHEN mine.state = 'unknown' THEN held.lease_id END,
+         leased_until = CASE WHEN mine.state = 'unknown'
+           THEN now() + mine.grace_s * interval '1 second' END,
+         attempts = held.attempts + mine.is_blamed::int,
+         first_failed_at = CASE WHEN mine.is_failure THEN coalesce(held.first_failed_at, now())
            ELSE held.first_failed_at END,
-         counted = CASE WHEN told.state IN ('queued', 'failed') THEN '{}' ELSE held.counted END
-       FROM mine JOIN told ON told.id = mine.id WHERE held.id = mine.id
+         counted = CASE WHEN mine.state IN ('queued', 'failed') THEN '{}' ELSE held.counted END
+       FROM mine WHERE held.id = mine.id
        RETURNING held.id),
      freed AS (
-       SELECT mine.address_hash, unnest(mine.counted) AS period
-       FROM mine JOIN told ON told.id = mine.id WHERE told.state IN ('queued', 'failed')),
+       SELECT address_hash, unnest(counted) AS period FROM mine WHERE state IN ('queued', 'failed')),
      ${FREE_SLOTS}
      SELECT 1`,
     [JSON.stringify(outcomes), lease_id]
