@@ -139,7 +139,7 @@ describeInBrowser("what the shop knows of a shopper", () => {
     await newsletter.check()
     await section("preferences").getByRole("button", { name: "Save preferences" }).click()
     await section("preferences").getByText("click the link in the mail").waitFor()
-    await mailbox.open(email, /confirm/i)
+    await mailbox.open(email, /confirm your subscription/)
     const confirmation = await context.newPage()
     await confirmation.goto(await mailbox.hrefOf(/confirm/i))
     await confirmation.getByRole("button", { name: "Yes, I agree" }).click()
@@ -239,7 +239,7 @@ describeInBrowser("a visitor of the shop", () => {
     await page.locator("newsletter-form").getByText("click the link in the mail").waitFor()
     expect(await axeViolations(page)).toEqual([])
     const mailbox = new MailboxSteps(await page.context().newPage(), store.baseUrl)
-    await mailbox.open(email, /confirm/i)
+    await mailbox.open(email, /confirm your subscription/)
   })
 
   it("finds the newsletter unticked at the checkout", async () => {
