@@ -225,10 +225,10 @@ export const de: Messages = {
       done: "Version {{version}} wird verwendet.",
       open: "Eines trainieren, sobald Bestellungen bekannt sind.",
     },
-    email_provider: {
+    mail: {
       title: "E-Mails können versandt werden",
-      done: "Anbieter „{{provider}}“ bedient den Kanal „email“.",
-      open: "In medusa-config einen Benachrichtigungsanbieter für den Kanal „email“ eintragen.",
+      done: "Mails gehen über „{{provider}}“ hinaus.",
+      open: "Noch geht keine hinaus: erst Mailserver oder SendGrid in medusa-config nennen, dann den Absender.",
     },
     return_shipping_option: {
       title: "Retouren können versandt werden",

@@ -224,10 +224,10 @@ export const en = {
       done: "Version {{version}} is served.",
       open: "Train one once orders are known.",
     },
-    email_provider: {
+    mail: {
       title: "E-mail can be sent",
-      done: "Provider “{{provider}}” takes channel “email”.",
-      open: "Register a notification provider for channel “email” in medusa-config.",
+      done: "Mails go out by “{{provider}}”.",
+      open: "None leave yet: name a mail server or SendGrid in medusa-config, then the sender.",
     },
     return_shipping_option: {
       title: "Returns can be shipped",

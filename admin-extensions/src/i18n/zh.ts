@@ -223,10 +223,10 @@ export const zh: Messages = {
       done: "正在使用版本 {{version}}。",
       open: "有订单数据后请训练模型。",
     },
-    email_provider: {
+    mail: {
       title: "可以发送电子邮件",
-      done: "“{{provider}}” 负责 “email” 渠道。",
-      open: "请在 medusa-config 中为 “email” 渠道注册通知服务。",
+      done: "邮件经“{{provider}}”发出。",
+      open: "尚未发出任何邮件：请先在 medusa-config 中设置邮件服务器或 SendGrid，再设置发件人。",
     },
     return_shipping_option: {
       title: "可以寄回退货",

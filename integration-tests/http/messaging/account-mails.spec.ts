@@ -10,7 +10,7 @@ import { resolveProfiles } from "../../../plugins/ecrm/src/workflows/profiles/re
 import { aShopper, type Shopper } from "../../fixtures/a-shopper"
 import { createStore, type Store } from "../../fixtures/a-store"
 import { inStore } from "../../fixtures/in-store"
-import { loadMail, outboxRows, type OutboxRow } from "../../fixtures/outbox-mails"
+import { holdMails, loadMail, outboxRows, type OutboxRow } from "../../fixtures/outbox-mails"
 import { until } from "../../fixtures/server-process"
 import { anAdmin } from "../recommendations/an-admin"
 
@@ -23,6 +23,7 @@ inStore({
     let staff: Record<string, string>
     beforeAll(async () => {
       store = await createStore(getContainer())
+      await holdMails(getContainer())
     })
     beforeEach(async () => {
       shopper = await aShopper(String(api.defaults.baseURL), store, `ada.${Date.now()}@example.com`)

@@ -19,7 +19,7 @@ import {
   refund,
   requestReturn,
 } from "../../fixtures/order-changes"
-import { loadMail, outboxRows, type OutboxRow } from "../../fixtures/outbox-mails"
+import { holdMails, loadMail, outboxRows, type OutboxRow } from "../../fixtures/outbox-mails"
 import { until } from "../../fixtures/server-process"
 
 jest.setTimeout(360_000)
@@ -29,6 +29,7 @@ inStore({
     let store: Store
     beforeAll(async () => {
       store = await createStore(getContainer())
+      await holdMails(getContainer())
     })
     afterEach(() => jest.restoreAllMocks())
 

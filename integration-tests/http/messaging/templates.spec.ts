@@ -2,7 +2,10 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import type MessagingModuleService from "../../../plugins/ecrm/src/modules/messaging/service"
 import { insertProfile } from "../../fixtures/a-profile"
+import { buy } from "../../fixtures/a-purchase"
+import { createStore } from "../../fixtures/a-store"
 import { inStore } from "../../fixtures/in-store"
+import { until } from "../../fixtures/server-process"
 
 jest.setTimeout(240_000)
 
@@ -200,6 +203,33 @@ inStore({
         expect(seen).toEqual({ profile_id })
       })
 
+      it("shows a customer's newest order, and the sample where nothing of the kind is theirs", async () => {
+        const store = await createStore(container)
+        const tent = store.variants.find(({ sku }) => sku === "TENT-1")!
+        const order = await buy([String(api.defaults.baseURL)], store, [
+          { variant_id: tent.variant_id, quantity: 2 },
+        ])
+        const profile_id = await until("the buyer's profile", async () => {
+          const [known] = await run(
+            `SELECT i.profile_id FROM ecrm_profiles_identity i JOIN "order" o ON o.customer_id = i.value
+             WHERE i.kind = 'customer' AND o.id = ?`,
+            [order.order_id]
+          )
+          return known?.profile_id
+        })
+        const links = () => run("SELECT count(*) FROM ecrm_consent_token")
+        const before = await links()
+        const placed = await post("/order-placed/preview", { locale: "en", profile_id })
+        expect([placed.status, placed.data.is_sample]).toEqual([200, false])
+        expect(placed.data.data.order).toMatchObject({ number: order.display_id })
+        expect(placed.data.rendered.text).toContain("Am Tor 2")
+        expect(placed.data.data.preferences_url).toMatch(/^https:\/\/shop\.example\//)
+        expect(await links()).toEqual(before)
+
+        const shipped = await post("/order-shipped/preview", { locale: "en", profile_id })
+        expect(shipped.data).toMatchObject({ is_sample: true, data: { order: { number: 1042 } } })
+      })
+
       it("says what is wrong, with the line, and prints the rest of nothing", async () => {
         const content = { ...(await contentOf("order-placed")), text: "Hello\n{{#if order}}" }
         const { data } = await post("/order-placed/preview", { content, locale: "en" })
@@ -238,6 +268,24 @@ inStore({
     })
 
     describe("A test", () => {
+      it("with a customer's data goes to staff only, and none of that is kept", async () => {
+        const profile_id = "eprof_ada"
+        await insertProfile(run, { id: profile_id, display_name: "Ada Lovelace" })
+        const wish = { locale: "en", profile_id }
+        expect(codeOf(await post(`/${LETTER}/tests`, { ...wish, to: "a@b.example" }))).toEqual([
+          400,
+          "messaging.not_staff",
+        ])
+        expect((await post(`/${LETTER}/tests`, wish)).status).toBe(202)
+        const [kept] = await until("the test to go out", () =>
+          run(`SELECT printed FROM ecrm_messaging_message WHERE state = 'accepted'`).then((rows) =>
+            rows.length > 0 ? rows : null
+          )
+        )
+        expect(kept.printed).toMatchObject({ person: null, picks: null })
+        expect(JSON.stringify(kept.printed)).not.toContain("Ada")
+      })
+
       it("is queued for who asks, as a test of that version, ten times an hour", async () => {
         const sent = await post(`/${LETTER}/tests`, { locale: "en" })
         expect([sent.status, sent.data.to]).toEqual([202, `staff${others - 1}@shop.example`])

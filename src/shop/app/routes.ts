@@ -15,6 +15,7 @@ import "../pages/register-page"
 import "../pages/reset-password-page"
 import "../pages/search-page"
 import "../pages/sign-in-page"
+import "../pages/verify-email-page"
 
 type Draw = (param: string) => TemplateResult
 
@@ -33,6 +34,7 @@ const routes: [pattern: string, draw: Draw][] = [
   ["/account/register", () => html`<register-page></register-page>`],
   ["/account/forgot-password", () => html`<forgot-password-page></forgot-password-page>`],
   ["/reset-password", () => html`<reset-password-page></reset-password-page>`],
+  ["/verify-email", () => html`<verify-email-page></verify-email-page>`],
   ["/account/orders/:", (number) => html`<order-page .param=${number}></order-page>`],
 ]
 

@@ -54,6 +54,11 @@ export async function resetPassword(password: string, token: string): Promise<vo
   await shop().sdk.auth.updateProvider("customer", "emailpass", { password }, token)
 }
 
+/** @throws FetchError for a link that was used, or is too old */
+export async function verifyEmail(code: string): Promise<void> {
+  await shop().sdk.auth.verification.confirm({ code })
+}
+
 /** Leaves nothing of the person to whoever uses this device next. */
 export async function signOut(): Promise<void> {
   const { sdk, ecrm } = shop()

@@ -12,6 +12,8 @@ export const messageReasonsDe: typeof messageReasonsEn = {
   quiet_hours: "Dort, wo die Person lebt, ist Ruhezeit.",
   day_cap: "Die Person hat an diesem Tag genug Werbung erhalten.",
   week_cap: "Die Person hat in dieser Woche genug Werbung erhalten.",
+  suppressed:
+    "Die Adresse ist gesperrt: unzustellbar, nach einer Beschwerde oder durch das Personal.",
   suppressed_hard_bounce: "Die Adresse ist tot.",
   suppressed_complaint: "Die Person hat sich früher beschwert.",
   suppressed_unsubscribe: "Die Person hat sich abgemeldet.",
@@ -35,6 +37,10 @@ export const messageReasonsDe: typeof messageReasonsEn = {
   no_data: "Was darin steht, ließ sich nicht lesen.",
   template_failed: "Ihre Vorlage ließ sich nicht erstellen.",
   no_preference_page: "Es gibt keine Einstellungsseite, auf die sie verweisen könnte.",
+  no_pages_url:
+    "Niemand hat angegeben, wo die Seiten dieses Servers liegen; ihr Link führte nirgendwohin.",
+  no_page_for_link:
+    "Für ihren Link fehlt die Seite: Die Adresse des Shops oder der Verwaltung ist nicht angegeben.",
   no_notification: "Für die Bestellung sind Benachrichtigungen abgeschaltet.",
   order_gone: "Die Bestellung gibt es nicht mehr.",
   order_canceled: "Die Bestellung wurde storniert.",

@@ -108,6 +108,8 @@ export const templatesDe: typeof templatesEn = {
     device: "Darstellung",
     devices: { desktop: "Rechner", phone: "Telefon", dark: "Dunkel", text: "Text" },
     language: "Sprache der Vorschau",
+    is_sample:
+      "Diese Person hat noch nichts dergleichen: Zu sehen ist das Muster unter ihrem Namen.",
     of_version: "Sie sehen eine ältere Fassung.",
     of_draft: "Zeigen, was ich bearbeite",
     broken: "Sie lässt sich nicht erstellen",

@@ -10,6 +10,7 @@ export const messageReasonsEn = {
   quiet_hours: "It is a quiet hour where the person lives.",
   day_cap: "The person has had enough marketing that day.",
   week_cap: "The person has had enough marketing that week.",
+  suppressed: "The address is suppressed: it is dead, there was a complaint, or staff decided so.",
   suppressed_hard_bounce: "The address is dead.",
   suppressed_complaint: "The person has complained before.",
   suppressed_unsubscribe: "The person has unsubscribed.",
@@ -32,6 +33,10 @@ export const messageReasonsEn = {
   no_data: "What it prints could not be read.",
   template_failed: "Its template could not be printed.",
   no_preference_page: "There is no page of preferences to link to.",
+  no_pages_url:
+    "Nobody has said where the pages of this back end are, so its link would lead nowhere.",
+  no_page_for_link:
+    "There is no page for its link: the address of the storefront or the admin is missing.",
   no_notification: "The order is set not to notify.",
   order_gone: "The order is gone.",
   order_canceled: "The order was cancelled.",

@@ -105,6 +105,7 @@ export const templatesEn = {
     device: "How it is shown",
     devices: { desktop: "Desktop", phone: "Phone", dark: "Dark", text: "Text" },
     language: "Language of the preview",
+    is_sample: "This customer has nothing of the kind yet: you see the sample under their name.",
     of_version: "You see an older version.",
     of_draft: "Show what I edit",
     broken: "It cannot be printed",

@@ -107,6 +107,7 @@ export const templatesZh: typeof templatesEn = {
     device: "显示方式",
     devices: { desktop: "电脑", phone: "手机", dark: "深色", text: "纯文本" },
     language: "预览语言",
+    is_sample: "此顾客还没有这类记录：显示的是署其姓名的示例。",
     of_version: "您看到的是旧版本。",
     of_draft: "显示我正在编辑的",
     broken: "无法生成",

@@ -17,5 +17,9 @@ const COLOURS = {
 /** Where a campaign stands. */
 export function CampaignStatusBadge({ status }: { status: CampaignStatus }) {
   const { t } = useTranslation("ecrm")
-  return <StatusBadge color={COLOURS[status]}>{t(`campaigns.statuses.${status}`)}</StatusBadge>
+  return (
+    <StatusBadge className="whitespace-nowrap" color={COLOURS[status]}>
+      {t(`campaigns.statuses.${status}`)}
+    </StatusBadge>
+  )
 }

@@ -82,5 +82,6 @@ function Headers({ content, message }: Omit<ShownProps, "view">) {
   if (message.sending_at !== null) rows.push(["Date", new Date(message.sending_at).toUTCString()])
   if (message.provider_message_id !== null) rows.push(["Message-ID", message.provider_message_id])
   rows.push(["Content-Language", message.locale])
+  rows.push(...Object.entries(content.headers))
   return <DefinitionList rows={rows} />
 }

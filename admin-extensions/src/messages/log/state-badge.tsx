@@ -17,5 +17,9 @@ const COLOURS = {
 /** Where a message stands. */
 export function StateBadge({ state }: { state: MessageState }) {
   const words = useMessageWords()
-  return <StatusBadge color={COLOURS[state]}>{words.state(state)}</StatusBadge>
+  return (
+    <StatusBadge className="whitespace-nowrap" color={COLOURS[state]}>
+      {words.state(state)}
+    </StatusBadge>
+  )
 }

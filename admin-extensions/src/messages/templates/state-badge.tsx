@@ -15,7 +15,7 @@ export function TemplateStateBadge({ template }: { template: TemplateLine }) {
   const { t } = useTranslation("ecrm")
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <StatusBadge color={COLOURS[template.state]}>
+      <StatusBadge className="whitespace-nowrap" color={COLOURS[template.state]}>
         {t(`templates.states.${template.state}`)}
       </StatusBadge>
       {template.has_draft ? (

@@ -32,15 +32,16 @@ function unionIn(file: string, name: string): string[] {
 const kept = (text: string): string[] =>
   [
     ...text.matchAll(/\breason(?:: | = |\) )["']([a-z]+(?:_[a-z]+)*)["']/g),
+    ...text.matchAll(/\bskipped_because\b.*? "([a-z]+(?:_[a-z]+)*)"/g),
     ...text.matchAll(/\bwhy: "([a-z]+(?:_[a-z]+)*)"/g),
     ...text.matchAll(/\b(?:skip|defer|unknown|retried)\((?:\w+, )?"([a-z_]+)"/g),
   ].map(([, code]) => code)
 
 /** Codes by which a purpose says that a message is no longer true. */
 const untrue = (text: string): string[] =>
-  [...text.matchAll(/(?:THEN|ELSE|\),)\s+'([a-z]+(?:_[a-z]+)+|expired|superseded)'/g)].map(
-    ([, code]) => code
-  )
+  [
+    ...text.matchAll(/(?:THEN|ELSE|\),)\s+'([a-z]+(?:_[a-z]+)+|expired|superseded|suppressed)'/g),
+  ].map(([, code]) => code)
 
 /** Reasons of other things: why an address is suppressed, why a switch was refused. */
 const ELSEWHERE: string[] = [...SUPPRESSION_REASONS, "rfm_group"]
@@ -63,7 +64,12 @@ describe("why a message was or was not sent", () => {
   })
 
   it("has words for every reason that the plugin keeps with a message", () => {
-    const sources = ["core/messaging", "modules/messaging", "workflows/messaging"]
+    const sources = [
+      "core/messaging",
+      "modules/messaging",
+      "workflows/messaging",
+      "workflows/consent",
+    ]
       .flatMap(sourcesBelow)
       .flatMap(kept)
     const purposes = sourcesBelow("workflows/messaging/purposes").flatMap(untrue)

@@ -42,6 +42,11 @@ export function PreviewSection({ editor }: { editor: TemplateEditing }) {
             />
           </div>
           <PersonPicker id={shown.profile_id} onChange={(profile_id) => show({ profile_id })} />
+          {shown.profile_id !== "" && print.data?.is_sample === true ? (
+            <Text size="small" className="text-ui-fg-subtle" role="status">
+              {t("templates.preview.is_sample")}
+            </Text>
+          ) : null}
           {shown.version_id === null ? null : (
             <div role="status" className="flex flex-wrap items-center gap-2">
               <Text size="small" weight="plus">

@@ -99,6 +99,7 @@ function Wording(props: WordingProps) {
         maxLength={LENGTH_MAX}
         aria-invalid={faults.length > 0}
         className="min-h-8"
+        style={{ fieldSizing: "content" }}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />

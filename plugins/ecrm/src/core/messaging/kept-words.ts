@@ -7,7 +7,7 @@ const ALWAYS_HIDDEN = ["preferences_url", "unsubscribe_url"]
 /**
  * What of a mail's data is kept, so that it can be shown as it was sent: everything but what opens
  * something to whoever has it.
- * @param secret_fields of the purpose
+ * @param secret_fields of the purpose; of one that is no text nothing is kept
  */
 export const keptWords = (
   data: Readonly<Record<string, unknown>>,
@@ -17,7 +17,7 @@ export const keptWords = (
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      hidden.has(name) && value !== null ? NOWHERE : value,
+      hidden.has(name) ? (typeof value === "string" ? NOWHERE : null) : value,
     ])
   )
 }

@@ -49,7 +49,10 @@ export function senderChecklist(facts: SenderFacts, now: Date): SenderCheck[] {
   const found: [SenderCheck["key"], Found][] = [
     ["provider", providerCheck(first)],
     ["fail_over", failOverCheck(second)],
-    ["from", facts.from === null ? ["bad", "from.missing"] : ["ok", "from.set"]],
+    [
+      "from",
+      facts.from === null ? ["bad", "from.missing"] : ["ok", "from.set", { address: facts.from }],
+    ],
     ["domain", domainCheck(facts)],
     [
       "postal_address",
@@ -125,7 +128,8 @@ function failOverCheck(provider: CheckedProvider | undefined): Found {
 function domainCheck({ from, providers: [provider] }: SenderFacts): Found {
   if (provider.type === "mailbox") return ["ok", "domain.not_needed"]
   const address = from === null ? null : (readSender(from)?.address ?? null)
-  if (address === null) return ["warn", "domain.not_checked"]
+  // without a sender no mail leaves either
+  if (address === null) return ["ok", "domain.not_needed"]
   const domain = domainOf(address)
   const values = { domain }
   if (provider.signed_domains !== null) {

@@ -85,6 +85,8 @@ export interface MessageContent {
   subject: string
   html: string
   text: string
+  /** Beside sender, recipient and subject. */
+  headers: Record<string, string>
 }
 
 /** `GET /admin/ecrm/messaging/messages/:id`, answered `{ message }`. */

@@ -177,7 +177,10 @@ export interface PreviewInput {
   content?: TemplateContent
   version_id?: string
   locale: TemplateLocale
-  /** A customer, who is then named in it; what the sample says of the order stays. */
+  /**
+   * A customer, who is then named in it, with their newest order, parcel, refund or return of which
+   * there is such a thing to tell, and in letters with what is picked for them.
+   */
   profile_id?: string
 }
 
@@ -190,6 +193,8 @@ export interface PreviewAnswer {
   faults: TemplateFault[]
   /** What was printed, so that it can be looked up. */
   data: Record<string, unknown>
+  /** True where the sample was printed: no customer was named, or nothing of the kind is theirs. */
+  is_sample: boolean
 }
 
 /**
@@ -201,7 +206,7 @@ export interface TemplateTestInput {
   version_id?: string
   locale: TemplateLocale
   profile_id?: string
-  /** Default: the address of who asks. */
+  /** Default: the address of who asks. With a customer's data, an address of staff. */
   to?: string
 }
 

@@ -16,12 +16,12 @@ interface PicksOfMail {
 export async function picksOfMail(
   container: MedusaContainer,
   order: MailedOrder,
-  { address, locale }: DueMessage,
+  { address, locale, is_preview = false }: DueMessage,
   storefront_url: string | null
 ): Promise<PicksOfMail> {
   const asked = { ...order, email: address, locale }
   const picks = picksBlock(await picksForOrder(container, asked), storefront_url)
-  if (picks.length === 0) return { picks, preferences_url: null }
+  if (picks.length === 0 || is_preview) return { picks, preferences_url: null }
   const reader = { channel: "email" as const, address, root_id: null, locale, topic: SALE_TOPIC }
   const preferences_url =
     (await issuePreferenceLinks(container, [reader]))?.[0].preferences_url ?? null

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { keptWords } from "../../core/messaging/kept-words"
+import { AUTOMATIC } from "../../core/messaging/mail-headers"
 import type { Mail } from "../../core/messaging/mail"
 import type { ReservedMessage } from "../../modules/messaging/outbox/reserved-message"
 import type { DeliverDeps, RenderedMail } from "./deliver-deps"
@@ -24,9 +25,6 @@ export interface PreparedMail extends Mail {
 export type Unprepared = { message: ReservedMessage } & (
   { why: "subject_gone" } | { why: "no_data" | "template_failed" }
 )
-
-/** Answers of machines to what a machine wrote go nowhere. Source: RFC 3834 §5. */
-const AUTOMATIC = { "Auto-Submitted": "auto-generated" }
 
 interface Draft {
   message: ReservedMessage

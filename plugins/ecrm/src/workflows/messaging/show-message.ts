@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { shownHeaders } from "../../core/messaging/mail-headers"
 import { joined } from "../../core/messaging/pieces"
 import type { WholeMessage } from "../../modules/messaging/outbox/queries/read-message"
 import type { MessageContent, MessageDetail } from "../../types/http/messaging-messages"
@@ -36,6 +37,7 @@ async function contentOf(
     subject: joined(subject),
     html: joined(html),
     text: joined(text),
+    headers: shownHeaders(message.message_class),
   }
   return { content, no_content_because: null }
 }

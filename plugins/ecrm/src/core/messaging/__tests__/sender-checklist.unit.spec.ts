@@ -42,6 +42,18 @@ describe("senderChecklist", () => {
     )
   })
 
+  it("names what its sentences are about", () => {
+    const values = Object.fromEntries(
+      senderChecklist(facts(), now).map((check) => [check.key, check.values])
+    )
+    expect(values).toMatchObject({
+      provider: { provider: expect.any(String) },
+      from: { address: "Shop <shop@x.example>" },
+      domain: { domain: "x.example" },
+      links: { address: expect.stringMatching(/^http/) },
+    })
+  })
+
   it("begins, in a store that nobody set up, with what is missing", () => {
     const mailbox = provider({
       key: "mailbox",

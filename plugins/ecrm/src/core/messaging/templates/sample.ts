@@ -14,6 +14,9 @@ const COMMON = {
   ],
 }
 
+/** Fields that tests print of a customer: nothing of them is kept beside an address of staff. */
+export const FIELDS_OF_CUSTOMERS = ["person", "order", "shipment", "refund", "return", "picks"]
+
 /** Data to try a template with: its own sample, and the block of picks that any may include. */
 export const wholeSample = (sample: Record<string, unknown>): Record<string, unknown> => ({
   ...COMMON,

@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type {
   CampaignArm,
   CampaignDocument,
@@ -7,6 +6,7 @@ import type {
 import { coreDatabase } from "../../warehouse/core-database"
 import type { Printed } from "../purposes/purpose"
 import { messagingModule } from "../messaging-module"
+import { letterStore } from "./letter-store"
 import { picksForPeople } from "./picks-for-people"
 
 /** A letter of a campaign to one person. */
@@ -31,7 +31,7 @@ export async function loadLetters(
   container: MedusaContainer,
   letters: readonly Letter[]
 ): Promise<Map<string, Printed>> {
-  const store = await readStore(container)
+  const store = await letterStore(container)
   const names = await namesOf(container, [...new Set(letters.map(({ person }) => person))])
   const personal = letters.filter(({ document }) => document.is_personalised)
   const picks = await picksForPeople(container, personal, store)
@@ -49,25 +49,6 @@ export async function loadLetters(
       },
     ])
   )
-}
-
-/** The store as letters name it. */
-interface LetterStore {
-  name: string
-  default_sales_channel_id: string | null
-  storefront_url: string | null
-}
-
-async function readStore(container: MedusaContainer): Promise<LetterStore> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const fields = ["name", "default_sales_channel_id"]
-  const { data } = await query.graph({ entity: "store", fields })
-  const { storefront_url } = messagingModule(container).options
-  return {
-    name: data[0]?.name ?? "Store",
-    default_sales_channel_id: data[0]?.default_sales_channel_id ?? null,
-    storefront_url: storefront_url ?? null,
-  }
 }
 
 interface PersonName {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto"
-import type { IUserModuleService, MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { normalAddress } from "../../../core/consent/address"
 import { invalidCampaign } from "../../../core/messaging/campaigns/errors"
 import type { NewMessage } from "../../../core/messaging/message"
@@ -8,6 +7,7 @@ import type { CampaignActor } from "../../../modules/messaging/campaigns/campaig
 import type { CampaignTestSend } from "../../../types/http/messaging-campaigns"
 import { coreDatabase } from "../../warehouse/core-database"
 import { planMessages } from "../plan-messages"
+import { staffAddresses } from "../staff-addresses"
 import { campaignTestPurpose, type CampaignTestPayload } from "../purposes/campaign-test"
 import { audiencePage } from "./audience"
 import { messagingModule } from "../messaging-module"
@@ -28,7 +28,7 @@ export async function sendCampaignTest(
   const { document } = await messagingModule(container).campaigns.read(id)
   const arm = document.arms.find((one) => one.key === key)
   if (arm === undefined) throw invalidCampaign("arm", "is none of the campaign's")
-  const addresses = await staffAddresses(container, to)
+  const addresses = await amongStaff(container, to)
   const [somebody] =
     profile_id === undefined ? await audiencePage(db, document.audience, "", 1) : []
   const reader = profile_id ?? somebody?.profile_id
@@ -61,13 +61,8 @@ export async function sendCampaignTest(
 }
 
 /** A test prints a person's data: it goes to staff and nobody else. */
-async function staffAddresses(container: MedusaContainer, to: string[]): Promise<string[]> {
-  const users: IUserModuleService = container.resolve(Modules.USER)
-  const staff = new Set(
-    (await users.listUsers({}, { select: ["email"], take: null })).map(({ email }) =>
-      normalAddress("email", email)
-    )
-  )
+async function amongStaff(container: MedusaContainer, to: string[]): Promise<string[]> {
+  const staff = await staffAddresses(container)
   return to.map((address, at) => {
     const normal = normalAddress("email", address)
     if (normal === null || !staff.has(normal)) {

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { FIELDS_OF_CUSTOMERS } from "../../../core/messaging/templates/sample"
 import { pagesUrl } from "../../consent/pages-url"
 import { loadLetters, type Letter } from "../campaigns/load-letters"
 import { readCampaigns } from "../campaigns/read-campaigns"
@@ -29,6 +30,7 @@ export const campaignTestPurpose: MessagePurpose = {
   untrue_because: null,
   lives_hours: 24,
   can_be_off: false,
+  secret_fields: FIELDS_OF_CUSTOMERS,
   load: loadTestMails,
 }
 

@@ -15,6 +15,8 @@ export interface DueMessage {
   payload: Record<string, unknown>
   campaign_id: string | null
   variant: string | null
+  /** True where staff look at what it would say: nobody gets it, and no link is made for it. */
+  is_preview?: boolean
 }
 
 /** What a template may print: plain values from an allow-list, nothing else. */

@@ -29,14 +29,16 @@ export async function previewTemplate(
   const trial = trialOf(template)
   const shown = version_id ?? (await newestOf(container, key))
   const content = unsaved ?? (await contentOf(container, template, shown))
-  const data = await previewData(container, trial.sample, profile_id ?? null)
+  const reader = profile_id === undefined ? null : { profile_id, locale }
+  const { data, is_sample } = await previewData(container, template, reader)
   const { rendering } = messagingModule(container)
   const tried = await rendering.try(content, trial, locale, { ...data, locale })
   const checked = await rendering.check(content, trial)
   const is_told = tried.printed !== null || checked.some(({ severity }) => severity === "error")
   // what prints its sample may still be too much with a customer's data
   const faults = is_told ? checked : [...checked, ...tried.faults]
-  return { rendered: tried.printed, bytes: tried.bytes, bytes_max: HTML_BYTES_MAX, faults, data }
+  const { printed: rendered, bytes } = tried
+  return { rendered, bytes, bytes_max: HTML_BYTES_MAX, faults, data, is_sample }
 }
 
 /** The draft, else what is in force. */

@@ -6,6 +6,7 @@ import { EcrmError } from "../../../core/shared/errors"
 import type { TemplateActor } from "../../../modules/messaging/templates/templates"
 import { messagingModule } from "../messaging-module"
 import { planMessages } from "../plan-messages"
+import { staffAddresses } from "../staff-addresses"
 import { templateTestPurpose } from "../purposes/template-test"
 import { findTemplate, trialOf } from "./find-template"
 import { previewData } from "./preview-data"
@@ -24,7 +25,7 @@ export interface TemplateTestWish {
 /**
  * Sends a version as a test, marked as one, to one address.
  * @returns where it goes; `null` where nothing prints: the preview says why
- * @throws EcrmError `messaging.too_many_tests`, `messaging.no_address`, and what previews throw
+ * @throws EcrmError `messaging.too_many_tests`, `messaging.no_address`, `messaging.not_staff`, and what previews throw
  */
 export async function sendTemplateTest(
   container: MedusaContainer,
@@ -36,11 +37,13 @@ export async function sendTemplateTest(
   const tested = version_id ?? (await newestOf(container, key))
   const content = await contentOf(container, template, tested)
   const trial = trialOf(template)
-  const data = await previewData(container, trial.sample, profile_id ?? null)
+  const reader = profile_id === undefined ? null : { profile_id, locale }
+  const { data } = await previewData(container, template, reader)
   const { rendering, templates } = messagingModule(container)
   const { printed } = await rendering.try(content, trial, locale, { ...data, locale })
   if (printed === null) return null
   const address = requireAddress("email", to ?? (await addressOf(container, by.actor_id)))
+  if (profile_id !== undefined && !(await staffAddresses(container)).has(address)) throw notStaff()
   const test_id = await templates.noteTest(key, by)
   if (test_id === null) throw tooManyTests()
   await planMessages(container, [
@@ -70,6 +73,15 @@ async function addressOf(container: MedusaContainer, actor_id: string): Promise<
   const message = "to: name an address, a key has none"
   throw new EcrmError("invalid_data", "messaging.no_address", message, { field: "to" })
 }
+
+/** What is a customer's own goes to nobody else. */
+const notStaff = () =>
+  new EcrmError(
+    "invalid_data",
+    "messaging.not_staff",
+    "to: what shows a customer's data goes to staff only",
+    { field: "to" }
+  )
 
 const tooManyTests = () =>
   new EcrmError(
