@@ -255,7 +255,7 @@ describeInBrowser("the story of messages", () => {
     )
     expect(results).toMatchObject({
       counts: { accepted: to.length },
-      skipped: [{ reason: "consent_withdrawn", people: 1 }],
+      skipped: [{ reason: "suppressed_unsubscribe", people: 1 }],
     })
 
     const page = await (await browser.newContext({ locale: "en-US" })).newPage()

@@ -53,7 +53,7 @@ export const messagesDe: typeof messagesEn = {
     return_received: "Rückgabe eingetroffen",
     password_reset: "Passwort zurücksetzen",
     verify_email: "Bestätigung der E-Mail-Adresse",
-    confirm_email: "Bestätigung der E-Mail-Adresse",
+    confirm_email: "Bestätigung der Adresse",
     confirm_consent: "Bestätigung der Einwilligung",
     preferences_link: "Link zu den Einstellungen",
     staff_invite: "Einladung ins Team",

@@ -50,7 +50,7 @@ export const messagesEn = {
     return_received: "Return received",
     password_reset: "Password reset",
     verify_email: "E-mail verification",
-    confirm_email: "E-mail verification",
+    confirm_email: "Confirmation of the address",
     confirm_consent: "Confirmation of consent",
     preferences_link: "Link to the preferences",
     staff_invite: "Staff invite",

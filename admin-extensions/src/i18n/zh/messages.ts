@@ -52,7 +52,7 @@ export const messagesZh: typeof messagesEn = {
     return_received: "退货已收到",
     password_reset: "重设密码",
     verify_email: "邮箱验证",
-    confirm_email: "邮箱验证",
+    confirm_email: "确认地址",
     confirm_consent: "确认同意",
     preferences_link: "偏好设置链接",
     staff_invite: "员工邀请",

@@ -60,7 +60,7 @@ export async function previewData(
   const links = Object.fromEntries(
     LINKS.flatMap((key) => (key in sample ? [[key, sample[key]]] : []))
   )
-  return { data: { ...data, ...own, ...links }, is_sample: false }
+  return { data: { ...data, picks: [], ...own, ...links }, is_sample: false }
 }
 
 const personOf = (name: string | null) => ({
