@@ -2,7 +2,7 @@ import type { Recommendations } from "../../core/recommendations/answer"
 import { SECOND_MS } from "../../core/shared/time"
 
 /** Older answers are composed anew. */
-const KEPT_MS = 10 * SECOND_MS
+const KEPT_MS = 30 * SECOND_MS
 const ANSWERS_MAX = 10_000
 
 /** All that an answer for somebody of whom nothing is known depends on. */

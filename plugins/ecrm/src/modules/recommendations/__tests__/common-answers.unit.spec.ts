@@ -13,15 +13,15 @@ describe("what strangers are shown", () => {
   const model = {}
   const decisions = {}
 
-  it("is given again for ten seconds, and composed anew after them", () => {
+  it("is given again for half a minute, and composed anew after it", () => {
     let now_ms = 0
     const answers = new CommonAnswers(() => now_ms)
     const question = { key: "home", by: [model, decisions], anchor_ids: [] }
     expect(answers.get(question)).toBeUndefined()
     answers.keep(question, answer)
-    now_ms = 9_999
+    now_ms = 29_999
     expect(answers.get(question)).toBe(answer)
-    now_ms = 10_000
+    now_ms = 30_000
     expect(answers.get(question)).toBeUndefined()
   })
 
