@@ -25,35 +25,41 @@ const EVENT_PAGES_MAX = 10
  */
 export function catchUp(container: MedusaContainer, loaded: LoadedModel): Promise<void> | null {
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
-  const forget = (product_ids: string[]) => {
-    picks.cards.forget(product_ids)
-    picks.common.forget(product_ids)
+  const told = {
+    changed: (product_ids: string[]) => {
+      picks.cards.forget(product_ids)
+      picks.common.forget(product_ids)
+    },
+    isNew: () => picks.common.clear(),
   }
-  return picks.follower.keepUp(loaded, (followed) => followFacts(container, followed, forget))
+  return picks.follower.keepUp(loaded, (followed) => followFacts(container, followed, told))
 }
 
 /**
  * Takes in what was written since the last look; bounded, and by index.
- * @param forget told the ids of products that changed or were sold
+ * @param told of products that changed or were sold, and that there are new ones
  */
 export async function followFacts(
   container: MedusaContainer,
   followed: Followed,
-  forget: (product_ids: string[]) => void
+  told: { changed(product_ids: string[]): void; isNew(): void }
 ): Promise<void> {
   const { live } = followed
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   const changed = await warehouse.picks.readChangedProducts(followed.changes_place)
-  forget(changed.product_ids)
+  told.changed(changed.product_ids)
   followed.changes_place = changed.place
   if (live.model.basket_engine === null) return
   await followEvents(warehouse, followed)
   const fresh = await warehouse.picks.readFreshFacts(followed.places)
   const sold = fresh.orders.flatMap((order) => order.ids)
   // What was sold may be sold out, and brings other things from now on.
-  forget(sold)
+  told.changed(sold)
   const ids = live.unknownOf([...fresh.product_ids, ...sold])
-  if (ids.length > 0) live.addItems(await readItems(container, ids))
+  if (ids.length > 0) {
+    live.addItems(await readItems(container, ids))
+    told.isNew()
+  }
   live.addOrders(fresh.orders)
   followed.places = fresh.places
   for (let slice = 0; slice < SLICES_MAX; slice++) {

@@ -45,3 +45,8 @@ export async function readCart(
   const { rows }: { rows: CartRow[] } = await pg.raw(CART, [cart_id])
   return rows[0] ? { ...rows[0], products: rows[0].products ?? [] } : null
 }
+
+/** A cart of another channel does not exist for this key. */
+export const isOfChannels = (cart: CartContents | null, sales_channel_ids: string[]): boolean =>
+  cart !== null &&
+  (cart.sales_channel_id === null || sales_channel_ids.includes(cart.sales_channel_id))

@@ -8,7 +8,6 @@ import { isUnknown, withSeen, type Shopper } from "../../core/recommendations/sh
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
 import { servedLocale } from "../../core/recommendations/reason-text"
-import type { CommonQuestion } from "../../modules/recommendations/common-answers"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import { policyOf, type Decisions } from "../../modules/recommendations/merchant-state"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
@@ -18,7 +17,7 @@ import type { FillingTrace } from "../../core/recommendations/explain-filling"
 import { fillSlot, type Filling } from "./fill-slot"
 import { catchUp } from "./follow-facts"
 import { loadCards, type CardContext } from "./load-cards"
-import { readCart, type CartContents } from "./read-cart"
+import { isOfChannels, readCart, type CartContents } from "./read-cart"
 import { chooseRegion, readRegions } from "./read-regions"
 import { readShopper, type Asker } from "./read-shopper"
 
@@ -83,15 +82,16 @@ export async function recommend(
   const advice = query.advise?.(loaded.model, placed.locale)
   if (advice === null) return empty("nothing_fits")
   const context = { ...placed, with_costs: decisions.weighs_margin }
-  const anchor_ids = anchorsOf(query, cart)
-  const isCommon = cart === null && !advice && !watch && isUnknown(shopper)
-  const question: CommonQuestion | null = isCommon
-    ? { key: commonKey(query, context, variant), by: [loaded.model, decisions, policy], anchor_ids }
-    : null
+  const question =
+    cart === null && !advice && !watch && isUnknown(shopper)
+      ? picks.common.question(commonKey(query, context, variant), [loaded.model, decisions, policy])
+      : null
   const known = question && picks.common.get(question)
   if (known) return known
-  const read = cardReader(container, context)
+  const considered = new Set<string>()
+  const read = cardReader(container, context, considered)
 
+  const anchor_ids = anchorsOf(query, cart)
   const anchors = anchor_ids.length === 0 ? new Map<string, Card>() : await read(anchor_ids)
   const product = query.slot === "product" ? anchors.get(anchor_ids[0]) : undefined
   if (query.slot === "product" && !(product && isVisible(product))) return empty("unknown_product")
@@ -109,7 +109,7 @@ export async function recommend(
   const recommendations = await fillSlot(filling)
   if (recommendations.length === 0) return { ...empty("nothing_fits"), variant }
   const answer = { ...empty("nothing_fits"), reason_code: null, variant, recommendations }
-  if (question) picks.common.keep(question, answer)
+  if (question) picks.common.keep(question, [...considered], answer)
   return answer
 }
 
@@ -150,20 +150,25 @@ async function serve(
   return { policy, shopper: withSeen(shopper, seen, Date.now()), variant }
 }
 
-/** Reads cards as they are shown in one place, from memory where they are fresh. */
-function cardReader(container: MedusaContainer, context: CardContext): Filling["read"] {
+/**
+ * Reads cards as they are shown in one place, from memory where they are fresh.
+ * @param considered gets the ids of all that is read
+ */
+function cardReader(
+  container: MedusaContainer,
+  context: CardContext,
+  considered: Set<string>
+): Filling["read"] {
   const { cards }: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const { region_id, currency_code, sales_channel_ids, locale, with_costs } = context
   const space = `${region_id}|${currency_code}|${sales_channel_ids}|${locale}|${with_costs}`
-  return (ids) => cards.read(space, ids, (missing) => loadCards(container, context, missing))
+  return (ids) => {
+    for (const id of ids) considered.add(id)
+    return cards.read(space, ids, (missing) => loadCards(container, context, missing))
+  }
 }
 
 const NOBODY: Asker = { visitor_id: null, customer_id: null, declines: false }
-
-/** A cart of another channel does not exist for this key. */
-const isOfChannels = (cart: CartContents | null, sales_channel_ids: string[]): boolean =>
-  cart !== null &&
-  (cart.sales_channel_id === null || sales_channel_ids.includes(cart.sales_channel_id))
 
 async function contextFor(
   container: MedusaContainer,

@@ -12,45 +12,67 @@ const answer: Recommendations = {
 describe("what strangers are shown", () => {
   const model = {}
   const decisions = {}
+  let now_ms: number
+  let answers: CommonAnswers
+  const ask = (key: string, by: object[] = [model, decisions]) =>
+    answers.get(answers.question(key, by))
 
-  it("is given again for ten seconds, and composed anew after them", () => {
-    let now_ms = 0
-    const answers = new CommonAnswers(() => now_ms)
-    const question = { key: "home", by: [model, decisions], anchor_ids: [] }
-    expect(answers.get(question)).toBeUndefined()
-    answers.keep(question, answer)
-    now_ms = 9_999
-    expect(answers.get(question)).toBe(answer)
-    now_ms = 10_000
-    expect(answers.get(question)).toBeUndefined()
+  beforeEach(() => {
+    now_ms = 0
+    answers = new CommonAnswers(() => now_ms)
+  })
+
+  it("is given again for half a minute, and composed anew after it", () => {
+    expect(ask("home")).toBeUndefined()
+    answers.keep(answers.question("home", [model, decisions]), [], answer)
+    now_ms = 29_999
+    expect(ask("home")).toBe(answer)
+    now_ms = 30_000
+    expect(ask("home")).toBeUndefined()
   })
 
   it("is composed anew at once where another model serves or a merchant decided anew", () => {
-    const answers = new CommonAnswers(() => 0)
-    answers.keep({ key: "home", by: [model, decisions], anchor_ids: [] }, answer)
-    expect(answers.get({ key: "home", by: [{}, decisions], anchor_ids: [] })).toBeUndefined()
-    expect(answers.get({ key: "home", by: [model, {}], anchor_ids: [] })).toBeUndefined()
-    expect(answers.get({ key: "cart", by: [model, decisions], anchor_ids: [] })).toBeUndefined()
+    answers.keep(answers.question("home", [model, decisions]), [], answer)
+    expect(ask("home", [{}, decisions])).toBeUndefined()
+    expect(ask("home", [model, {}])).toBeUndefined()
+    expect(ask("cart")).toBeUndefined()
   })
 
   it("is bounded: of too many answers the oldest go", () => {
-    const answers = new CommonAnswers(() => 0)
-    for (let n = 0; n <= 10_000; n++)
-      answers.keep({ key: String(n), by: [model], anchor_ids: [] }, answer)
-    expect(answers.get({ key: "0", by: [model], anchor_ids: [] })).toBeUndefined()
-    expect(answers.get({ key: "10000", by: [model], anchor_ids: [] })).toBe(answer)
+    for (let n = 0; n <= 10_000; n++) {
+      answers.keep(answers.question(String(n), [model, decisions]), [], answer)
+    }
+    expect(ask("0")).toBeUndefined()
+    expect(ask("10000")).toBe(answer)
   })
 
-  it("is composed anew where what it shows, or stands beside, has changed", () => {
-    const answers = new CommonAnswers(() => 0)
-    const beside = (id: string) => ({ key: id, by: [model], anchor_ids: [id] })
-    const shown = [{ product_id: "line" }] as Recommendations["recommendations"]
-    answers.keep(beside("rod"), { ...answer, recommendations: shown })
-    answers.keep(beside("tent"), answer)
-    answers.forget(["tent", "pegs"])
-    expect(answers.get(beside("tent"))).toBeUndefined()
-    expect(answers.get(beside("rod"))).toBeDefined()
+  it("is composed anew where anything that was considered has changed", () => {
+    answers.keep(answers.question("rod", [model, decisions]), ["rod", "line", "sold out"], answer)
+    answers.keep(answers.question("tent", [model, decisions]), ["tent"], answer)
+    now_ms = 1
+    answers.forget(["sold out", "pegs"])
+    expect(ask("rod")).toBeUndefined()
+    expect(ask("tent")).toBe(answer)
+    now_ms = 2
+    answers.keep(answers.question("rod", [model, decisions]), ["rod", "sold out"], answer)
+    expect(ask("rod")).toBe(answer)
+  })
+
+  it("is composed anew where something new may belong into it", () => {
+    answers.keep(answers.question("rod", [model, decisions]), ["rod"], answer)
+    const question = answers.question("tent", [model, decisions])
+    answers.clear()
+    answers.keep(question, ["tent"], answer)
+    now_ms = 1
+    expect([ask("rod"), ask("tent")]).toEqual([undefined, undefined])
+  })
+
+  it("is not kept where something changed while it was composed", () => {
+    const question = answers.question("rod", [model, decisions])
+    now_ms = 1
     answers.forget(["line"])
-    expect(answers.get(beside("rod"))).toBeUndefined()
+    now_ms = 2
+    answers.keep(question, ["rod", "line"], answer)
+    expect(ask("rod")).toBeUndefined()
   })
 })

@@ -55,7 +55,7 @@ describe("followFacts", () => {
     const live = new LiveModel(prepareServing(model))
     const followed = { live, places, events_place, changes_place: placeAt(now_ms) }
     for (let look = 0; look < 3; look++) {
-      await followFacts(container, followed, () => undefined)
+      await followFacts(container, followed, { changed: () => undefined, isNew: () => undefined })
       expect(followed.live.model.trending?.figures(0, now_ms).recent).toBeCloseTo(EVENTS, 6)
     }
   })
