@@ -69,8 +69,6 @@ export const CAMPAIGN_TABLES = `
     -- Until then its messages may leave unattended; whoever looks after it moves it on. When it has
     -- passed, the database was away, or is a restored one: what is open may have been sent since.
     sends_until timestamptz,
-    -- Last sign of a worker that looks after it. An old one: the database was away, or was put back.
-    beat_at timestamptz,
     -- Counts at which a human has said that it goes on in spite of complaints.
     excused_accepted integer NOT NULL DEFAULT 0,
     excused_complained integer NOT NULL DEFAULT 0,
