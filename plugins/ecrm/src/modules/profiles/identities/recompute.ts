@@ -33,6 +33,9 @@ export async function recompute(
   })
   if (moved.length === 0) return []
   const events = mergeEvents(roots, live, profile_of)
+  const before = new Map(roots.map((root) => [root.id, root.profile_id]))
+  const people = moved.flatMap(({ id, profile_id }) => [id, profile_id, before.get(id) ?? id])
+  await lockPeople(tx, [...new Set(people)])
   await rewriteProfiles(tx, moved)
   return await logMerges(tx, events.map(byHandWhere(actor)), actor)
 }
@@ -42,6 +45,17 @@ const byHandWhere =
   (actor: MergeActor | null) =>
   (event: MergeEvent): MergeEvent =>
     actor && event.action === "unmerge" ? { ...event, reason: "manual" } : event
+
+/**
+ * Everybody whom a move touches, its log and timelines included, at once and in the order in which
+ * refreshes lock people: whoever takes one after the other meets them half-way, and one must die.
+ */
+async function lockPeople(tx: StoreDatabase, ids: string[]): Promise<void> {
+  await tx.raw(
+    `SELECT FROM ecrm_profiles_profile WHERE id = ANY(?) ORDER BY id FOR NO KEY UPDATE`,
+    [ids]
+  )
+}
 
 async function addEdges(tx: StoreDatabase, edges: Edge[]): Promise<void> {
   if (edges.length === 0) return
