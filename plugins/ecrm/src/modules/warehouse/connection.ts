@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events"
 import * as pg from "@medusajs/framework/pg"
 import { DataSource } from "typeorm"
 import type { EcrmOptions } from "../../options"
@@ -77,8 +78,18 @@ const sharedBy = ({ ssl, options }: WarehouseServer) => ({
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     ssl,
+    verify: listenForEnd,
   },
 })
+
+/**
+ * Pool and TypeORM pass a connection on, and for a moment neither listens: an end that the server
+ * tells then (57P01, in the same packet as the answer before) would end the process.
+ */
+function listenForEnd(client: EventEmitter, done: () => void): void {
+  client.on("error", () => undefined)
+  done()
+}
 
 /**
  * Describes connections for tasks, events and everything else that takes no longer than seconds;

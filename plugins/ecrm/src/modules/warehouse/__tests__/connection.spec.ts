@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events"
 import { createServer, connect, type AddressInfo, type Server, type Socket } from "node:net"
 import {
   createWarehouse,
@@ -95,6 +96,19 @@ describe("the warehouse's connection", () => {
       await service.__hooks.onApplicationShutdown()
       await warehouse.query(`DROP DATABASE ${url.pathname.slice(1)} WITH (FORCE)`)
     }
+  })
+
+  it("may end before anybody holds it, and ends no process", async () => {
+    const { connection } = await serviceOn({ clientUrl: warehouse.url }).manager()
+    const { master } = connection.driver as unknown as {
+      master: { connect(): Promise<EventEmitter & { release(error: Error): void }> }
+    }
+    const ended = new Error("terminating connection due to administrator command")
+    // more than there are: some are new
+    const held = await Promise.all(Array.from({ length: 3 }, () => master.connect()))
+    for (const client of held) client.emit("error", ended)
+    for (const client of held) client.release(ended)
+    expect((await connection.query("SELECT 1 AS one"))[0].one).toBe(1)
   })
 
   it("gives up a server that went silent", async () => {
