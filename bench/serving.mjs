@@ -13,7 +13,7 @@ const WARM_S = 60
 /** Of what the constant route does at most: a server that is not at its limit. */
 const PACED_SHARE = 0.25
 
-/** @param requests gone through by every connection, by each from another place on */
+/** @param requests shared out among the connections; each goes through its part again and again */
 async function load(
   url,
   requests,
@@ -25,7 +25,7 @@ async function load(
   const result = await autocannon({
     ...{ url, connections, duration, headers, requests },
     setupClient(client) {
-      client.setRequests([...requests.slice(from), ...requests.slice(0, from)])
+      client.setRequests(requests.slice(from, from + stride))
       from = (from + stride) % requests.length
     },
   })
