@@ -13,14 +13,21 @@ const WARM_S = 60
 /** Of what the constant route does at most: a server that is not at its limit. */
 const PACED_SHARE = 0.25
 
-async function load(url, requests, headers, options = {}) {
+/** @param requests shared out among the connections; each goes through its part again and again */
+async function load(
+  url,
+  requests,
+  headers,
+  { connections = CONNECTIONS, duration = SECONDS } = {}
+) {
+  const stride = Math.ceil(requests.length / connections)
+  let from = 0
   const result = await autocannon({
-    url,
-    connections: CONNECTIONS,
-    duration: SECONDS,
-    requests,
-    headers,
-    ...options,
+    ...{ url, connections, duration, headers, requests },
+    setupClient(client) {
+      client.setRequests(requests.slice(from, from + stride))
+      from = (from + stride) % requests.length
+    },
   })
   if (result.non2xx > 0) throw new Error(`${result.non2xx} requests to ${url} were refused`)
   return result

@@ -31,7 +31,8 @@ interface Space<V> {
 const RENEW_AFTER = 0.7
 /** A renewal takes along what is used and at least so old, or loads would be many and small. */
 const RENEW_ALONG_AFTER = 0.2
-const KEYS_PER_LOAD_MAX = 100
+/** More at once would keep the process from answering. */
+const KEYS_PER_LOAD_MAX = 40
 /** What is asked for while so many run waits, and is loaded together. */
 const LOADS_AT_ONCE = 3
 const SPACES_MAX = 50

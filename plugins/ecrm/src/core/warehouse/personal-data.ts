@@ -104,6 +104,11 @@ export const warehouseHolder: PersonalDataHolder = {
       reason: "goods",
     },
     {
+      table: "changed_product",
+      columns: columnsOf("product_id changed_at"),
+      reason: "goods",
+    },
+    {
       table: "erased_person",
       columns: columnsOf("pseudonym erased_at"),
       reason: "keyed hashes of erased references, so that no import brings their people back",
