@@ -15,6 +15,15 @@ describe("BatchedCache", () => {
     return new Map(keys.filter((key) => key !== "none").map((key) => [key, `${key}@${now_ms}`]))
   }
   const read = (keys: string[], space = "a") => cache.read(space, keys, load)
+  /** Reads what is "old" when it ends, at `finish`. */
+  const held = () => {
+    let finish = () => {}
+    const slow = async (keys: string[]) => {
+      await new Promise<void>((resolve) => (finish = resolve))
+      return new Map(keys.map((key) => [key, "old"]))
+    }
+    return { slow, finish: () => finish() }
+  }
 
   it("loads what many ask for in one tick together and each key once", async () => {
     const answers = await Promise.all([read(["x", "y"]), read(["y", "z"]), read(["x"])])
@@ -68,11 +77,7 @@ describe("BatchedCache", () => {
     await Promise.all(first)
   })
   it("never puts what was read before a change in the place of what was read after it", async () => {
-    let finish = () => {}
-    const slow = async (keys: string[]) => {
-      await new Promise<void>((resolve) => (finish = resolve))
-      return new Map(keys.map((key) => [key, "old"]))
-    }
+    const { slow, finish } = held()
     const before = cache.read("a", ["x"], slow)
     await new Promise(setImmediate)
     cache.forget(["x"])
@@ -110,11 +115,7 @@ describe("BatchedCache", () => {
     expect(loads).toEqual([["x"]])
   })
   it("reads anew what was forgotten while it was loaded and asked for only later", async () => {
-    let finish = () => {}
-    const slow = async (keys: string[]) => {
-      await new Promise<void>((resolve) => (finish = resolve))
-      return new Map(keys.map((key) => [key, "old"]))
-    }
+    const { slow, finish } = held()
     const before = cache.read("a", ["x"], slow)
     await new Promise(setImmediate)
     cache.forget(["x"])
