@@ -111,33 +111,35 @@ describe("row 18: a database that is there and of no use", () => {
     rig.stub.latency_ms = 100
     await rig.startWorkers(2)
     await untilTaken(100)
-    const greedy: Client[] = []
+    const greedy: { client: Client; pid: number }[] = []
     const grab = async () => {
       const client = new Client({ connectionString: rig.store.url })
       client.on("error", () => undefined)
       await client.connect()
-      greedy.push(client)
+      const { rows } = await client.query(`SELECT pg_backend_pid() AS pid`)
+      greedy.push({ client, pid: rows[0].pid })
+      return true
     }
-    for (let isFull = false; !isFull;)
-      isFull = await grab().then(
-        () => false,
-        () => true
-      )
+    const grabAll = async () => {
+      while (await grab().catch(() => false));
+    }
     const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid()
-        AND NOT pid = ANY($1::int[])`
-    const own = await Promise.all(
-      greedy.map(
-        async (client) => (await client.query(`SELECT pg_backend_pid() AS pid`)).rows[0].pid
+      WHERE datname = current_database() AND NOT pid = ANY($1::int[])`
+    try {
+      // A place that a worker was cut off from is free, and a worker may be there first.
+      await until(
+        "the workers to notice",
+        async () => {
+          await grabAll()
+          await greedy[0].client.query(cut, [greedy.map(({ pid }) => pid)])
+          await grabAll()
+          return rig.workers.every((worker) => worker.log() !== "")
+        },
+        PATIENCE_MS
       )
-    )
-    await greedy[0].query(cut, [own])
-    await until(
-      "the workers to notice",
-      () => rig.workers.every((worker) => worker.log() !== ""),
-      PATIENCE_MS
-    )
-    await Promise.all(greedy.map((client) => client.end()))
+    } finally {
+      await Promise.all(greedy.map(({ client }) => client.end()))
+    }
     rig.keepSelling()
     await rig.untilSettled(PATIENCE_MS)
     expect(rig.outcome(people)).toEqual(AS_IT_SHOULD)
