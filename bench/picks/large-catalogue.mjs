@@ -9,6 +9,8 @@ const PATIENCE_MS = 900_000
 const POLL_MS = 1_000
 
 const numbers = `generate_series(1, ${PRODUCTS}) AS i`
+/** A shop that has stood for a while: nobody has to look at what has just changed. */
+const A_WEEK_AGO = "now() - interval '7 days', now() - interval '7 days'"
 const product = (i) => `'prod_large_' || lpad(${i}::text, 6, '0')`
 export const productId = (i) => `prod_large_${String(i).padStart(6, "0")}`
 
@@ -22,17 +24,18 @@ const CATALOGUE = [
   `INSERT INTO product_category (id, name, handle, mpath, rank, is_active, is_internal)
    SELECT 'pcat_large_' || c, 'Shelf ' || c, 'shelf-' || c, 'pcat_large_' || c, 1000 + c, true, false
    FROM generate_series(0, ${CATEGORIES - 1}) AS c`,
-  `INSERT INTO product (id, title, handle, status, description)
+  `INSERT INTO product (id, title, handle, status, description, created_at, updated_at)
    SELECT ${product("i")}, 'Thing ' || i, 'thing-' || i, 'published',
-     'A thing of kind ' || i % 997 || ' for the shelf ' || i % ${CATEGORIES}
+     'A thing of kind ' || i % 997 || ' for the shelf ' || i % ${CATEGORIES}, ${A_WEEK_AGO}
    FROM ${numbers}`,
   `INSERT INTO product_category_product (product_id, product_category_id)
    SELECT ${product("i")}, 'pcat_large_' || i % ${CATEGORIES} FROM ${numbers}`,
   `INSERT INTO product_sales_channel (id, product_id, sales_channel_id)
    SELECT 'prodsc_large_' || i, ${product("i")}, $1 FROM ${numbers}`,
-  `INSERT INTO product_variant (id, title, sku, product_id, manage_inventory, variant_rank)
+  `INSERT INTO product_variant
+     (id, title, sku, product_id, manage_inventory, variant_rank, created_at, updated_at)
    SELECT 'variant_large_' || i || '_' || v, 'Size ' || v, 'LARGE-' || i || '-' || v,
-     ${product("i")}, false, v
+     ${product("i")}, false, v, ${A_WEEK_AGO}
    FROM ${numbers}, generate_series(0, 1) AS v`,
   `INSERT INTO price_set (id)
    SELECT 'pset_large_' || i || '_' || v FROM ${numbers}, generate_series(0, 1) AS v`,

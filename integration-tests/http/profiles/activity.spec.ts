@@ -232,10 +232,13 @@ inStore({
           channel: "feed",
           data: { title: "Ann Staff", description: "Call now" },
         })
-        const { rows } = await db.raw<{ reminded_at: Date | null }>(
-          `SELECT reminded_at FROM ecrm_profiles_task`
-        )
-        expect(rows[0].reminded_at).not.toBeNull()
+        // it counts as reminded once the bell has been rung
+        await until("the task that knows", async () => {
+          const { rows } = await db.raw<{ reminded_at: Date | null }>(
+            `SELECT reminded_at FROM ecrm_profiles_task`
+          )
+          return rows[0].reminded_at !== null
+        })
         expect(await bell()).toHaveLength(1)
       })
 

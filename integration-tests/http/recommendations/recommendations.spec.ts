@@ -1,5 +1,11 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, ProductStatus } from "@medusajs/framework/utils"
+import type { CreatePricesDTO, MedusaContainer } from "@medusajs/framework/types"
+import {
+  ContainerRegistrationKeys,
+  Modules,
+  PriceListStatus,
+  PriceListType,
+  ProductStatus,
+} from "@medusajs/framework/utils"
 import {
   createApiKeysWorkflow,
   createProductsWorkflow,
@@ -19,6 +25,19 @@ import { anItem, factsOf, type PlainOrder } from "./a-history"
 
 jest.setTimeout(360_000)
 
+interface Price {
+  currency_code: string
+  amount: number
+  original_amount: number
+}
+interface Recommendation {
+  title: string
+  price: Price
+}
+interface StoreProduct {
+  title: string
+  variants: { calculated_price: Omit<Price, "amount"> & { calculated_amount: number } }[]
+}
 type Answer = { status: number; data: any; headers: Record<string, string> } // eslint-disable-line @typescript-eslint/no-explicit-any
 const repeat = (times: number, order: (n: number) => PlainOrder) =>
   Array.from({ length: times }, (_, n) => order(n))
@@ -98,6 +117,8 @@ inStore({
         channel?: string
         currency?: string
         counted?: boolean
+        /** Beside the price of 7. */
+        prices?: CreatePricesDTO[]
       } = {}
     ): Promise<{ id: string; variant_id: string }> => {
       const { result } = await createProductsWorkflow(container).run({
@@ -114,7 +135,10 @@ inStore({
                   title: "One",
                   manage_inventory: change.counted ?? false,
                   options: { Kind: "One" },
-                  prices: [{ currency_code: change.currency ?? "eur", amount: 7 }],
+                  prices: [
+                    { currency_code: change.currency ?? "eur", amount: 7 },
+                    ...(change.prices ?? []),
+                  ],
                 },
               ],
             },
@@ -254,6 +278,75 @@ inStore({
         )
         const hidden = await picks({ slot: "product", product_id: made.elsewhere.id })
         expect(hidden.data).toMatchObject({ reason_code: "unknown_product", recommendations: [] })
+      })
+
+      it("shows the prices that core calculates", async () => {
+        const eur = "eur"
+        const made = {
+          plain: await make("Plain", { prices: [{ currency_code: "usd", amount: 1 }] }),
+          of_region: await make("Of a region", {
+            prices: [{ currency_code: eur, amount: 6, rules: { region_id: store.region_id } }],
+          }),
+          by_the_dozen: await make("By the dozen", {
+            prices: [{ currency_code: eur, amount: 5, min_quantity: 12 }],
+          }),
+          on_sale: await make("On sale"),
+          on_sale_later: await make("On sale later"),
+        }
+        const keys = Object.keys(made) as (keyof typeof made)[]
+        const { data: variants } = await container.resolve(ContainerRegistrationKeys.QUERY).graph({
+          entity: "variant",
+          fields: ["id", "price_set.id"],
+          filters: { id: keys.map((key) => made[key].variant_id) },
+        })
+        const onSale = (key: keyof typeof made, amount: number) => ({
+          price_set_id: variants.find(({ id }) => id === made[key].variant_id)?.price_set?.id ?? "",
+          ...{ currency_code: eur, amount },
+        })
+        const sale = { description: "", type: PriceListType.SALE, status: PriceListStatus.ACTIVE }
+        await container.resolve(Modules.PRICING).createPriceLists([
+          { ...sale, title: "Now", prices: [onSale("on_sale", 4)] },
+          {
+            ...{ ...sale, title: "Later", prices: [onSale("on_sale_later", 3)] },
+            starts_at: new Date(Date.now() + 86_400_000).toISOString(),
+          },
+        ])
+        await warehouse().upsertItems(keys.map((key) => anItem(key, made[key])))
+        await write([
+          ...history,
+          ...repeat(8, (n) => ({ id: `order_x${n}`, item_keys: ["TENT-1", ...keys] })),
+        ])
+        await learn()
+
+        const { data } = await picks({
+          ...{ slot: "product", product_id: products.Tent, limit: 24 },
+          region_id: store.region_id,
+        })
+        const shown = Object.fromEntries(
+          data.recommendations.map(({ title, price }: Recommendation) => [title, price])
+        )
+        const listed = await get(
+          `/store/products?region_id=${store.region_id}&fields=title,*variants.calculated_price`,
+          { "x-publishable-api-key": store.publishable_key }
+        )
+        const calculated = listed.data.products.map(
+          ({ title, variants: [{ calculated_price: price }] }: StoreProduct) => [
+            title,
+            {
+              amount: price.calculated_amount,
+              original_amount: price.original_amount,
+              currency_code: price.currency_code,
+            },
+          ]
+        )
+        expect(shown).toMatchObject({
+          Plain: { amount: 7, original_amount: 7 },
+          "Of a region": { amount: 6 },
+          "By the dozen": { amount: 7 },
+          "On sale": { amount: 4, original_amount: 7 },
+          "On sale later": { amount: 7, original_amount: 7 },
+        })
+        expect(Object.fromEntries(calculated)).toMatchObject(shown)
       })
 
       it("speaks for the whole cart, in its region, without what it holds", async () => {

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { LiveItem } from "../../core/recommendations/live-model"
+import type { LiveItem, LiveModel } from "../../core/recommendations/live-model"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type { Followed } from "../../modules/recommendations/follower"
 import type { LoadedModel } from "../../modules/recommendations/model-store"
@@ -11,10 +11,12 @@ import { priceCurrency } from "./gather-facts"
 import type { CatalogueProduct } from "../../core/recommendations/training-rows"
 import { readProducts } from "./read-catalogue"
 
-/** Rows of the joint regression learned at a time, about a millisecond each. */
-const ROWS_PER_SLICE = 10
-/** … and in one look, so that many orders do not take a server over; the rest waits. */
-const SLICES_MAX = 5
+/** What does not follow at once is learned so long at a time: nobody should wait for longer … */
+const SLICE_MS = 2
+/** … then requests come first … */
+const PAUSE_MS = 4
+/** … and so often in one look, so that many orders do not take a server over; the rest waits. */
+const SLICES_MAX = 50
 const PRODUCTS_PER_READ = 500
 /** Pages of events in one look. */
 const EVENT_PAGES_MAX = 10
@@ -63,9 +65,16 @@ export async function followFacts(
   live.addOrders(fresh.orders)
   followed.places = fresh.places
   for (let slice = 0; slice < SLICES_MAX; slice++) {
-    if (live.refresh(ROWS_PER_SLICE) === 0) return
-    await new Promise(setImmediate)
+    if (!isMoreToLearn(live)) return
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }
+}
+
+/** Learns for a moment. */
+function isMoreToLearn(live: LiveModel): boolean {
+  const until_ms = performance.now() + SLICE_MS
+  while (performance.now() < until_ms) if (live.refresh(1) === 0) return false
+  return true
 }
 
 async function followEvents(warehouse: WarehouseModuleService, followed: Followed): Promise<void> {

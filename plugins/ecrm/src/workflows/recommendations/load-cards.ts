@@ -20,8 +20,8 @@ export interface CardContext {
 
 /**
  * Loads the cards of products from the catalogue: visibility, cheapest offer, translated titles.
- * Rows and stock are read by index from core's tables, a few statements for all; prices are core's
- * own, with its price lists.
+ * Rows and stock are read by index from core's tables, a few statements for all. A price that
+ * stands alone is read with them; where lists, rules or quantities decide, core calculates.
  * @returns cards by product id; a product that does not exist is left out
  */
 export async function loadCards(
@@ -30,7 +30,7 @@ export async function loadCards(
   product_ids: string[]
 ): Promise<Map<string, Card>> {
   const db = coreDatabase(container)
-  const products = await readProductRows(db, product_ids)
+  const products = await readProductRows(db, product_ids, context.currency_code)
   if (context.locale !== null) {
     await applyTranslations({ localeCode: context.locale, objects: products, container })
   }
@@ -45,10 +45,10 @@ export async function loadCards(
   return new Map(cards.map((card) => [card.product_id, card]))
 }
 
-type Prices = ReadonlyMap<
-  string,
-  Pick<VariantOffer, "amount" | "original_amount" | "currency_code">
->
+type Prices = Map<string, Pick<VariantOffer, "amount" | "original_amount" | "currency_code">>
+
+/** The pricing module of core, which a store may have replaced by one that counts otherwise. */
+const CORE_PRICING = "PricingModuleService"
 
 /** Prices of variants by price set, as core calculates them for the region. */
 async function readPrices(
@@ -56,24 +56,28 @@ async function readPrices(
   { currency_code, region_id }: CardContext,
   variants: VariantRow[]
 ): Promise<Prices> {
-  const id = variants.flatMap(({ price_set_id }) => price_set_id ?? [])
-  if (id.length === 0) return new Map()
-  const calculated = await container
-    .resolve(Modules.PRICING)
-    .calculatePrices(
-      { id },
-      { context: { currency_code, ...(region_id === null ? {} : { region_id }) } }
-    )
-  return new Map(
-    calculated.map((price) => [
-      price.id,
-      {
-        amount: numberOf(price.calculated_amount),
-        original_amount: numberOf(price.original_amount),
-        currency_code: price.currency_code,
-      },
-    ])
+  const pricing = container.resolve(Modules.PRICING)
+  const is_core = pricing.constructor.name === CORE_PRICING
+  const prices: Prices = new Map()
+  const id: string[] = []
+  for (const { price_set_id, plain_price: amount } of variants) {
+    if (price_set_id === null) continue
+    if (amount === null || !is_core) id.push(price_set_id)
+    else prices.set(price_set_id, { amount, original_amount: amount, currency_code })
+  }
+  if (id.length === 0) return prices
+  const calculated = await pricing.calculatePrices(
+    { id },
+    { context: { currency_code, ...(region_id === null ? {} : { region_id }) } }
   )
+  for (const price of calculated) {
+    prices.set(price.id, {
+      amount: numberOf(price.calculated_amount),
+      original_amount: numberOf(price.original_amount),
+      currency_code: price.currency_code,
+    })
+  }
+  return prices
 }
 
 const numberOf = (amount: BigNumberValue | null): number | null =>

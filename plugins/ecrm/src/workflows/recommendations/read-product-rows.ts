@@ -26,6 +26,8 @@ export interface VariantRow {
   manage_inventory: boolean
   allow_backorder: boolean
   price_set_id: string | null
+  /** Its price where the currency has just one that asks for nothing; else core calculates it. */
+  plain_price: number | null
 }
 
 /** True where pieces decide whether it can be bought. */
@@ -46,10 +48,17 @@ const ROWS = `
               WHERE l.product_id = p.id), '[]') AS categories,
     coalesce((SELECT json_agg(json_build_object('id', v.id, 'title', v.title, 'sku', v.sku,
                 'manage_inventory', v.manage_inventory, 'allow_backorder', v.allow_backorder,
-                'price_set_id', s.price_set_id) ORDER BY v.variant_rank, v.id)
+                'price_set_id', s.price_set_id, 'plain_price', a.plain_price)
+                ORDER BY v.variant_rank, v.id)
               FROM product_variant v
               LEFT JOIN product_variant_price_set s
                 ON s.variant_id = v.id AND s.deleted_at IS NULL
+              LEFT JOIN LATERAL (
+                SELECT min(m.amount) AS plain_price FROM price m
+                WHERE m.price_set_id = s.price_set_id AND m.currency_code = ?
+                  AND m.deleted_at IS NULL
+                HAVING count(*) = 1 AND bool_and(m.price_list_id IS NULL AND m.rules_count = 0
+                  AND coalesce(m.min_quantity, 1) <= 1)) a ON true
               WHERE v.product_id = p.id AND v.deleted_at IS NULL), '[]') AS variants
   FROM product p
   WHERE p.id = ANY(?) AND p.deleted_at IS NULL`
@@ -60,7 +69,8 @@ const ROWS = `
  */
 export async function readProductRows(
   db: CoreDatabase,
-  product_ids: string[]
+  product_ids: string[],
+  currency_code: string
 ): Promise<ProductRow[]> {
-  return (await db.raw<ProductRow>(ROWS, [product_ids])).rows
+  return (await db.raw<ProductRow>(ROWS, [currency_code, product_ids])).rows
 }

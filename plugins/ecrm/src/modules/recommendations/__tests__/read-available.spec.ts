@@ -26,7 +26,7 @@ describe("What is available of variants", () => {
   afterAll(() => fixture.drop())
 
   const variant = (id: string): VariantRow => ({
-    ...{ id, title: id, sku: null, price_set_id: null },
+    ...{ id, title: id, sku: null, price_set_id: null, plain_price: null },
     ...{ manage_inventory: true, allow_backorder: false },
   })
   const available = async (...ids: string[]) =>
