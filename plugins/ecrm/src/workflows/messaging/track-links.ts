@@ -13,6 +13,8 @@ const HOLDS_TOKEN = /[?&#/;][\w-]*(?:token|signature|password|otp)[=/]/i
 export interface UntrackedMail {
   send_id: string
   rendered: RenderedPieces
+  /** The links to lead past us; left out: all that may. */
+  only?: ReadonlySet<string>
 }
 
 /**
@@ -33,23 +35,26 @@ export async function trackLinks(
   /** Links that were found, most of them in each mail, and whether they are to be followed. */
   const found = new Map<string, boolean>()
   const htmls = withSharedStatics(mails)
-  for (const html of htmls) {
+  htmls.forEach((html, i) => {
     mapLinks(html, (url) => {
-      if (!found.has(url)) found.set(url, isFollowed(url))
+      if (isWanted(mails[i], url) && !found.has(url)) found.set(url, isFollowed(url))
       return null
     })
-  }
+  })
   const ids = await destinations.idsOf([...found.keys()].filter((url) => found.get(url)))
-  return mails.map(({ send_id, rendered }, i) => ({
-    ...rendered,
-    skeleton_id: `${rendered.skeleton_id}+links`,
+  return mails.map((mail, i) => ({
+    ...mail.rendered,
+    skeleton_id: `${mail.rendered.skeleton_id}+links`,
     html: mapLinks(htmls[i], (url) => {
-      const destination_id = ids.get(url)
+      const destination_id = isWanted(mail, url) ? ids.get(url) : undefined
       if (destination_id === undefined) return null
-      return `${base}${clickLinks.write({ send_id, destination_id })}`
+      return `${base}${clickLinks.write({ send_id: mail.send_id, destination_id })}`
     }),
   }))
 }
+
+const isWanted = ({ only }: UntrackedMail, url: string): boolean =>
+  only === undefined || only.has(url)
 
 /** Of one skeleton the same array, so that links are looked for once. */
 function withSharedStatics(mails: readonly UntrackedMail[]): Pieces[] {

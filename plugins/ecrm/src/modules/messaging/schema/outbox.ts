@@ -43,6 +43,10 @@ export const OUTBOX_TABLES = `
     -- What was printed, so that it can be shown as it was sent.
     template_version_id text,
     printed jsonb,
+    -- What it showed of the recommender, or would have but for a trial, and when the warehouse was
+    -- told; see core/messaging/shown-picks.
+    shown jsonb,
+    shown_told_at timestamptz,
     provider text,
     provider_message_id text,
     sending_at timestamptz,
@@ -85,6 +89,10 @@ export const OUTBOX_TABLES = `
     WHERE bounced_at IS NOT NULL;
   CREATE INDEX ecrm_messaging_message_clicked_idx ON ecrm_messaging_message (clicked_at, id)
     WHERE clicked_at IS NOT NULL;
+
+  -- Taken over by a provider, and what was shown is not told yet.
+  CREATE INDEX ecrm_messaging_message_shown_idx ON ecrm_messaging_message (sending_at)
+    WHERE shown IS NOT NULL AND shown_told_at IS NULL AND accepted_at IS NOT NULL;
 
   -- What opens something is kept for as long as it may have to be mailed, and no longer.
   CREATE FUNCTION ecrm_messaging_forget_token() RETURNS trigger LANGUAGE plpgsql AS $$
