@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pieces, RenderedPieces } from "../../core/messaging/pieces"
-import { mapLinks } from "../../core/messaging/track-links"
+import { eachLink, mapLinks } from "../../core/messaging/track-links"
 import { backendUrl, pagesUrl } from "../consent/pages-url"
 import { messagingModule } from "./messaging-module"
 
@@ -35,11 +35,14 @@ export async function trackLinks(
   /** Links that were found, most of them in each mail, and whether they are to be followed. */
   const found = new Map<string, boolean>()
   const htmls = withSharedStatics(mails)
+  const looked = new Set<Pieces["statics"]>()
   htmls.forEach((html, i) => {
-    mapLinks(html, (url) => {
+    const { only } = mails[i]
+    const note = (url: string) => {
       if (isWanted(mails[i], url) && !found.has(url)) found.set(url, isFollowed(url))
-      return null
-    })
+    }
+    eachLink(html, note, only !== undefined || !looked.has(html.statics))
+    if (only === undefined) looked.add(html.statics)
   })
   const ids = await destinations.idsOf([...found.keys()].filter((url) => found.get(url)))
   return mails.map((mail, i) => ({

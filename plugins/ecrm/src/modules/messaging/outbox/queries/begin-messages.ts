@@ -84,7 +84,8 @@ const DECISION = `jsonb_build_object('at', now(), 'stage', 'claimed', 'verdict',
   'reason', NULL, 'until', NULL)`
 
 const beginSql = (untrue_because: string | null): string => `
-  WITH asked AS MATERIALIZED (
+  WITH said AS MATERIALIZED (SELECT ${DECISION} AS decision),
+  asked AS MATERIALIZED (
     SELECT id, facts AS seen, day, week, template_version_id AS version_id, printed AS words,
       shown AS picks
     FROM jsonb_to_recordset(?::jsonb) AS t(id uuid, facts jsonb, day text, week text,
@@ -109,8 +110,8 @@ const beginSql = (untrue_because: string | null): string => `
       template_version_id = same.version_id, printed = same.words, shown = same.picks,
       counted = CASE WHEN same.message_class = 'marketing' THEN ARRAY[same.day, same.week]
         ELSE '{}' END,
-      decisions = ${withDecision("held.decisions", DECISION)}
-    FROM same
+      decisions = ${withDecision("held.decisions", "said.decision")}
+    FROM same CROSS JOIN said
     WHERE held.id = same.id AND (same.message_class <> 'marketing'
       OR same.address_hash IN (SELECT address_hash FROM weekly))
     RETURNING held.id)
