@@ -33,6 +33,7 @@ export const messagingHolder: PersonalDataHolder = {
         first_failed_at: "the state of our mailing",
         counted: "periods in which it counts; the times say the same",
         template_version_id: IDS,
+        phase: "the state once more, in fewer words",
         shown_told_at: "the state of our mailing",
         provider_message_id: "an id of the provider's",
       },
