@@ -105,9 +105,10 @@ async function addLinks(
   if (marketing.length === 0) return [...drafts]
   const links = await deps.preferenceLinks(
     container,
-    marketing.map(({ to, message: { id, root_id, locale, topic } }) => ({
+    marketing.map(({ to, message: { id, address_hash, root_id, locale, topic } }) => ({
       channel: "email",
       address: to,
+      address_hash,
       root_id,
       locale,
       topic,
