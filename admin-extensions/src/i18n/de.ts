@@ -124,6 +124,7 @@ export const de: Messages = {
       sweep_orders: "Bestellungen",
       sweep_parcels: "Pakete",
       tell_messages: "Nachrichten in Verläufen",
+      tell_pick_clicks: "Klicks auf Empfehlungen in Mails",
       sweep_products: "Produkte",
       reconcile_orders: "Alle Bestellungen reihum",
       reconcile_products: "Alle Produkte reihum",

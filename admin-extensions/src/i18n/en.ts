@@ -123,6 +123,7 @@ export const en = {
       sweep_orders: "Orders",
       sweep_parcels: "Parcels",
       tell_messages: "Messages on timelines",
+      tell_pick_clicks: "Clicks on picks of mails",
       sweep_products: "Products",
       reconcile_orders: "All orders, in turns",
       reconcile_products: "All products, in turns",

@@ -123,6 +123,7 @@ export const zh: Messages = {
       sweep_orders: "订单",
       sweep_parcels: "包裹",
       tell_messages: "时间线上的消息",
+      tell_pick_clicks: "邮件推荐商品的点击",
       sweep_products: "商品",
       reconcile_orders: "轮流核对全部订单",
       reconcile_products: "轮流核对全部商品",

@@ -16,7 +16,7 @@ export const messagingHolder: PersonalDataHolder = {
       match: [byRoot, byAddress],
       columns: columnsOf(
         `purpose subject message_class communication topic template_key address locale payload
-         foreign_data campaign_id variant state reason decisions queued_at due_at printed provider sending_at
+         foreign_data campaign_id variant state reason decisions queued_at due_at printed shown provider sending_at
          accepted_at delivered_at bounced_at complained_at opened_at clicked_at unsubscribed_at
          ended_at`
       ),
@@ -33,6 +33,8 @@ export const messagingHolder: PersonalDataHolder = {
         first_failed_at: "the state of our mailing",
         counted: "periods in which it counts; the times say the same",
         template_version_id: IDS,
+        phase: "the state once more, in fewer words",
+        shown_told_at: "the state of our mailing",
         provider_message_id: "an id of the provider's",
       },
       on_erase: {
@@ -40,6 +42,7 @@ export const messagingHolder: PersonalDataHolder = {
         set: {
           address: "null",
           printed: "null",
+          shown: "null",
           payload: "empty_json",
           foreign_data: "null",
           subject: "pseudonym_if_theirs",

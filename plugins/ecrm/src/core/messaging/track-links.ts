@@ -11,44 +11,98 @@ const HREF = /<(?:a|area)\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bhref\s*=\s*(?:"([^"]*)
 /** Stands for a hole; what a private-use character is in a text does not matter, only where. */
 const HOLE = "\uE000"
 
+/** Where a link stands once it is a hole: its text as it is written, and what of it is filled in. */
+interface CutLink {
+  /** One more than `filled` are, in turns with them. */
+  written: readonly string[]
+  /** Hole of the skeleton with which what is filled in begins; the others follow it. */
+  from_hole: number
+  /** Of a link that is the same in every mail; `null` of one that is not. */
+  url: string | null
+}
+
+/** A skeleton cut at its links too: the same work for every mail of it. */
+interface CutSkeleton {
+  statics: readonly string[]
+  /** A hole by its place among those of the skeleton, or a link. */
+  holes: readonly (number | CutLink)[]
+}
+
 /**
  * Replaces the destinations of links. The statics are cut the same way for all mails of a skeleton:
  * a link becomes one hole, whatever of it was static. Links within holes are replaced there.
  * @param link new destination, plain characters only; `null` leaves the link as it is
+ * @returns with statics that all mails whose statics are one array share
  */
 export function mapLinks(html: Pieces, link: (url: string) => string | null): Pieces {
-  const { statics: given, holes: filled } = html
+  const { statics, holes } = cutAtLinks(html.statics)
+  return {
+    statics,
+    holes: holes.map((hole) => {
+      if (typeof hole === "number") return mapWithin(html.holes[hole], link)
+      const written = writtenAs(hole, html.holes)
+      return link(hole.url ?? decoded(written)) ?? written
+    }),
+  }
+}
+
+/**
+ * Tells the destinations of links.
+ * @param with_fixed false leaves out those that all mails of the skeleton have
+ */
+export function eachLink(html: Pieces, tell: (url: string) => void, with_fixed: boolean): void {
+  for (const hole of cutAtLinks(html.statics).holes) {
+    if (typeof hole === "number") tellWithin(html.holes[hole], tell)
+    else if (hole.url === null) tell(decoded(writtenAs(hole, html.holes)))
+    else if (with_fixed) tell(hole.url)
+  }
+}
+
+const writtenAs = ({ written, from_hole }: CutLink, filled: readonly string[]): string =>
+  written.length === 1
+    ? written[0]
+    : written.reduce((text, piece, i) => text + filled[from_hole + i - 1] + piece)
+
+const cutSkeletons = new WeakMap<readonly string[], CutSkeleton>()
+
+function cutAtLinks(given: readonly string[]): CutSkeleton {
+  const known = cutSkeletons.get(given)
+  if (known) return known
   const statics: string[] = []
-  const holes: string[] = []
+  const holes: (number | CutLink)[] = []
   let at = { piece: 0, offset: 0 }
   let text = ""
-  const cut = (hole: string) => {
+  const cut = (hole: number | CutLink) => {
     statics.push(text)
     holes.push(hole)
     text = ""
   }
-  for (const { from, to } of linkSlots(given)) {
-    for (; at.piece < from.piece; at = { piece: at.piece + 1, offset: 0 }) {
+  const pass = (piece: number) => {
+    for (; at.piece < piece; at = { piece: at.piece + 1, offset: 0 }) {
       text += given[at.piece].slice(at.offset)
-      cut(mapWithin(filled[at.piece], link))
+      cut(at.piece)
     }
-    text += given[at.piece].slice(at.offset, from.offset)
-    const written = between(html, from, to)
-    cut(link(decoded(written)) ?? written)
-    at = to
   }
-  for (; at.piece < given.length - 1; at = { piece: at.piece + 1, offset: 0 }) {
-    text += given[at.piece].slice(at.offset)
-    cut(mapWithin(filled[at.piece], link))
+  for (const slot of linkSlots(given)) {
+    pass(slot.from.piece)
+    text += given[at.piece].slice(at.offset, slot.from.offset)
+    cut(cutLink(given, slot))
+    at = slot.to
   }
-  return { statics: [...statics, text + given[at.piece].slice(at.offset)], holes }
+  pass(given.length - 1)
+  const skeleton = { statics: [...statics, text + given[at.piece].slice(at.offset)], holes }
+  cutSkeletons.set(given, skeleton)
+  return skeleton
 }
 
-const slotsOf = new WeakMap<readonly string[], LinkSlot[]>()
+function cutLink(given: readonly string[], { from, to }: LinkSlot): CutLink {
+  const written = given.slice(from.piece, to.piece + 1)
+  written[written.length - 1] = written[written.length - 1].slice(0, to.offset)
+  written[0] = written[0].slice(from.offset)
+  return { written, from_hole: from.piece, url: written.length === 1 ? decoded(written[0]) : null }
+}
 
 function linkSlots(statics: readonly string[]): LinkSlot[] {
-  const known = slotsOf.get(statics)
-  if (known) return known
   const starts: number[] = []
   let length = 0
   for (const text of statics) {
@@ -67,18 +121,12 @@ function linkSlots(statics: readonly string[]): LinkSlot[] {
     const from = to - (match[1] ?? match[2]).length
     slots.push({ from: place(from), to: place(to) })
   }
-  slotsOf.set(statics, slots)
   return slots
 }
 
-function between({ statics, holes }: Pieces, from: LinkSlot["from"], to: LinkSlot["to"]): string {
-  if (from.piece === to.piece) return statics[from.piece].slice(from.offset, to.offset)
-  let text = statics[from.piece].slice(from.offset)
-  for (let piece = from.piece; piece < to.piece; piece++) {
-    const next = statics[piece + 1]
-    text += holes[piece] + (piece + 1 === to.piece ? next.slice(0, to.offset) : next)
-  }
-  return text
+function tellWithin(hole: string, tell: (url: string) => void): void {
+  if (!hole.includes("<")) return
+  for (const [, double, single] of hole.matchAll(HREF)) tell(decoded(double ?? single ?? ""))
 }
 
 function mapWithin(hole: string, link: (url: string) => string | null): string {
@@ -96,13 +144,12 @@ const CODE_MAX = 0x10ffff
 
 /** The value of an attribute as a browser reads it. */
 const decoded = (text: string): string =>
-  text
-    .replace(
-      /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi,
-      (whole, hex, code, name) => {
-        if (name !== undefined) return ENTITIES[String(name).toLowerCase()]
-        const point = hex === undefined ? Number(code) : parseInt(hex, 16)
-        return point > 0 && point <= CODE_MAX ? String.fromCodePoint(point) : whole
-      }
-    )
-    .trim()
+  (text.includes("&") ? text.replace(ENTITY, withoutEntity) : text).trim()
+
+const ENTITY = /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi
+
+function withoutEntity(whole: string, hex?: string, code?: string, name?: string): string {
+  if (name !== undefined) return ENTITIES[name.toLowerCase()]
+  const point = hex === undefined ? Number(code) : parseInt(hex, 16)
+  return point > 0 && point <= CODE_MAX ? String.fromCodePoint(point) : whole
+}

@@ -16,13 +16,14 @@ export interface PreferenceLinks {
 
 /**
  * Makes links for messages, all in one statement.
- * @param recipients address in its normal form, and the topic of the message; with its id it is
- *   known of which message somebody left
+ * @param recipients address in its normal form, with its hash where that is known, and the topic of
+ *   the message; with its id it is known of which message somebody left
  * @returns in the order given; `null` where nobody said under which name this back end answers
  */
 export async function issuePreferenceLinks(
   container: MedusaContainer,
   recipients: (Omit<LinkSubject, "address_hash"> & {
+    address_hash?: string
     topic: string | null
     message_id?: string
   })[]
@@ -34,7 +35,8 @@ export async function issuePreferenceLinks(
   const tokens = await consent.tokens.issue(
     recipients.map((recipient) => ({
       ...recipient,
-      address_hash: consent.hashes.address(recipient.channel, recipient.address),
+      address_hash:
+        recipient.address_hash ?? consent.hashes.address(recipient.channel, recipient.address),
       purpose: "preferences",
       request_id: null,
       ttl_s,

@@ -17,8 +17,11 @@ import type { MessagePurpose } from "./purposes/purpose"
 import { readGateRules } from "./read-gate-rules"
 import { sendChunk, type Batch } from "./send-chunk"
 
-/** Messages reserved at once. */
-const BATCH_MAX = 1_000
+/**
+ * Messages reserved at once. With more a process holds more of them for longer, and its memory grows
+ * faster than what is saved.
+ */
+const BATCH_MAX = 500
 /** Calls of a provider in one lease: with more the last would begin after its end. */
 const CALLS_MAX = 10
 

@@ -10,7 +10,7 @@ import type { MessagePurpose, Printed } from "./purposes/purpose"
 import { renderAlsoForeign } from "./render-foreign"
 import { renderMails } from "./render-mails"
 import { tellsEvents } from "./tells-events"
-import { trackLinks } from "./track-links"
+import { trackLinks, type UntrackedMail } from "./track-links"
 
 /** A mail to be printed. */
 export interface WantedMail {
@@ -21,7 +21,9 @@ export interface WantedMail {
   template_version_id?: string
 }
 
-export type RenderedMail = (RenderedPieces & { template_version_id: string }) | { error: string }
+/** `prints_picks`: whether its template has a place for picks, be they there or not. */
+export type RenderedMail =
+  (RenderedPieces & { template_version_id: string; prints_picks?: boolean }) | { error: string }
 
 /** `mails_max`: while a provider that failed is tried again, little is at stake; none: its batch. */
 export type ChosenProvider =
@@ -32,10 +34,7 @@ export interface DeliverDeps {
   purposes: readonly MessagePurpose[]
   /** Never throws for one bad template: its mails are errors. */
   renderMails(container: MedusaContainer, wanted: WantedMail[]): Promise<RenderedMail[]>
-  trackLinks(
-    container: MedusaContainer,
-    mails: { send_id: string; rendered: RenderedPieces }[]
-  ): Promise<RenderedPieces[]>
+  trackLinks(container: MedusaContainer, mails: readonly UntrackedMail[]): Promise<RenderedPieces[]>
   preferenceLinks(
     container: MedusaContainer,
     recipients: Parameters<typeof issuePreferenceLinks>[1]

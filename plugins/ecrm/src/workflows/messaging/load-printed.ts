@@ -1,5 +1,6 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { ShownPicks } from "../../core/messaging/shown-picks"
 import { errorText } from "../../core/shared/error-text"
 import { isUnavailable } from "../../modules/warehouse/unavailable"
 import type { DueMessage, MessagePurpose, Printed } from "./purposes/purpose"
@@ -9,6 +10,8 @@ export interface Loaded {
   data: Map<string, Printed | null>
   /** Messages whose data could not be loaded. */
   failed: Set<string>
+  /** What mails show of the recommender, of those that do. */
+  shown: Map<string, ShownPicks>
 }
 
 /**
@@ -20,7 +23,7 @@ export async function loadPrinted(
   purpose: MessagePurpose,
   due: readonly DueMessage[]
 ): Promise<Loaded> {
-  const loaded: Loaded = { data: new Map(), failed: new Set() }
+  const loaded: Loaded = { data: new Map(), failed: new Set(), shown: new Map() }
   const error = await loadInto(loaded, container, purpose, due)
   if (error !== null) {
     const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
@@ -39,7 +42,7 @@ async function loadInto(
 ): Promise<unknown> {
   if (due.length === 0) return null
   try {
-    const found = await purpose.load(container, due)
+    const found = await purpose.load(container, due, (id, shown) => loaded.shown.set(id, shown))
     for (const { id } of due) loaded.data.set(id, found.get(id) ?? null)
     return null
   } catch (error) {

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { keptWords } from "../../core/messaging/kept-words"
 import { AUTOMATIC } from "../../core/messaging/mail-headers"
 import type { Mail } from "../../core/messaging/mail"
+import type { ShownPicks } from "../../core/messaging/shown-picks"
 import type { ReservedMessage } from "../../modules/messaging/outbox/reserved-message"
 import type { DeliverDeps, RenderedMail } from "./deliver-deps"
 import { loadPrinted } from "./load-printed"
@@ -19,6 +20,8 @@ export interface PreparedMail extends Mail {
   message: ReservedMessage
   template_version_id: string
   printed: Record<string, unknown>
+  /** What it shows of the recommender; `null` nothing, also where its template leaves picks out. */
+  shown: ShownPicks | null
 }
 
 /** Why a message is not ready. */
@@ -35,7 +38,7 @@ interface Draft {
 
 /**
  * Makes mails of messages that may go: loads their data, adds the way to object to advertising,
- * prints them, and makes the links of advertising countable.
+ * prints them, and makes the links of advertising, and of picks, countable.
  * @param messages of one purpose
  * @returns `null` where advertising cannot say how to object to it: it waits
  */
@@ -46,7 +49,7 @@ export async function prepareMails(
   messages: readonly ReservedMessage[],
   sender: Sender
 ): Promise<{ mails: PreparedMail[]; unprepared: Unprepared[] } | null> {
-  const { data, failed } = await loadPrinted(container, purpose, messages.map(dueMessage))
+  const { data, failed, shown } = await loadPrinted(container, purpose, messages.map(dueMessage))
   const unprepared: Unprepared[] = []
   const drafts: Draft[] = []
   for (const message of messages) {
@@ -67,7 +70,8 @@ export async function prepareMails(
   )
   const mails: PreparedMail[] = []
   withLinks.forEach((draft, i) => {
-    const mail = preparedMail(draft, rendered[i], purpose, sender)
+    const picks = shown.get(draft.message.id) ?? null
+    const mail = preparedMail(draft, rendered[i], purpose, sender, picks)
     if (mail === null) unprepared.push({ message: draft.message, why: "template_failed" })
     else mails.push(mail)
   })
@@ -101,9 +105,10 @@ async function addLinks(
   if (marketing.length === 0) return [...drafts]
   const links = await deps.preferenceLinks(
     container,
-    marketing.map(({ to, message: { id, root_id, locale, topic } }) => ({
+    marketing.map(({ to, message: { id, address_hash, root_id, locale, topic } }) => ({
       channel: "email",
       address: to,
+      address_hash,
       root_id,
       locale,
       topic,
@@ -125,23 +130,34 @@ function preparedMail(
   { message, to, data, headers }: Draft,
   rendered: RenderedMail,
   { secret_fields = [] }: MessagePurpose,
-  { from, reply_to }: Sender
+  { from, reply_to }: Sender,
+  picks: ShownPicks | null
 ): PreparedMail | null {
   if ("error" in rendered) return null
+  const { prints_picks = false, ...words } = rendered
   const printed = keptWords(data, secret_fields)
-  return { ...rendered, message, send_id: message.id, to, from, reply_to, headers, printed }
+  const shown = prints_picks ? picks : null
+  return { ...words, message, send_id: message.id, to, from, reply_to, headers, printed, shown }
 }
+
+/** Of a receipt its picks alone are advertising: no other link of it is counted. */
+const pickLinks = ({ shown }: PreparedMail): ReadonlySet<string> =>
+  new Set(shown?.picks.flatMap(({ url }) => url ?? []))
 
 async function withTracking(
   container: MedusaContainer,
   deps: DeliverDeps,
   mails: readonly PreparedMail[]
 ): Promise<PreparedMail[]> {
-  const counted = mails.filter(isMarketing)
+  const counted = mails.filter((mail) => isMarketing(mail) || pickLinks(mail).size > 0)
   if (counted.length === 0) return [...mails]
   const tracked = await deps.trackLinks(
     container,
-    counted.map((mail) => ({ send_id: mail.send_id, rendered: mail }))
+    counted.map((mail) => ({
+      send_id: mail.send_id,
+      rendered: mail,
+      ...(isMarketing(mail) ? {} : { only: pickLinks(mail) }),
+    }))
   )
   const of = new Map(counted.map((mail, i) => [mail, tracked[i]]))
   return mails.map((mail) => {

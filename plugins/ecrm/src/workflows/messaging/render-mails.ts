@@ -29,6 +29,7 @@ export type PrintedForSending =
   | (RenderedPieces & {
       /** `built-in:<key>:<hash>` where it is the plugin's own. */
       template_version_id: string
+      prints_picks: boolean
     })
   | { error: string }
 
@@ -164,9 +165,11 @@ async function renderBy(
       : await messaging.rendering.render(read, mails)
   const of = (at: number): RenderedMail =>
     "mails" in answer ? answer.mails[at] : { error: answer.broken_because }
+  const prints_picks = "mails" in answer && answer.prints_picks
   places.forEach((place, at) => {
     const mail = of(at)
-    printed[place] = "error" in mail ? mail : { ...mail, template_version_id: version.id }
+    const by = { template_version_id: version.id, prints_picks }
+    printed[place] = "error" in mail ? mail : { ...mail, ...by }
   })
   return "mails" in answer ? null : answer.broken_because
 }

@@ -76,11 +76,11 @@ function beginning(
 ): Parameters<ReturnType<typeof messagingModule>["outbox"]["begin"]> {
   const { messaging, profiles } = messagingModule(container).options
   const at = now()
-  const beginnings = chunk.map(({ message, template_version_id, printed }) => {
+  const beginnings = chunk.map(({ message, template_version_id, printed, shown }) => {
     const zone = zoneOf(message.facts, profiles.time_zone)
     const { id, facts } = message
     const [day, week] = [localDay(at, zone), localWeek(at, zone)]
-    return { id, facts, day, week, template_version_id, printed }
+    return { id, facts, day, week, template_version_id, printed, shown }
   })
   const { untrue_because } = purpose
   const { per_day_max, per_week_max } = rules
@@ -95,7 +95,7 @@ async function handOver(
   mails: readonly PreparedMail[]
 ): Promise<SendOutcome[]> {
   const plain = mails.map(
-    ({ message: _m, printed: _p, template_version_id: _v, ...mail }): Mail => mail
+    ({ message: _m, printed: _p, template_version_id: _v, shown: _s, ...mail }): Mail => mail
   )
   const unknown = (reason: string): SendOutcome[] => mails.map(() => ({ did: "unknown", reason }))
   try {

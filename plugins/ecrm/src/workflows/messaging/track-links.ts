@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Pieces, RenderedPieces } from "../../core/messaging/pieces"
-import { mapLinks } from "../../core/messaging/track-links"
+import { eachLink, mapLinks } from "../../core/messaging/track-links"
 import { backendUrl, pagesUrl } from "../consent/pages-url"
 import { messagingModule } from "./messaging-module"
 
@@ -13,6 +13,8 @@ const HOLDS_TOKEN = /[?&#/;][\w-]*(?:token|signature|password|otp)[=/]/i
 export interface UntrackedMail {
   send_id: string
   rendered: RenderedPieces
+  /** The links to lead past us; left out: all that may. */
+  only?: ReadonlySet<string>
 }
 
 /**
@@ -33,23 +35,29 @@ export async function trackLinks(
   /** Links that were found, most of them in each mail, and whether they are to be followed. */
   const found = new Map<string, boolean>()
   const htmls = withSharedStatics(mails)
-  for (const html of htmls) {
-    mapLinks(html, (url) => {
-      if (!found.has(url)) found.set(url, isFollowed(url))
-      return null
-    })
-  }
+  const looked = new Set<Pieces["statics"]>()
+  htmls.forEach((html, i) => {
+    const { only } = mails[i]
+    const note = (url: string) => {
+      if (isWanted(mails[i], url) && !found.has(url)) found.set(url, isFollowed(url))
+    }
+    eachLink(html, note, only !== undefined || !looked.has(html.statics))
+    if (only === undefined) looked.add(html.statics)
+  })
   const ids = await destinations.idsOf([...found.keys()].filter((url) => found.get(url)))
-  return mails.map(({ send_id, rendered }, i) => ({
-    ...rendered,
-    skeleton_id: `${rendered.skeleton_id}+links`,
+  return mails.map((mail, i) => ({
+    ...mail.rendered,
+    skeleton_id: `${mail.rendered.skeleton_id}+links`,
     html: mapLinks(htmls[i], (url) => {
-      const destination_id = ids.get(url)
+      const destination_id = isWanted(mail, url) ? ids.get(url) : undefined
       if (destination_id === undefined) return null
-      return `${base}${clickLinks.write({ send_id, destination_id })}`
+      return `${base}${clickLinks.write({ send_id: mail.send_id, destination_id })}`
     }),
   }))
 }
+
+const isWanted = ({ only }: UntrackedMail, url: string): boolean =>
+  only === undefined || only.has(url)
 
 /** Of one skeleton the same array, so that links are looked for once. */
 function withSharedStatics(mails: readonly UntrackedMail[]): Pieces[] {

@@ -10,7 +10,7 @@ const SIGNS: Readonly<Record<MessageTold, { at: string; is: string }>> = {
   message_sent: { at: "accepted_at", is: "accepted_at IS NOT NULL" },
   message_skipped: {
     at: "ended_at",
-    is: "state IN ('skipped', 'failed') AND ended_at IS NOT NULL",
+    is: "phase IN ('skipped', 'failed') AND ended_at IS NOT NULL",
   },
   message_bounced: { at: "bounced_at", is: "bounced_at IS NOT NULL" },
   message_clicked: { at: "clicked_at", is: "clicked_at IS NOT NULL" },

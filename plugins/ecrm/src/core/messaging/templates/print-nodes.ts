@@ -39,17 +39,24 @@ export class Printer {
 
   /**
    * @param data    of plain objects without a prototype
-   * @param chars   that the mail has whatever is printed
    * @param locale  BCP 47, of numbers and dates
    */
   constructor(
     data: unknown,
     private readonly locale: string,
-    private readonly formats: Formats,
-    chars: number
+    private readonly formats: Formats
   ) {
     this.root = { value: data, above: null, index: 0, count: 0 }
-    this.chars = chars
+  }
+
+  /** Counts characters that the mail has whatever is printed. */
+  stands(chars: number): void {
+    this.chars += chars
+  }
+
+  /** Which way a condition goes that stands in no list. */
+  wayOf(node: Extract<Node, { is: "if" }>): readonly Node[] {
+    return this.way(node, this.root)
   }
 
   /** @throws EcrmError `messaging.mail_too_large` beyond 500,000 characters or 100,000 nodes */
@@ -69,16 +76,19 @@ export class Printer {
     switch (node.is) {
       case "text":
         return this.written(node.text)
-      case "if": {
-        const holds = isTrue(this.read(node.path, scope)) === node.wants
-        return this.many(holds ? node.then : node.otherwise, scope)
-      }
+      case "if":
+        return this.many(this.way(node, scope), scope)
       case "each":
       case "with":
         return this.inside(node, scope)
       default:
         return this.written(this.valueOf(node, scope))
     }
+  }
+
+  private way(node: Extract<Node, { is: "if" }>, scope: Scope): readonly Node[] {
+    const holds = isTrue(this.read(node.path, scope)) === node.wants
+    return holds ? node.then : node.otherwise
   }
 
   private written(text: string): string {

@@ -1,7 +1,7 @@
 import { errorText } from "../../shared/error-text"
 import type { Formats } from "./formats"
 import { mergeHoles } from "./merge-holes"
-import type { CutPart, CutTemplate } from "./nodes"
+import { cut, type CutPart, type CutTemplate, type Node } from "./nodes"
 import { plainData } from "./plain-data"
 import { Printer } from "./print-nodes"
 
@@ -37,14 +37,20 @@ export function renderMailsOf(
   mails: readonly MailData[],
   formats: Formats
 ): PrintedMails {
-  const chars = PARTS.reduce((sum, part) => sum + charsOf(template[part]), 0)
-  const printed = mails.map((mail) => printOne(template, mail, formats, chars))
+  const printers = mails.map(({ locale, data }) => new Printer(plainData(data), locale, formats))
+  const alike = {
+    subject: inOneLine(cutAlike(template.subject, printers)),
+    html: cutAlike(template.html, printers),
+    text: cutAlike(template.text, printers),
+  }
+  const chars = PARTS.reduce((sum, part) => sum + charsOf(alike[part]), 0)
+  const printed = printers.map((printer) => printOne(alike, printer, chars))
   const good = printed.filter((one): one is Holes => !("error" in one))
   if (good.length === 0) return { statics: { subject: [], html: [], text: [] }, mails: printed }
   const statics = { subject: [""], html: [""], text: [""] }
   for (const part of PARTS) {
     const merged = mergeHoles(
-      template[part].statics,
+      alike[part].statics,
       good.map((holes) => holes[part])
     )
     statics[part] = merged.statics
@@ -53,14 +59,48 @@ export function renderMailsOf(
   return { statics, mails: printed }
 }
 
+const inOneLine = ({ statics, holes }: CutPart): CutPart => ({
+  statics: statics.map(oneLine),
+  holes,
+})
+
+/**
+ * Cuts a part deeper where a condition goes the same way for all: what differs between mails is then
+ * a word rather than the whole of a section around it.
+ */
+function cutAlike(
+  { statics: given, holes: nodes }: CutPart,
+  printers: readonly Printer[]
+): CutPart {
+  const statics = [given[0]]
+  const holes: Node[] = []
+  nodes.forEach((node, at) => {
+    const way = node.is === "if" ? commonWay(node, printers) : null
+    const inner = way === null ? { statics: ["", ""], holes: [node] } : cutAlike(cut(way), printers)
+    const [begins, ...follow] = inner.statics
+    statics[statics.length - 1] += begins
+    statics.push(...follow)
+    holes.push(...inner.holes)
+    statics[statics.length - 1] += given[at + 1]
+  })
+  return { statics, holes }
+}
+
+function commonWay(
+  node: Extract<Node, { is: "if" }>,
+  printers: readonly Printer[]
+): readonly Node[] | null {
+  const way = printers[0].wayOf(node)
+  return printers.every((printer) => printer.wayOf(node) === way) ? way : null
+}
+
 function printOne(
   template: CutTemplate,
-  { locale, data }: MailData,
-  formats: Formats,
+  printer: Printer,
   chars: number
 ): Holes | { error: string } {
   try {
-    const printer = new Printer(plainData(data), locale, formats, chars)
+    printer.stands(chars)
     const holesOf = (part: CutPart) => part.holes.map((hole) => printer.print(hole))
     return {
       subject: holesOf(template.subject).map(oneLine),

@@ -76,10 +76,10 @@ export async function respread(
   await tx.raw(
     `WITH late AS (
        SELECT id, row_number() OVER (ORDER BY due_at, id) AS place FROM ecrm_messaging_message
-       WHERE campaign_id = ? AND state = 'queued' AND due_at < now()),
+       WHERE campaign_id = ? AND phase = 'waiting' AND due_at < now()),
      last AS (
        SELECT greatest(now(), max(due_at)) AS at FROM ecrm_messaging_message
-       WHERE campaign_id = ? AND state = 'queued' AND due_at < ?::timestamptz)
+       WHERE campaign_id = ? AND phase = 'waiting' AND due_at < ?::timestamptz)
      UPDATE ecrm_messaging_message m SET due_at = last.at + late.place * make_interval(secs => ?)
      FROM late, last WHERE m.id = late.id AND m.state = 'queued'`,
     [campaign_id, campaign_id, PARKED_UNTIL, 60 / per_minute_max]
@@ -94,7 +94,7 @@ export async function skipQueued(
 ): Promise<number> {
   const { rows } = await db.raw<{ count: number }>(
     `WITH left_over AS (
-       SELECT id FROM ecrm_messaging_message WHERE campaign_id = ? AND state = 'queued'
+       SELECT id FROM ecrm_messaging_message WHERE campaign_id = ? AND phase = 'waiting'
        ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED),
      ended AS (
        UPDATE ecrm_messaging_message SET state = 'skipped', reason = 'campaign_stopped',

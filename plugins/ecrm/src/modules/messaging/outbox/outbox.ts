@@ -11,6 +11,13 @@ import { listUnanswered, type UnansweredRow } from "./queries/list-unanswered"
 import { reserveMessages } from "./queries/reserve-messages"
 import { resolveMessages, type Resolution } from "./queries/resolve-messages"
 import { settleMessages, type Settled } from "./queries/settle-messages"
+import {
+  clicksOnShown,
+  listShown,
+  markShownTold,
+  type ShownClick,
+  type ShownMessage,
+} from "./queries/shown-picks"
 import { writeOutcomes, type Outcome } from "./queries/write-outcomes"
 import type { ReservedMessage } from "./reserved-message"
 import { RestingLanes } from "./resting-lanes"
@@ -82,6 +89,18 @@ export class Outbox {
       )
       return rows.length
     })
+  }
+
+  async listShown(limit: number): Promise<ShownMessage[]> {
+    return await listShown(this.db, limit)
+  }
+
+  async markShownTold(ids: readonly string[]): Promise<void> {
+    await markShownTold(this.db, ids)
+  }
+
+  async clicksOnShown(since: string, until: string): Promise<ShownClick[]> {
+    return await clicksOnShown(this.db, since, until)
   }
 
   async cancelOfPerson(root_ids: readonly string[], address_hashes: readonly string[]) {

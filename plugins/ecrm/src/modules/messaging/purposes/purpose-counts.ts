@@ -20,7 +20,7 @@ export class PurposeCounts {
          FROM ecrm_messaging_message WHERE accepted_at > now() - interval '30 days' GROUP BY 1),
        skipped AS (
          SELECT purpose, count(*)::int AS skipped FROM ecrm_messaging_message
-         WHERE state = 'skipped' AND ended_at > now() - interval '30 days' GROUP BY 1)
+         WHERE phase = 'skipped' AND ended_at > now() - interval '30 days' GROUP BY 1)
        SELECT purpose, coalesce(sent, 0) AS sent, coalesce(skipped, 0) AS skipped, last_sent_at
        FROM sent FULL JOIN skipped USING (purpose) ORDER BY purpose`
     )

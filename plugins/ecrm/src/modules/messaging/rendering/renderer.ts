@@ -9,6 +9,7 @@ import {
 import { Formats } from "../../../core/messaging/templates/formats"
 import type { CutTemplate } from "../../../core/messaging/templates/nodes"
 import { renderMailsOf, type MailData } from "../../../core/messaging/templates/render-mails-of"
+import { usesField } from "../../../core/messaging/templates/uses-field"
 import { checkTemplate, tryIn, type PrintedMail, type Trial } from "./check-template"
 import { readTemplate, type Partials } from "./read-template"
 
@@ -37,7 +38,7 @@ export type RenderQuestion =
 export type RenderedMail = RenderedPieces | { error: string }
 
 export interface RenderAnswers {
-  render: { mails: RenderedMail[] } | { broken_because: string }
+  render: { mails: RenderedMail[]; prints_picks: boolean } | { broken_because: string }
   check: TemplateFault[]
   try: { printed: PrintedMail | null; bytes: number; faults: TemplateFault[] }
 }
@@ -75,6 +76,7 @@ export class Renderer {
     const { statics, mails: printed } = renderMailsOf(template, asked, this.formats)
     const skeleton_id = `${version_id}:${locale}:${hashOf(statics)}`
     return {
+      prints_picks: usesField(template, "picks"),
       mails: printed.map((holes): RenderedMail => {
         if ("error" in holes) return holes
         return {

@@ -119,6 +119,7 @@ async function oneByOne(
   mails: readonly MailData[]
 ): Promise<RenderAnswers["render"]> {
   const rendered: RenderedMail[] = []
+  let prints_picks = false
   let failures = 0
   for (const mail of mails) {
     const answer = await askFor([mail], MAIL_MS_MAX)
@@ -126,11 +127,13 @@ async function oneByOne(
       .catch((error) => reasonOf(error))
     if (typeof answer !== "string" && "broken_because" in answer) return answer
     failures = typeof answer === "string" ? failures + 1 : 0
-    if (typeof answer !== "string") rendered.push(...answer.mails)
-    else if (failures < FAILURES_MAX) rendered.push({ error: answer })
+    if (typeof answer !== "string") {
+      rendered.push(...answer.mails)
+      prints_picks ||= answer.prints_picks
+    } else if (failures < FAILURES_MAX) rendered.push({ error: answer })
     else return { broken_because: answer }
   }
-  return { mails: rendered }
+  return { mails: rendered, prints_picks }
 }
 
 const reasonOf = (error: unknown): string =>

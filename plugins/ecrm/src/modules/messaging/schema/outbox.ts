@@ -25,6 +25,11 @@ export const OUTBOX_TABLES = `
     variant text,
     state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sending', 'unknown', 'accepted',
       'delivered', 'bounced', 'complained', 'skipped', 'failed')),
+    -- The state as indexes know it: what a provider tells of a mail that it has taken over leaves it
+    -- as it is, and so touches no index.
+    phase text NOT NULL GENERATED ALWAYS AS (CASE
+      WHEN state = 'queued' THEN 'waiting' WHEN state IN ('sending', 'unknown') THEN 'open'
+      WHEN state IN ('skipped', 'failed') THEN state ELSE 'out' END) STORED,
     -- Why it is skipped, failed, deferred or unknown.
     reason text,
     -- What the gate and the staff said, oldest first: [{ at, stage, verdict, reason, until }]; the
@@ -43,6 +48,10 @@ export const OUTBOX_TABLES = `
     -- What was printed, so that it can be shown as it was sent.
     template_version_id text,
     printed jsonb,
+    -- What it showed of the recommender, or would have but for a trial, and when the warehouse was
+    -- told; see core/messaging/shown-picks.
+    shown jsonb,
+    shown_told_at timestamptz,
     provider text,
     provider_message_id text,
     sending_at timestamptz,
@@ -61,15 +70,15 @@ export const OUTBOX_TABLES = `
   ) WITH (fillfactor = 50);
   -- Two people with one address are one inbox.
   CREATE UNIQUE INDEX ecrm_messaging_message_address_idx
-    ON ecrm_messaging_message (purpose, subject, address_hash) WHERE state <> 'skipped';
+    ON ecrm_messaging_message (purpose, subject, address_hash) WHERE phase <> 'skipped';
   -- What waits, in lanes: one a campaign, one a purpose; see modules/messaging/outbox/lane.
   CREATE INDEX ecrm_messaging_message_due_idx
-    ON ecrm_messaging_message ((coalesce(campaign_id, purpose)), due_at) WHERE state = 'queued';
+    ON ecrm_messaging_message ((coalesce(campaign_id, purpose)), due_at) WHERE phase = 'waiting';
   -- Not by \`leased_until\`: a row that is reserved must not change an index.
   CREATE INDEX ecrm_messaging_message_open_idx
-    ON ecrm_messaging_message (sending_at) WHERE state IN ('sending', 'unknown');
+    ON ecrm_messaging_message (sending_at) WHERE phase = 'open';
   CREATE INDEX ecrm_messaging_message_campaign_idx
-    ON ecrm_messaging_message (campaign_id, state) WHERE campaign_id IS NOT NULL;
+    ON ecrm_messaging_message (campaign_id, phase) WHERE campaign_id IS NOT NULL;
   CREATE INDEX ecrm_messaging_message_recipient_idx
     ON ecrm_messaging_message (address_hash, queued_at DESC);
   CREATE INDEX ecrm_messaging_message_root_idx
@@ -80,11 +89,15 @@ export const OUTBOX_TABLES = `
   CREATE INDEX ecrm_messaging_message_accepted_idx ON ecrm_messaging_message (accepted_at, id)
     INCLUDE (purpose) WHERE accepted_at IS NOT NULL;
   CREATE INDEX ecrm_messaging_message_skipped_idx ON ecrm_messaging_message (ended_at, id)
-    WHERE state IN ('skipped', 'failed');
+    WHERE phase IN ('skipped', 'failed');
   CREATE INDEX ecrm_messaging_message_bounced_idx ON ecrm_messaging_message (bounced_at, id)
     WHERE bounced_at IS NOT NULL;
   CREATE INDEX ecrm_messaging_message_clicked_idx ON ecrm_messaging_message (clicked_at, id)
     WHERE clicked_at IS NOT NULL;
+
+  -- Taken over by a provider, and what was shown is not told yet.
+  CREATE INDEX ecrm_messaging_message_shown_idx ON ecrm_messaging_message (sending_at)
+    WHERE shown IS NOT NULL AND shown_told_at IS NULL AND accepted_at IS NOT NULL;
 
   -- What opens something is kept for as long as it may have to be mailed, and no longer.
   CREATE FUNCTION ecrm_messaging_forget_token() RETURNS trigger LANGUAGE plpgsql AS $$

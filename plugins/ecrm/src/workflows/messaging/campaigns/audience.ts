@@ -30,22 +30,21 @@ const LISTED = `
     AND NOT EXISTS (SELECT FROM ecrm_profiles_membership x
       WHERE x.segment_id = ANY (?::text[]) AND x.profile_id = p.profile_id)`
 
-const chosen = (
+/** Of one segment nobody comes twice: a million need not be compared with each other. */
+function chosen(
   { segment_ids, profile_ids, exclude_segment_ids }: Audience,
   after: string,
   limit: number | null
-) => ({
-  sql: `(${MEMBERS}) UNION (${LISTED})`,
-  bindings: [
-    segment_ids,
-    after,
-    exclude_segment_ids,
-    limit,
-    profile_ids,
-    after,
-    exclude_segment_ids,
-  ],
-})
+) {
+  const members = [segment_ids, after, exclude_segment_ids, limit]
+  if (segment_ids.length === 1 && profile_ids.length === 0) {
+    return { sql: `(${MEMBERS})`, bindings: members }
+  }
+  return {
+    sql: `(${MEMBERS}) UNION (${LISTED})`,
+    bindings: [...members, profile_ids, after, exclude_segment_ids],
+  }
+}
 
 const PERSON = "chosen.profile_id, p.email, a.language, a.time_zone, a.best_hour"
 const JOINS = `

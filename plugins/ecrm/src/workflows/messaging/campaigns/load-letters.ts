@@ -4,7 +4,7 @@ import type {
   CampaignDocument,
 } from "../../../core/messaging/campaigns/campaign-document"
 import { coreDatabase } from "../../warehouse/core-database"
-import type { Printed } from "../purposes/purpose"
+import type { NoteShown, Printed } from "../purposes/purpose"
 import { messagingModule } from "../messaging-module"
 import { letterStore } from "./letter-store"
 import { picksForPeople } from "./picks-for-people"
@@ -29,12 +29,13 @@ export interface Letter {
  */
 export async function loadLetters(
   container: MedusaContainer,
-  letters: readonly Letter[]
+  letters: readonly Letter[],
+  note?: NoteShown
 ): Promise<Map<string, Printed>> {
   const store = await letterStore(container)
   const names = await namesOf(container, [...new Set(letters.map(({ person }) => person))])
   const personal = letters.filter(({ document }) => document.is_personalised)
-  const picks = await picksForPeople(container, personal, store)
+  const picks = await picksForPeople(container, personal, store, note)
   const { postal_address } = await messagingModule(container).settings.read()
   return new Map(
     letters.map(({ id, person, document, name, arm }) => [

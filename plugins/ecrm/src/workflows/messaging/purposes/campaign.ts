@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { CAMPAIGN_PURPOSE } from "../../../modules/messaging/campaigns/campaign-messages"
 import { loadLetters, type Letter } from "../campaigns/load-letters"
 import { readCampaigns } from "../campaigns/read-campaigns"
-import type { DueMessage, MessagePurpose, Printed } from "./purpose"
+import type { DueMessage, MessagePurpose, NoteShown, Printed } from "./purpose"
 
 /** Mails of campaigns. What holds, stops or pauses a campaign is its row, which the gate reads. */
 export const campaignPurpose: MessagePurpose = {
@@ -24,7 +24,8 @@ export const campaignPurpose: MessagePurpose = {
 
 async function loadCampaignMails(
   container: MedusaContainer,
-  messages: readonly DueMessage[]
+  messages: readonly DueMessage[],
+  note?: NoteShown
 ): Promise<Map<string, Printed | null>> {
   const campaigns = await readCampaigns(
     container,
@@ -37,5 +38,5 @@ async function loadCampaignMails(
     const { document, name } = campaign
     return [{ id, person, locale, document, name, arm }]
   })
-  return await loadLetters(container, letters)
+  return await loadLetters(container, letters, note)
 }

@@ -17,7 +17,7 @@ export const orderDelivered: MessagePurpose = {
   lives_hours: 72,
   can_be_off: true,
   secret_fields: ["preferences_url"],
-  load: async (container, messages) =>
+  load: async (container, messages, note) =>
     await loadOrderMails(container, messages, async (order, message, store) => {
       const parcel = order.fulfillments.find(({ id }) => id === message.subject)
       if (!parcel?.delivered_at) return null
@@ -27,7 +27,7 @@ export const orderDelivered: MessagePurpose = {
       }
       return {
         ...orderDeliveredData(order, delivered, store),
-        ...(await picksOfMail(container, order, message, store.storefront_url)),
+        ...(await picksOfMail(container, order, message, store.storefront_url, note)),
       }
     }),
 }

@@ -15,9 +15,9 @@ export const orderPlaced: MessagePurpose = {
   lives_hours: 72,
   can_be_off: true,
   secret_fields: ["preferences_url"],
-  load: async (container, messages) =>
+  load: async (container, messages, note) =>
     await loadOrderMails(container, messages, async (order, message, store) => ({
       ...orderPlacedData(order, store),
-      ...(await picksOfMail(container, order, message, store.storefront_url)),
+      ...(await picksOfMail(container, order, message, store.storefront_url, note)),
     })),
 }

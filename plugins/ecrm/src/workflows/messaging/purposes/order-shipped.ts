@@ -17,7 +17,7 @@ export const orderShipped: MessagePurpose = {
   lives_hours: 72,
   can_be_off: true,
   secret_fields: ["preferences_url"],
-  load: async (container, messages) =>
+  load: async (container, messages, note) =>
     await loadOrderMails(container, messages, async (order, message, store) => {
       const parcel = order.fulfillments.find(({ id }) => id === message.subject)
       if (parcel === undefined) return null
@@ -28,7 +28,7 @@ export const orderShipped: MessagePurpose = {
           shipment,
           store
         ),
-        ...(await picksOfMail(container, order, message, store.storefront_url)),
+        ...(await picksOfMail(container, order, message, store.storefront_url, note)),
       }
     }),
 }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { MessageKind } from "../../../core/messaging/message"
+import type { ShownPicks } from "../../../core/messaging/shown-picks"
 
 /** A message whose time has come, as the loader of its data sees it. */
 export interface DueMessage {
@@ -21,6 +22,9 @@ export interface DueMessage {
 
 /** What a template may print: plain values from an allow-list, nothing else. */
 export type Printed = Record<string, unknown>
+
+/** Told what a mail shows of the recommender, by the id of its message. */
+export type NoteShown = (message_id: string, shown: ShownPicks) => void
 
 /** Something that messages are sent for: an order that was placed, a campaign. */
 export interface MessagePurpose {
@@ -46,10 +50,12 @@ export interface MessagePurpose {
   secret_fields?: readonly string[]
   /**
    * Data of messages at the moment they go out.
+   * @param note told of each mail to a customer, and of no other, what it shows of the recommender
    * @returns by message id; `null`, or none, where what it was about is gone: it is skipped
    */
   load(
     container: MedusaContainer,
-    messages: readonly DueMessage[]
+    messages: readonly DueMessage[],
+    note?: NoteShown
   ): Promise<Map<string, Printed | null>>
 }

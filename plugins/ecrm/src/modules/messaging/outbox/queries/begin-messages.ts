@@ -1,3 +1,4 @@
+import type { ShownPicks } from "../../../../core/messaging/shown-picks"
 import type { StoredFacts } from "../../../../core/messaging/stored-facts"
 import type { StoreDatabase } from "../../../../store-database"
 import { withDecision } from "../decisions-sql"
@@ -14,6 +15,8 @@ export interface Beginning {
   week: string
   template_version_id: string
   printed: Record<string, unknown>
+  /** What it shows of the recommender; `null` nothing. */
+  shown: ShownPicks | null
 }
 
 export interface BeginningWith {
@@ -81,19 +84,22 @@ const DECISION = `jsonb_build_object('at', now(), 'stage', 'claimed', 'verdict',
   'reason', NULL, 'until', NULL)`
 
 const beginSql = (untrue_because: string | null): string => `
-  WITH asked AS MATERIALIZED (
-    SELECT id, facts AS seen, day, week, template_version_id AS version_id, printed AS words
+  WITH said AS MATERIALIZED (SELECT ${DECISION} AS decision),
+  asked AS MATERIALIZED (
+    SELECT id, facts AS seen, day, week, template_version_id AS version_id, printed AS words,
+      shown AS picks
     FROM jsonb_to_recordset(?::jsonb) AS t(id uuid, facts jsonb, day text, week text,
-      template_version_id text, printed jsonb)),
+      template_version_id text, printed jsonb, shown jsonb)),
   m AS MATERIALIZED (
-    SELECT held.*, asked.seen, asked.day, asked.week, asked.version_id, asked.words
+    SELECT held.*, asked.seen, asked.day, asked.week, asked.version_id, asked.words, asked.picks
     FROM (SELECT * FROM asked ORDER BY id) AS asked CROSS JOIN LATERAL (
       SELECT * FROM ecrm_messaging_message held
       WHERE held.id = asked.id AND held.lease_id = ?::uuid AND held.state = 'queued'
         AND held.leased_until > now()
       FOR UPDATE) AS held),
   same AS MATERIALIZED (
-    SELECT m.id, m.address_hash, m.message_class, m.day, m.week, m.version_id, m.words
+    SELECT m.id, m.address_hash, m.message_class, m.day, m.week, m.version_id, m.words,
+      m.picks
     FROM m CROSS JOIN ${factsOf(untrue_because)} WHERE facts = m.seen),
   ${slots("daily", "day", "true")},
   ${slots("weekly", "week", "(same.address_hash IN (SELECT address_hash FROM daily)) IS TRUE")},
@@ -101,11 +107,11 @@ const beginSql = (untrue_because: string | null): string => `
     UPDATE ecrm_messaging_message AS held
     SET state = 'sending', reason = NULL, provider = ?, sending_at = now(),
       leased_until = now() + ? * interval '1 second',
-      template_version_id = same.version_id, printed = same.words,
+      template_version_id = same.version_id, printed = same.words, shown = same.picks,
       counted = CASE WHEN same.message_class = 'marketing' THEN ARRAY[same.day, same.week]
         ELSE '{}' END,
-      decisions = ${withDecision("held.decisions", DECISION)}
-    FROM same
+      decisions = ${withDecision("held.decisions", "said.decision")}
+    FROM same CROSS JOIN said
     WHERE held.id = same.id AND (same.message_class <> 'marketing'
       OR same.address_hash IN (SELECT address_hash FROM weekly))
     RETURNING held.id)

@@ -15,7 +15,7 @@ export async function giveUpWaiting(
        * CASE WHEN message_class = 'marketing' THEN ?::float8 ELSE ?::float8 END
      WHERE id IN (
        SELECT id FROM ecrm_messaging_message
-       WHERE state = 'sending' AND leased_until < now()
+       WHERE phase = 'open' AND state = 'sending' AND leased_until < now()
        FOR UPDATE SKIP LOCKED)`,
     [grace.marketing_s, grace.transactional_s]
   )

@@ -13,16 +13,16 @@ export async function listLanes(db: StoreDatabase, classes: readonly string[]): 
   const { rows } = await db.raw<Lane>(
     `WITH RECURSIVE waiting AS (
        (SELECT ${KEY} AS key FROM ecrm_messaging_message
-        WHERE state = 'queued' ORDER BY ${KEY} LIMIT 1)
+        WHERE phase = 'waiting' ORDER BY ${KEY} LIMIT 1)
        UNION ALL
        SELECT (SELECT ${KEY} FROM ecrm_messaging_message
-               WHERE state = 'queued' AND ${KEY} > waiting.key ORDER BY ${KEY} LIMIT 1)
+               WHERE phase = 'waiting' AND ${KEY} > waiting.key ORDER BY ${KEY} LIMIT 1)
        FROM waiting WHERE waiting.key IS NOT NULL)
      SELECT waiting.key, due.purpose, due.message_class, due.campaign_id
      FROM waiting
      CROSS JOIN LATERAL (
        SELECT purpose, message_class, campaign_id, due_at FROM ecrm_messaging_message
-       WHERE state = 'queued' AND ${KEY} = waiting.key AND due_at <= now()
+       WHERE phase = 'waiting' AND ${KEY} = waiting.key AND due_at <= now()
          AND (leased_until IS NULL OR leased_until < now())
        ORDER BY due_at LIMIT 1) AS due
      LEFT JOIN ecrm_messaging_campaign c ON c.id = due.campaign_id

@@ -23,7 +23,7 @@ export async function listUnanswered(tx: StoreDatabase, limit: number): Promise<
     `SELECT m.id, m.message_class, m.provider, m.attempts, m.first_failed_at,
        coalesce(p.last_told_sending_at > m.sending_at, false) AS is_later_told, now() AS asked_at
      FROM ecrm_messaging_message m LEFT JOIN ecrm_messaging_provider p ON p.key = m.provider
-     WHERE m.state = 'unknown' AND m.leased_until < now()
+     WHERE m.phase = 'open' AND m.state = 'unknown' AND m.leased_until < now()
        AND m.reason IS DISTINCT FROM 'held'
      ORDER BY m.sending_at LIMIT ? FOR UPDATE OF m SKIP LOCKED`,
     [limit]

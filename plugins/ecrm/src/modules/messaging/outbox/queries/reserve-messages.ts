@@ -19,7 +19,7 @@ export async function reserveMessages(
   const { rows } = await db.raw<ReservedMessage>(
     `WITH due AS (
        SELECT id FROM ecrm_messaging_message
-       WHERE state = 'queued' AND coalesce(campaign_id, purpose) = ? AND due_at <= now()
+       WHERE phase = 'waiting' AND coalesce(campaign_id, purpose) = ? AND due_at <= now()
          AND (leased_until IS NULL OR leased_until < now())
        ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED),
      m AS (

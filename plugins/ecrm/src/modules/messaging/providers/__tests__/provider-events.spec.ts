@@ -161,6 +161,22 @@ describe("what a provider tells", () => {
     expect(rows.every(({ state, events: kept }) => state === "delivered" && kept === 2)).toBe(true)
   })
 
+  it("touches no index of messages for what is told of those that were taken over", async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, () => aSentMessage(store)))
+    await apply(ids.map((id) => anEvent(id, "accepted")))
+    await store.query(`VACUUM ecrm_messaging_message`)
+    const kept = await store.db.transaction(async (tx) => {
+      const delivered = ids.map((id) => anEvent(id, "delivered"))
+      await store.messaging.events.apply("sendgrid", delivered, tx)
+      const { rows } = await tx.raw<{ kept: string }>(
+        `SELECT pg_stat_get_xact_tuples_hot_updated('ecrm_messaging_message'::regclass) AS kept`
+      )
+      return Number(rows[0].kept)
+    })
+    // Of those whose page is full the row moves.
+    expect(kept).toBeGreaterThanOrEqual(ids.length * 0.75)
+  })
+
   it("takes 500 events in one statement", async () => {
     const spent_ms: number[] = []
     let statements = 0
