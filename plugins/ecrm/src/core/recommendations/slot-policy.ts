@@ -42,6 +42,11 @@ export const slotPolicySchema = z.strictObject({
         seen.add(model)
       })
     }),
+  /**
+   * Whether the weights are as written, or those that the shop's own orders chose for the models
+   * that are named, where there are any. Who stored a policy before there was a choice meant theirs.
+   */
+  weights: z.enum(["learned", "fixed"]).default("fixed"),
   /** Picks when the storefront names no number. */
   count: z.number().int().min(1).max(PICKS_MAX),
   diversity: z.strictObject({
@@ -98,6 +103,7 @@ function policy(voices: Voices, change: Partial<SlotPolicy> = {}): SlotPolicy {
       places_min,
       places_max: places_max ?? null,
     })),
+    weights: "learned",
     count: 6,
     diversity: { per_type_max: 3, mmr_strength: 0.2 },
     price: ANY_PRICE,
