@@ -8,7 +8,7 @@ export interface HeardQuestion {
   /** Items proposed, ascending. */
   items: Uint32Array
   /** Per model of the table and item, what it says of 1 at most: `said[model × items + item]`. */
-  said: Float32Array
+  said: Float64Array
   /** Places in `items` of what came. */
   right: number[]
   /** Gain of a list that begins with all that came. */
@@ -54,7 +54,7 @@ export function addQuestion(
     slot.missed[half]++
     return
   }
-  const said = new Float32Array(slot.models.length * items.length)
+  const said = new Float64Array(slot.models.length * items.length)
   slot.models.forEach((model, row) => {
     const proposals = voices.get(model) ?? []
     for (const { item, score } of proposals) {

@@ -8,7 +8,7 @@ const ROUNDS_MAX = 4
 /** Fewer questions choose nothing, and a model that spoke to fewer keeps its weight. */
 const QUESTIONS_MIN = 30
 /** Questions at which what they say and the policy count the same. */
-const PRIOR_QUESTIONS = 40
+const PRIOR_QUESTIONS = 20
 const DIGITS = 1_000
 
 /** By place in the slot's table of models. */
@@ -17,7 +17,7 @@ type Weights = Float64Array
 /**
  * Chooses how loud the models of a slot are, by questions of the past: coordinate search over a
  * grid for the highest mean NDCG, from the policy's weights on. What is chosen on one half of the
- * questions must gain on the other, and is drawn towards the policy's by n / (n + s). Whatever
+ * questions must gain on the other, and is drawn to the policy's by n / (n + s). Whatever
  * comes of it is not below plain best sellers on the questions: else these get louder, and in the
  * end are all that counts. Scales stay: the loudest is as loud as the policy's.
  * @param policy weights by model; those the slot's table does not name stay out of it
@@ -30,13 +30,13 @@ export function* learnSlotWeights(
   const questions = slot.questions.length + slot.missed[0] + slot.missed[1]
   if (questions === 0) return null
   const given = Float64Array.from(slot.models, (model) => policy.get(model) ?? WHISPER)
-  const best_sellers = Float64Array.from(slot.models, (model) =>
-    model === "popular" ? 1 : WHISPER
-  )
+  const plain = Float64Array.from(slot.models, (model) => (model === "popular" ? 1 : 0))
+  const best_sellers = plain.map((weight) => Math.max(WHISPER, weight))
   const exam = new Exam(slot)
-  const spoken = exam.models().filter((model) => exam.timesSpoken(model) >= QUESTIONS_MIN)
+  const speaking = exam.models().filter((model) => exam.timesSpoken(model) > 0)
+  const spoken = speaking.filter((model) => exam.timesSpoken(model) >= QUESTIONS_MIN)
   const ndcg: LearnedSlot["ndcg"] = {
-    best_sellers: exam.mean(best_sellers),
+    best_sellers: exam.mean(plain),
     policy: exam.mean(given),
     learned: null,
   }
@@ -45,14 +45,14 @@ export function* learnSlotWeights(
   if (questions >= QUESTIONS_MIN && spoken.length > 1) {
     let crossed = 0
     for (const half of [0, 1]) {
-      const found = yield* search(exam, given, spoken, half)
-      crossed += exam.sum(drawn(found, given, spoken, questions / 2), 1 - half)
+      const found = yield* search(exam, given, spoken, questions / 2, half)
+      crossed += exam.sum(found, 1 - half)
       yield
     }
     ndcg.learned = crossed / questions
     if (ndcg.learned > ndcg.policy && ndcg.learned >= ndcg.best_sellers) {
-      const found = yield* search(exam, given, spoken, null)
-      tried.push({ weights: drawn(found, given, spoken, questions), chosen: "learned" })
+      const weights = yield* search(exam, given, spoken, questions, null)
+      tried.push({ weights, chosen: "learned" })
     }
   }
   tried.push({ weights: given, chosen: "policy" })
@@ -62,59 +62,49 @@ export function* learnSlotWeights(
   tried.push({ weights: best_sellers, chosen: "best_sellers" })
   const taken = tried.find(({ weights }) => exam.mean(weights) >= ndcg.best_sellers)
   const { weights, chosen } = taken ?? tried[tried.length - 1]
-  return { weights: named(slot.models, weights), chosen, questions, ndcg }
+  return { weights: named(slot.models, weights, speaking), chosen, questions, ndcg }
 }
 
-/** Climbs by one model at a time; of equals what is nearest to where it stands. */
+/**
+ * Climbs by one model at a time; of equals what came first stays. The fewer questions there are,
+ * the nearer to the given weights is all that is tried.
+ */
 function* search(
   exam: Exam,
-  from: Weights,
+  given: Weights,
   models: readonly number[],
+  questions: number,
   half: number | null
 ): Generator<void, Weights> {
-  const weights = from.slice()
-  const loudest = loudestOf(from, models)
+  const weights = given.slice()
+  const loudest = loudestOf(given, models)
+  const belief = questions / (questions + PRIOR_QUESTIONS)
+  const stepsOf = (model: number) =>
+    GRID.map((step) => belief * step * loudest + (1 - belief) * given[model])
   let best = exam.sum(weights, half)
   for (let round = 0; round < ROUNDS_MAX; round++) {
     let has_moved = false
     for (const model of models) {
-      const stood = weights[model]
-      let taken = stood
-      for (const step of GRID) {
-        weights[model] = step * loudest
-        const sum = exam.sum(weights, half)
-        if (sum <= best) continue
+      const steps = stepsOf(model)
+      exam.sums(weights, model, steps, half).forEach((sum, at) => {
+        if (sum <= best) return
         best = sum
-        taken = weights[model]
+        weights[model] = steps[at]
         has_moved = true
-      }
-      weights[model] = taken
+      })
       yield
     }
     if (!has_moved) break
+  }
+  const scale = loudest / loudestOf(weights, models)
+  for (const model of models) {
+    weights[model] = Math.max(WHISPER, Math.round(weights[model] * scale * DIGITS) / DIGITS)
   }
   return weights
 }
 
 const loudestOf = (weights: Weights, models: readonly number[]): number =>
   models.reduce((most, model) => Math.max(most, weights[model]), 0)
-
-/** What was found at the scale of what was given, and nearer to it the fewer questions there are. */
-function drawn(
-  found: Weights,
-  given: Weights,
-  models: readonly number[],
-  questions: number
-): Weights {
-  const weights = given.slice()
-  const scale = loudestOf(given, models) / loudestOf(found, models)
-  const belief = questions / (questions + PRIOR_QUESTIONS)
-  for (const model of models) {
-    const mixed = belief * found[model] * scale + (1 - belief) * given[model]
-    weights[model] = Math.max(WHISPER, Math.round(mixed * DIGITS) / DIGITS)
-  }
-  return weights
-}
 
 /** The given weights with best sellers so much louder, beside the loudest. */
 function louder(given: Weights, models: readonly ModelName[], share: number): Weights {
@@ -124,8 +114,8 @@ function louder(given: Weights, models: readonly ModelName[], share: number): We
   )
 }
 
-const named = (models: readonly ModelName[], weights: Weights) =>
-  Object.fromEntries(models.map((model, at) => [model, weights[at]]))
+const named = (models: readonly ModelName[], weights: Weights, spoken: readonly number[]) =>
+  Object.fromEntries(spoken.map((at) => [models[at], weights[at]]))
 
 /** Says how well weights would have answered. */
 class Exam {
@@ -150,29 +140,52 @@ class Exam {
 
   /** Sum of the gains of one half of the questions; of all with `null`. */
   sum(weights: Weights, half: number | null): number {
-    let sum = 0
-    for (const question of this.slot.questions) {
-      if (half === null || question.half === half) sum += this.gain(question, weights)
-    }
-    return sum
+    return this.sums(weights, 0, [weights[0]], half)[0]
   }
 
-  private gain({ items, said, right, ideal }: HeardQuestion, weights: Weights): number {
+  /** The same for every weight of one model, beside those of the others. */
+  sums(
+    weights: Weights,
+    model: number,
+    steps: readonly number[],
+    half: number | null
+  ): Float64Array {
+    const sums = new Float64Array(steps.length)
+    for (const question of this.slot.questions) {
+      if (half !== null && question.half !== half) continue
+      this.hear(question, weights, model)
+      const { items, said } = question
+      const own = said.subarray(model * items.length, (model + 1) * items.length)
+      steps.forEach((weight, at) => (sums[at] += this.gain(question, own, weight)))
+    }
+    return sums
+  }
+
+  /** Adds up what all say but one. */
+  private hear({ items, said }: HeardQuestion, weights: Weights, but: number): void {
     const count = items.length
     if (this.scores.length < count) this.scores = new Float64Array(count)
     const { scores } = this
     scores.fill(0, 0, count)
     for (let model = 0; model < weights.length; model++) {
+      if (model === but) continue
       const weight = weights[model]
       const from = model * count
       for (let at = 0; at < count; at++) scores[at] += weight * said[from + at]
     }
+  }
+
+  /** Of what was heard with the word of one more. */
+  private gain({ items, right, ideal }: HeardQuestion, own: Float64Array, weight: number): number {
+    const { scores } = this
     let sum = 0
     for (const place of right) {
-      const score = scores[place]
+      const score = scores[place] + weight * own[place]
+      if (score === 0) continue
       let rank = 0
-      for (let at = 0; at < count; at++) {
-        if (scores[at] > score || (scores[at] === score && at < place)) rank++
+      for (let at = 0; at < items.length; at++) {
+        const other = scores[at] + weight * own[at]
+        if (other > score || (other === score && at < place)) rank++
       }
       if (rank < this.slot.count) sum += gainAt(rank)
     }

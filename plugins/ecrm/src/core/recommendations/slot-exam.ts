@@ -35,6 +35,8 @@ import {
 import { FITTED_SHARE } from "./train-baskets"
 import { hearVoices } from "./voices"
 
+/** Of more purchases those of some people teach the chains that are asked. */
+const LINES_MAX = 40_000
 const KINDS = Object.keys(QUESTION_KINDS) as QuestionKind[]
 
 /** A question with what was proposed to it so far. */
@@ -114,7 +116,7 @@ export class SlotExam {
    * @param facts as chains are learned from them
    */
   *ofChains(facts: ChainFacts): Generator<void, void> {
-    const known = { ...facts, purchases: purchasesUntil(facts.purchases, this.cut_ms) }
+    const known = { ...facts, purchases: purchasesUntil(facts.purchases, this.cut_ms, LINES_MAX) }
     const nothing = { ...facts, purchases: purchasesUntil(facts.purchases, -Infinity) }
     yield
     const simple = yield* learnSimpleChains(known)

@@ -1,9 +1,33 @@
 import type { PurchaseLines } from "./chain-facts"
 
-/** What people had bought at an instant; everybody keeps their index. */
-export function purchasesUntil(purchases: PurchaseLines, until_ms: number): PurchaseLines {
+/** People are left out by fives, as learners part them by their index. */
+const PEOPLE_TOGETHER = 5
+
+/**
+ * What people had bought at an instant; everybody keeps their index.
+ * @param lines_max of more lines only those of some people stay, evenly spread
+ */
+export function purchasesUntil(
+  purchases: PurchaseLines,
+  until_ms: number,
+  lines_max = Infinity
+): PurchaseLines {
   const { instants_ms, person_starts } = purchases
-  const kept = Uint32Array.from(instants_ms.keys()).filter((at) => instants_ms[at] <= until_ms)
+  const one_of = Math.max(1, Math.ceil(instants_ms.length / lines_max))
+  const kept = new Uint32Array(instants_ms.length)
+  let count = 0
+  for (let person = 0; person + 1 < person_starts.length; person++) {
+    if (Math.floor(person / PEOPLE_TOGETHER) % one_of !== 0) continue
+    for (let at = person_starts[person]; at < person_starts[person + 1]; at++) {
+      if (instants_ms[at] <= until_ms) kept[count++] = at
+    }
+  }
+  return linesOf(purchases, kept.subarray(0, count))
+}
+
+/** @param kept places of lines, ascending */
+function linesOf(purchases: PurchaseLines, kept: Uint32Array): PurchaseLines {
+  const { instants_ms, person_starts } = purchases
   const starts = new Uint32Array(person_starts.length)
   let at = 0
   for (let person = 0; person < person_starts.length; person++) {
