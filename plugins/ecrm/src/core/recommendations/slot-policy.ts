@@ -85,6 +85,16 @@ export function readSlotPolicy(raw: unknown): SlotPolicy {
   throw invalidPolicy(path.join(".") || "policy", issue.message)
 }
 
+/**
+ * The policy of a slot with parts of a variant's own, as it may be read. Who writes models writes
+ * what they weigh, unless they say otherwise.
+ */
+export const withOwnParts = (policy: SlotPolicy, own: Readonly<Record<string, unknown>>) => ({
+  ...policy,
+  ...("models" in own ? { weights: "fixed" as const } : {}),
+  ...own,
+})
+
 type Voices = [model: ModelName, weight: number, places_min?: number, places_max?: number][]
 
 const ANY_PRICE: SlotPolicy["price"] = {
