@@ -1,3 +1,4 @@
+import { markOf } from "../../order-mark"
 import type { Habits } from "../complex/habits"
 import { slotRoom } from "./slot-room"
 import type { TraitTest } from "./trait"
@@ -8,6 +9,16 @@ const PHASE_EXPIRES_DAYS = 270
 /** A phase of so many categories asks for two of them, so that one chance purchase is none. */
 const LARGE = 4
 
+/** A chain that goes through the trait names it, and takes no longer id. */
+const ID_LENGTH_MAX = 200
+
+/** Names a phase by its categories; by a number that stands for them where there are too many. */
+export function phaseId(category_ids: readonly string[]): string {
+  const listed = category_ids.join("+")
+  const id = `phase:${listed}`
+  return id.length <= ID_LENGTH_MAX ? id : `phase:${markOf(listed).toString(36)}`
+}
+
 /** In a phase of a household: bought of the categories that go through it together. */
 export const phaseTrait = (
   habits: Habits,
@@ -15,7 +26,7 @@ export const phaseTrait = (
   category_ids: string[]
 ): TraitTest => ({
   trait: {
-    id: `phase:${category_ids.join("+")}`,
+    id: phaseId(category_ids),
     kind: "phase",
     level: null,
     category_ids,
