@@ -23,7 +23,8 @@ async function load(
   const stride = Math.ceil(requests.length / connections)
   let from = 0
   const result = await autocannon({
-    ...{ url, connections, duration, headers, requests },
+    // Each connection makes all of these ready first: what it asks, it is given below.
+    ...{ url, connections, duration, headers, requests: requests.slice(0, 1) },
     setupClient(client) {
       client.setRequests(requests.slice(from, from + stride))
       from = (from + stride) % requests.length
