@@ -63,7 +63,6 @@ export function VariantFields(props: VariantFieldsProps) {
           <PolicyFields
             slot={slot.name}
             draft={variant.policy}
-            learned={slot.learned}
             refusal={refusal}
             onChange={(policy) => set({ policy })}
           />

@@ -19,19 +19,10 @@ export interface SessionLearning {
   views: SessionView[]
 }
 
-/** Asks the engine while it knows nothing of the newest sessions. */
-export type SessionExam = (older: SessionModel) => Generator<void, void>
-
-/** Fewer visits say nothing that best sellers do not. */
-export const SESSIONS_MIN = 20
 /** Newest share of the sessions on which settings are chosen. */
 const TAIL_SHARE = 0.1
 /** Questions on which settings are chosen. */
 const QUESTIONS_MAX = 30_000
-
-/** Number of the first session that is asked about; those before it are learned from first. */
-export const firstAsked = ({ instants_ms }: Sessions): number =>
-  Math.floor(instants_ms.length * (1 - TAIL_SHARE))
 
 /**
  * Learns the session engine. Settings choose themselves, per view, on the newest tenth of the
@@ -46,11 +37,10 @@ export const firstAsked = ({ instants_ms }: Sessions): number =>
 export function* learnSessionModel(
   sessions: Sessions,
   item_count: number,
-  { seed, views }: SessionLearning,
-  exam?: SessionExam
+  { seed, views }: SessionLearning
 ): Generator<void, SessionModel> {
   const session_count = sessions.instants_ms.length
-  const cut = firstAsked(sessions)
+  const cut = Math.floor(session_count * (1 - TAIL_SHARE))
   const log = new SessionLog(item_count)
   log.append(part(sessions, 0, cut), item_count)
   const model = new SessionModel(log, firstSettings(log))
@@ -63,7 +53,6 @@ export function* learnSessionModel(
     yield* chooseNeighbours(model, view, teaching)
     yield* rankSessionCandidates(model, view, judging, teaching, rng)
   }
-  if (exam !== undefined) yield* exam(model)
   model.append(tail, item_count)
   yield* model.transitions.prepareAll()
   return model

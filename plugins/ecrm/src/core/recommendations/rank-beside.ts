@@ -2,7 +2,6 @@ import type { ServingModel } from "./model"
 import { blend, ladder, type Candidate } from "./pipeline"
 import { DEFAULT_SLOT_POLICIES } from "./slot-policy"
 import { UNKNOWN_SHOPPER } from "./chains/meets-condition"
-import { withLearnedWeights } from "./slot-weights"
 import { hearVoices } from "./voices"
 import type { Asked } from "./asked"
 
@@ -27,8 +26,7 @@ export function rankBeside(
   items: readonly number[],
   now_ms: number
 ): Generator<Candidate, void> {
-  const slot = items.length > 1 ? "cart" : "product"
-  const policy = withLearnedWeights(DEFAULT_SLOT_POLICIES[slot], model.slots?.[slot])
+  const policy = DEFAULT_SLOT_POLICIES[items.length > 1 ? "cart" : "product"]
   const barred = new Set(items)
   const asked = { ...NOTHING_KNOWN, model, now_ms, anchors: items }
   const blended = blend(hearVoices(asked, policy), policy, barred, model.is_product, model.tie)

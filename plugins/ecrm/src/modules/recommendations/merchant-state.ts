@@ -13,7 +13,6 @@ import type { SlotName } from "../../core/recommendations/slot"
 import {
   DEFAULT_SLOT_POLICIES,
   readSlotPolicy,
-  withOwnParts,
   type SlotPolicy,
 } from "../../core/recommendations/slot-policy"
 import type { StoreDatabase } from "../../store-database"
@@ -156,9 +155,8 @@ export class MerchantState {
       for (const variant of document.variants) {
         if (variant.policy === undefined) continue
         const name = `${id}:${variant.key}`
-        const own = variant.policy
         this.keep(`the variant ${name}`, () =>
-          made.set(name, readSlotPolicy(withOwnParts(policy, own)))
+          made.set(name, readSlotPolicy({ ...policy, ...variant.policy }))
         )
       }
     }
