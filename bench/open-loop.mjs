@@ -15,7 +15,7 @@ function arrivals(per_second, seconds) {
   }
 }
 
-/** Asks once and reads the answer to its end; again where the server had just ended an idle connection. */
+/** Reads one answer to its end; asks again where the server had just ended an idle connection. */
 const ask = (agent, base, { path }, headers) =>
   new Promise((resolve, reject) => {
     const request = http.get(new URL(path, base), { agent, headers }, (answer) => {

@@ -1,3 +1,4 @@
+import { RULE_LIMITS } from "../../../profiles/segments/limits"
 import { markOf } from "../../order-mark"
 import type { Habits } from "../complex/habits"
 import { slotRoom } from "./slot-room"
@@ -9,14 +10,14 @@ const PHASE_EXPIRES_DAYS = 270
 /** A phase of so many categories asks for two of them, so that one chance purchase is none. */
 const LARGE = 4
 
-/** A chain that goes through the trait names it, and takes no longer id. */
-const ID_LENGTH_MAX = 200
-
-/** Names a phase by its categories; by a number that stands for them where there are too many. */
+/**
+ * Names a phase by its categories; by a number that stands for them where there are too many for
+ * the chains that go through it to name.
+ */
 export function phaseId(category_ids: readonly string[]): string {
   const listed = category_ids.join("+")
   const id = `phase:${listed}`
-  return id.length <= ID_LENGTH_MAX ? id : `phase:${markOf(listed).toString(36)}`
+  return id.length <= RULE_LIMITS.text_length_max ? id : `phase:${markOf(listed).toString(36)}`
 }
 
 /** In a phase of a household: bought of the categories that go through it together. */

@@ -1,3 +1,4 @@
+import { text } from "../../../../profiles/segments/schema-parts"
 import { phaseId } from "../phase"
 
 const categories = (count: number, letter: string) =>
@@ -10,6 +11,7 @@ describe("The id of a phase", () => {
 
   it("is one that a chain takes, however many there are, and of the same the same", () => {
     const twelve = phaseId(categories(12, "S"))
+    expect(text.parse(twelve)).toBe(twelve)
     expect(twelve.length).toBeLessThanOrEqual(200)
     expect(twelve).toBe(phaseId(categories(12, "S")))
     expect(twelve).not.toBe(phaseId(categories(12, "T")))
