@@ -276,6 +276,10 @@ inStore({
           `UPDATE fulfillment SET shipped_at = shipped_at - interval '30 seconds' WHERE id = ?`,
           [fulfillment_id]
         )
+        // a store that is up for less than that has nothing to tell from then
+        await dbConnection.raw(
+          `UPDATE ecrm_messaging_settings SET begins_at = begins_at - interval '1 minute'`
+        )
         expect(await sweepParcels(getContainer())).toBeGreaterThan(0)
         await rowOf(order_id, "order_shipped")
         expect(await count(order_id, "order_shipped")).toBe(1)
