@@ -47,11 +47,7 @@ describe("row 5: a provider that takes mails over and does not say so", () => {
     rig.keepSelling()
     await until("half of them", () => rig.stub.taken.length > people.length / 2, PATIENCE_MS)
     rig.stub.deed = () => "accept"
-    const hurry = rig.hurry()
-    await rig.untilDecided(PATIENCE_MS).finally(hurry.stop)
-    // While the provider was given a rest nothing later was told of.
-    await rig.sendHeldAgain()
-    await rig.untilTriedAgain(PATIENCE_MS)
+    await rig.untilSentByHand(PATIENCE_MS)
     expect(rig.outcome(people)).toEqual(AS_IT_SHOULD)
   })
 
@@ -173,7 +169,7 @@ describe("row 6: a provider that asks to be left alone, is down, or does not kno
       await until("a moment", () => Date.now() > since_ms + pause_ms, PATIENCE_MS, 5)
       proxy.up()
     }
-    await rig.untilTriedAgain(PATIENCE_MS)
+    await rig.untilSentByHand(PATIENCE_MS)
     expect(rig.outcome(people)).toEqual(AS_IT_SHOULD)
     await proxy.close()
   })
