@@ -1,4 +1,4 @@
-import { Chance, seeds } from "../../fixtures/message-faults/chance"
+import { Chance, seeds, slowSeeds } from "../../fixtures/message-faults/chance"
 import { adverts } from "../../fixtures/message-faults/fault-deps"
 import { MessageRig, TIMEOUT_S, TIMES } from "../../fixtures/message-faults/message-rig"
 import type { StubDeed } from "../../fixtures/message-faults/provider-stub"
@@ -88,7 +88,7 @@ describe("row 6: a provider that asks to be left alone, is down, or does not kno
     expect(meanwhile).toEqual([])
   })
 
-  it.each(seeds)(
+  it.each(slowSeeds)(
     "a storm of 500: one probe a second at most, nobody lost (seed %i)",
     async (seed) => {
       await rig.begin(seed)

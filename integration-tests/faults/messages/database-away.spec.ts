@@ -1,5 +1,5 @@
 import { Client } from "pg"
-import { seeds } from "../../fixtures/message-faults/chance"
+import { seeds, slowSeeds } from "../../fixtures/message-faults/chance"
 import { MessageRig } from "../../fixtures/message-faults/message-rig"
 import { startOwnPostgres, type OwnPostgres } from "../../fixtures/message-faults/own-postgres"
 import { TcpProxy } from "../../fixtures/message-faults/tcp-proxy"
@@ -49,7 +49,7 @@ describe("row 3: Postgres killed and started again in the middle of a campaign",
 })
 
 describe("row 3: the line to Postgres", () => {
-  it.each(seeds)("cut again and again loses and doubles nobody (seed %i)", async (seed) => {
+  it.each(slowSeeds)("cut again and again loses and doubles nobody (seed %i)", async (seed) => {
     await rig.begin(seed)
     const proxy = await TcpProxy.open({ host: "localhost", port: postgres.port })
     const url = new URL(rig.store.url)

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { seeds } from "../../fixtures/message-faults/chance"
+import { seeds, slowSeeds } from "../../fixtures/message-faults/chance"
 import { MessageRig } from "../../fixtures/message-faults/message-rig"
 import { until } from "../../fixtures/server-process"
 
@@ -79,7 +79,7 @@ describe("row 8: events that come badly", () => {
 })
 
 describe("row 9: the webhook is down", () => {
-  it.each(seeds)(
+  it.each(slowSeeds)(
     "while a worker dies: advertising is held, receipts go out, nobody is lost (seed %i)",
     async (seed) => {
       await rig.begin(seed)
