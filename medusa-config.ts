@@ -53,6 +53,13 @@ const redisModules = redisUrl
 const eventLimit = Number(process.env.ECRM_EVENT_BATCHES_PER_MINUTE ?? 0)
 /** `opt_in` records visits only after a yes in the shop's banner. */
 const eventConsent = process.env.ECRM_EVENTS_CONSENT
+/** As the option `messaging.provider` says it, in JSON: a mail server or SendGrid for the demo. */
+const providerOf = (name: string) => {
+  const json = process.env[name]
+  return json ? (JSON.parse(json) as Record<string, unknown>) : undefined
+}
+const mailProvider = providerOf("ECRM_MAIL_PROVIDER")
+const failOver = providerOf("ECRM_MAIL_FAIL_OVER")
 const ecrm = {
   resolve: "medusa-plugin-ecrm",
   options: {
@@ -62,6 +69,14 @@ const ecrm = {
     ...(process.env.ECRM_WAREHOUSE_URL && { warehouse: { url: process.env.ECRM_WAREHOUSE_URL } }),
     ...(eventLimit && { requests_per_address_per_minute: eventLimit * 100 }),
     // The countries the demo sells to; its checkout shows the notice that their laws ask for.
+    messaging: {
+      provider: mailProvider ?? {
+        type: "mailbox",
+        directory: process.env.ECRM_MAILBOX_DIR ?? ".data/mailbox",
+      },
+      ...(failOver && { fail_over: failOver }),
+      from: "Meridian Store <shop@meridian.example>",
+    },
     consent: { soft_opt_in_countries: ["de", "dk", "es", "fr", "gb", "it", "nl", "se", "us"] },
     events: {
       ...(eventConsent && { consent: eventConsent }),
@@ -108,13 +123,11 @@ module.exports = defineConfig({
             id: "local",
             options: { channels: ["feed"] },
           },
+          // Mails of other plugins go through the same outbox as ours.
           {
-            resolve: "./src/providers/mailbox",
-            id: "mailbox",
-            options: {
-              channels: ["email"],
-              from: "Meridian Store <shop@meridian.example>",
-            },
+            resolve: "medusa-plugin-ecrm/providers/notification",
+            id: "ecrm",
+            options: { channels: ["email"] },
           },
         ],
       },

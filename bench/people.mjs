@@ -19,7 +19,7 @@ async function untilIdle(client) {
   for (let quiet = 0; quiet < IDLE_LOOKS;) {
     const { rowCount } = await client.query(
       `SELECT FROM ecrm_warehouse.task
-       WHERE kind <> 'turn' AND done_at IS NULL AND due_at <= now() + interval '1 hour'`
+       WHERE kind <> 'turn' AND due_at <= now() + interval '1 hour'`
     )
     quiet = rowCount === 0 ? quiet + 1 : 0
     await pause(LOOK_MS)

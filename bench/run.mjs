@@ -6,6 +6,7 @@ import { benchCoreCost } from "./core-cost.mjs"
 import { withPart } from "./figures.mjs"
 import { benchImport } from "./import.mjs"
 import { benchIngest } from "./ingest.mjs"
+import { benchMessages } from "./messages.mjs"
 import { benchPeople } from "./people.mjs"
 import { benchRecommendations } from "./recommendations.mjs"
 import { benchSideBySide } from "./side-by-side.mjs"
@@ -20,6 +21,7 @@ const parts = {
   core: benchCoreCost,
   import: benchImport,
   people: benchPeople,
+  messages: benchMessages,
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in parts))

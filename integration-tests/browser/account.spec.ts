@@ -81,6 +81,36 @@ describeInBrowser("what the shop knows of a shopper", () => {
     await section("identities").getByText("Your e-mail is confirmed").waitFor()
   })
 
+  it("the link of a mail leads to a page whose button confirms the address of the login, once", async () => {
+    const { request } = context
+    const answer = await request.post(`${store.baseUrl}/auth/customer/emailpass`, {
+      data: { email, password: PASSWORD },
+    })
+    const { token } = (await answer.json()) as { token: string }
+    const asked = await request.post(`${store.baseUrl}/auth/verification/request`, {
+      headers: { authorization: `Bearer ${token}` },
+      data: { entity_id: email, entity_type: "email" },
+    })
+    expect(asked.status()).toBe(201)
+    await mailbox.open(email, /Confirm your e-mail address/)
+    const link = await mailbox.hrefOf(/Confirm address/)
+    const isVerified = () =>
+      count(`auth_verification WHERE entity_id = $1 AND verified_at IS NOT NULL`, [email])
+    const opened = await context.newPage()
+    await opened.goto(link)
+    const button = opened.getByRole("button", { name: "Confirm your e-mail" })
+    await button.waitFor()
+    expect(await isVerified()).toBe(0)
+    expect(await axeViolations(opened)).toEqual([])
+    await button.click()
+    await opened.getByText("Your e-mail is confirmed.").waitFor()
+    expect(await isVerified()).toBe(1)
+    await opened.goto(link)
+    await button.click()
+    await opened.getByText("This link no longer works").waitFor()
+    await opened.close()
+  })
+
   it("a corrected birthday and somebody of the household are kept", async () => {
     await page.fill("#trait-birthday", "1992-02-29")
     await section("traits").getByRole("button", { name: "Save" }).click()
@@ -109,7 +139,7 @@ describeInBrowser("what the shop knows of a shopper", () => {
     await newsletter.check()
     await section("preferences").getByRole("button", { name: "Save preferences" }).click()
     await section("preferences").getByText("click the link in the mail").waitFor()
-    await mailbox.open(email, /confirm/i)
+    await mailbox.open(email, /confirm your subscription/)
     const confirmation = await context.newPage()
     await confirmation.goto(await mailbox.hrefOf(/confirm/i))
     await confirmation.getByRole("button", { name: "Yes, I agree" }).click()
@@ -209,7 +239,7 @@ describeInBrowser("a visitor of the shop", () => {
     await page.locator("newsletter-form").getByText("click the link in the mail").waitFor()
     expect(await axeViolations(page)).toEqual([])
     const mailbox = new MailboxSteps(await page.context().newPage(), store.baseUrl)
-    await mailbox.open(email, /confirm/i)
+    await mailbox.open(email, /confirm your subscription/)
   })
 
   it("finds the newsletter unticked at the checkout", async () => {

@@ -10,6 +10,7 @@ const FACT_MS_MAX = 60_000
 let shop: ProcessStore
 let server: ServerProcess
 let port: number
+let killed_order_id: string
 
 beforeAll(async () => {
   shop = await createProcessStore("kill")
@@ -27,6 +28,10 @@ const hints = (order_id: string) =>
   shop.query(`SELECT key FROM ecrm_warehouse.task WHERE kind = 'project_order' AND key LIKE $1`, [
     `%${order_id}`,
   ])
+const PAID = `
+  SELECT l.order_id FROM order_payment_collection l
+  JOIN payment p ON p.payment_collection_id = l.payment_collection_id
+  WHERE l.order_id <> $1`
 
 describe("a server that is killed right after an order commits", () => {
   it("has the fact at most 60 s after its restart, once", async () => {
@@ -45,6 +50,7 @@ describe("a server that is killed right after an order commits", () => {
     )
     await server.kill()
     expect(await answer).toBe("no answer")
+    killed_order_id = order.id
     expect(await hints(order.id)).toEqual([])
     expect(await facts(order.id)).toEqual([])
 
@@ -63,6 +69,35 @@ describe("a server that is killed right after an order commits", () => {
       [order.id]
     )
     expect(sold).toEqual([{ item_key: store.variants[0].sku, quantity: 2 }])
+  })
+
+  it("row 15: confirms by mail, once, what was paid when nobody could tell of it", async () => {
+    const { store } = shop
+    const lines = [{ variant_id: store.variants[0].variant_id, quantity: 1 }]
+    const cart_id = await fillCart([server.url], store, lines)
+    const answer = completeCart(server.url, store, cart_id).then(
+      () => "answered",
+      () => "no answer"
+    )
+    const paid = await until(
+      "the order's payment",
+      async () => (await shop.query<{ order_id: string }>(PAID, [killed_order_id]))[0],
+      30_000,
+      1
+    )
+    await server.kill()
+    expect(await answer).toBe("no answer")
+    server = await startServer(port, shop.env)
+
+    const confirmations = () =>
+      shop.query<{ state: string }>(
+        `SELECT state FROM ecrm_messaging_message
+         WHERE purpose = 'order_placed' AND subject = $1`,
+        [paid.order_id]
+      )
+    const isOut = async () => (await confirmations()).some(({ state }) => state === "accepted")
+    await until("its confirmation", isOut, FACT_MS_MAX)
+    expect(await confirmations()).toEqual([{ state: "accepted" }])
   })
 
   it("still sells, and what it sells becomes facts", async () => {

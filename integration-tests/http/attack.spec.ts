@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto"
+import { randomBytes, randomInt, randomUUID } from "node:crypto"
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
@@ -6,10 +6,11 @@ import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/
 import fc from "fast-check"
 import { Client } from "pg"
 import type { AdviserInput } from "../../plugins/ecrm/src/modules/recommendations/advisers/advisers"
+import type MessagingModuleService from "../../plugins/ecrm/src/modules/messaging/service"
 import type RecommendationsModuleService from "../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../plugins/ecrm/src/modules/warehouse/service"
 import { issuePreferenceLinks } from "../../plugins/ecrm/src/workflows/consent/issue-preference-links"
-import { saveMail } from "../../src/providers/mailbox/mail-store"
+import { saveMail } from "../../plugins/ecrm/src/providers/mail/save-mail"
 import { createStore, type Store } from "../fixtures/a-store"
 import { badRequests, pathOf, singleFaults, type GoodParts } from "../fixtures/attack/bad-requests"
 import { recommendationParts } from "../fixtures/attack/recommendation-parts"
@@ -17,6 +18,7 @@ import { consentParts } from "../fixtures/attack/consent-parts"
 import { pluginEndpoints, storeEndpoints, type Endpoint } from "../fixtures/attack/endpoints"
 import { profileParts } from "../fixtures/attack/profile-parts"
 import { sendRaw, type RawAnswer, type RawRequest } from "../fixtures/attack/raw-request"
+import { templateParts } from "../fixtures/attack/template-parts"
 import { csvFile, csvRow } from "../fixtures/import-files"
 import { inStore } from "../fixtures/in-store"
 import { until } from "../fixtures/server-process"
@@ -79,6 +81,7 @@ inStore({
     let customer: { id: string; headers: Record<string, string> }
     let mail_id: string
     let preferences_token: string
+    let click_token: string
     let cart_id: string
     let good: Record<string, GoodParts>
 
@@ -158,6 +161,7 @@ inStore({
           },
         },
         ...consentParts(preferences_token, cart_id),
+        ...templateParts(),
         ...recommendationParts([tent, pegs]),
         "/admin/ecrm/recommendations/items": { query: { q: "t", ...page } },
         "/admin/ecrm/recommendations/items/[id]/neighbours": { params: [tent] },
@@ -186,6 +190,7 @@ inStore({
         "/mailbox/[id]/html": { params: [mail_id] },
         "/mailbox/[id]/raw": { params: [mail_id] },
         "/shop/[path]": { params: ["index.html"] },
+        "/ecrm/messaging/clicks/[token]": { params: [click_token] },
         "/shop/pictures/[file]": { params: ["lumi-bottle-warmer.svg"] },
       }
     }
@@ -200,6 +205,10 @@ inStore({
         { channel: "email", address: "a@attack.example", root_id: null, locale: "en", topic: null },
       ])
       preferences_token = links?.[0].preferences_url.split("/").pop() ?? ""
+      const { destinations, clickLinks } =
+        getContainer().resolve<MessagingModuleService>("ecrm_messaging")
+      const [destination_id] = (await destinations.idsOf(["https://shop.example/"])).values()
+      click_token = clickLinks.write({ send_id: randomUUID(), destination_id })
       const [cart] = await getContainer()
         .resolve(Modules.CART)
         .createCarts([
@@ -344,7 +353,9 @@ inStore({
     })
 
     describe("routes of the shopper", () => {
-      const gated = shoppers.filter(({ route }) => isOfPlugin(route))
+      // Who comes from a mail, or from a mail provider, brings a signature instead.
+      const isSigned = ({ route }: Endpoint) => route.startsWith("/ecrm/messaging/")
+      const gated = shoppers.filter((one) => isOfPlugin(one.route) && !isSigned(one))
 
       it("refuse a missing, an unknown, a secret and a revoked key", async () => {
         const keys = getContainer().resolve(Modules.API_KEY)
@@ -369,7 +380,7 @@ inStore({
 
       it("tell nobody an address or a customer, logged in or not", async () => {
         // What needs a login is shown by the specs of its own; a confirmation works only once.
-        const own = /^\/mailbox|\/me(\/|$)|\/(confirm|export)\//
+        const own = /^\/mailbox|\/me(\/|$)|\/(confirm|export|webhooks)\//
         const told = shoppers.filter(({ route }) => !own.test(route))
         for (const endpoint of told) {
           for (const login of [{}, customer.headers]) {

@@ -52,6 +52,7 @@ function wordsOf(name: Fact, { kind, details }: TimelineEntry): string | null {
     case "source":
       return `${kind === "trait_changed" ? "identity" : "consent"}.sources.${value}`
     case "reason":
+      if (kind === "message_skipped") return `message_reasons.${value}`
       return kind === "merged" || kind === "unmerged"
         ? `identity.merge_reasons.${value}`
         : `consent.reasons.${value}`

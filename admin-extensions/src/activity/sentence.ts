@@ -19,6 +19,7 @@ export const SPOKEN_KINDS = [
   "points",
   "message_sent",
   "message_skipped",
+  "message_bounced",
   "message_clicked",
   "consent_given",
   "consent_withdrawn",
@@ -43,6 +44,31 @@ export const SPOKEN_KINDS = [
   "exported",
 ] as const
 
+/** Purposes of messages that have a name; others are told by their key. */
+const NAMED_PURPOSES = [
+  "order_placed",
+  "order_canceled",
+  "order_shipped",
+  "order_delivered",
+  "order_refunded",
+  "return_requested",
+  "return_received",
+  "password_reset",
+  "verify_email",
+  "confirm_email",
+  "confirm_consent",
+  "preferences_link",
+  "export_link",
+  "staff_invite",
+  "campaign",
+]
+
+/** What a message was sent for, in words that stand within a sentence. */
+const purposeOf = (purpose: unknown, t: Translate): string => {
+  const named = NAMED_PURPOSES.find((known) => known === purpose)
+  return named === undefined ? (plain(purpose) ?? "–") : t(`activity.message.${named}`)
+}
+
 const isSpoken = (kind: string) => SPOKEN_KINDS.some((known) => known === kind)
 
 const minutesOf = ({ started_at, ended_at }: Record<string, unknown>): number =>
@@ -60,6 +86,7 @@ export function sentenceOf(entry: TimelineEntry, t: Translate, format: Format): 
     amount: amount === null ? "–" : `${format.amount(amount)} ${currency}`,
     quantity: figure("quantity"),
     title: plain(details.title) ?? "–",
+    message: purposeOf(details.purpose, t),
     direction: t(`activity.direction.${direction}`),
     ...(kind === "visit" && {
       minutes: format.number(minutesOf(details)),

@@ -10,7 +10,7 @@ const GROUPS = {
   visits: ["visit", "cart"],
   orders: ["order_placed", "order_canceled", "order_shipped", "order_delivered"],
   returns: ["return_requested", "return_received", "refunded"],
-  messages: ["message_sent", "message_skipped", "message_clicked"],
+  messages: ["message_sent", "message_skipped", "message_bounced", "message_clicked"],
   consent: [
     "consent_given",
     "consent_withdrawn",

@@ -5,6 +5,11 @@ import { advisersDe } from "./de/advisers"
 import { consentDe } from "./de/consent"
 import { identityDe } from "./de/identity"
 import { insightsDe } from "./de/insights"
+import { campaignsDe } from "./de/messages-campaigns"
+import { messageReasonsDe } from "./de/messages-reasons"
+import { messagesDe } from "./de/messages"
+import { senderDe } from "./de/messages-sender"
+import { templatesDe } from "./de/messages-templates"
 import { pickFiguresDe } from "./de/pick-figures"
 import { picksDe } from "./de/picks"
 import { profilesDe } from "./de/profiles"
@@ -25,6 +30,11 @@ export const de: Messages = {
   insights: insightsDe,
   consent: consentDe,
   chains: chainsDe,
+  messages: messagesDe,
+  message_reasons: messageReasonsDe,
+  campaigns: campaignsDe,
+  templates: templatesDe,
+  sender: senderDe,
   area: "eCRM",
   nav: {
     label: "Seiten des eCRM",
@@ -34,6 +44,7 @@ export const de: Messages = {
     profiles: "Profile",
     segments: "Segmente",
     insights: "Auswertung",
+    messages: "Nachrichten",
     tasks: "Aufgaben",
     settings: "Einstellungen",
   },
@@ -111,6 +122,9 @@ export const de: Messages = {
     details: "Einzelheiten",
     names: {
       sweep_orders: "Bestellungen",
+      sweep_parcels: "Pakete",
+      tell_messages: "Nachrichten in Verläufen",
+      tell_pick_clicks: "Klicks auf Empfehlungen in Mails",
       sweep_products: "Produkte",
       reconcile_orders: "Alle Bestellungen reihum",
       reconcile_products: "Alle Produkte reihum",
@@ -132,7 +146,7 @@ export const de: Messages = {
       sync_items: "Produkte übertragen",
       commit_import: "Import schreiben",
       train_recommendations: "Modell trainieren",
-      send_order_confirmation: "Bestellbestätigung senden",
+      plan_order_mails: "Mails einer Bestellung planen",
       backfill: "Bestellungen nachholen",
     },
   },
@@ -212,10 +226,10 @@ export const de: Messages = {
       done: "Version {{version}} wird verwendet.",
       open: "Eines trainieren, sobald Bestellungen bekannt sind.",
     },
-    email_provider: {
+    mail: {
       title: "E-Mails können versandt werden",
-      done: "Anbieter „{{provider}}“ bedient den Kanal „email“.",
-      open: "In medusa-config einen Benachrichtigungsanbieter für den Kanal „email“ eintragen.",
+      done: "Mails gehen über „{{provider}}“ hinaus.",
+      open: "Noch geht keine hinaus: erst Mailserver oder SendGrid in medusa-config nennen, dann den Absender.",
     },
     return_shipping_option: {
       title: "Retouren können versandt werden",

@@ -4,6 +4,11 @@ import { advisersEn } from "./en/advisers"
 import { consentEn } from "./en/consent"
 import { identityEn } from "./en/identity"
 import { insightsEn } from "./en/insights"
+import { campaignsEn } from "./en/messages-campaigns"
+import { messageReasonsEn } from "./en/messages-reasons"
+import { messagesEn } from "./en/messages"
+import { senderEn } from "./en/messages-sender"
+import { templatesEn } from "./en/messages-templates"
 import { pickFiguresEn } from "./en/pick-figures"
 import { picksEn } from "./en/picks"
 import { profilesEn } from "./en/profiles"
@@ -25,6 +30,11 @@ export const en = {
   insights: insightsEn,
   consent: consentEn,
   chains: chainsEn,
+  messages: messagesEn,
+  message_reasons: messageReasonsEn,
+  campaigns: campaignsEn,
+  templates: templatesEn,
+  sender: senderEn,
   area: "eCRM",
   nav: {
     label: "eCRM pages",
@@ -34,6 +44,7 @@ export const en = {
     profiles: "Profiles",
     segments: "Segments",
     insights: "Insights",
+    messages: "Messages",
     tasks: "Tasks",
     settings: "Settings",
   },
@@ -110,6 +121,9 @@ export const en = {
     details: "Details",
     names: {
       sweep_orders: "Orders",
+      sweep_parcels: "Parcels",
+      tell_messages: "Messages on timelines",
+      tell_pick_clicks: "Clicks on picks of mails",
       sweep_products: "Products",
       reconcile_orders: "All orders, in turns",
       reconcile_products: "All products, in turns",
@@ -131,7 +145,7 @@ export const en = {
       sync_items: "Carry over products",
       commit_import: "Write an import",
       train_recommendations: "Train the model",
-      send_order_confirmation: "Send an order confirmation",
+      plan_order_mails: "Plan the mails of an order",
       backfill: "Backfill orders",
     },
   },
@@ -211,10 +225,10 @@ export const en = {
       done: "Version {{version}} is served.",
       open: "Train one once orders are known.",
     },
-    email_provider: {
+    mail: {
       title: "E-mail can be sent",
-      done: "Provider “{{provider}}” takes channel “email”.",
-      open: "Register a notification provider for channel “email” in medusa-config.",
+      done: "Mails go out by “{{provider}}”.",
+      open: "None leave yet: name a mail server or SendGrid in medusa-config, then the sender.",
     },
     return_shipping_option: {
       title: "Returns can be shipped",

@@ -5,6 +5,11 @@ import { advisersZh } from "./zh/advisers"
 import { consentZh } from "./zh/consent"
 import { identityZh } from "./zh/identity"
 import { insightsZh } from "./zh/insights"
+import { campaignsZh } from "./zh/messages-campaigns"
+import { messageReasonsZh } from "./zh/messages-reasons"
+import { messagesZh } from "./zh/messages"
+import { senderZh } from "./zh/messages-sender"
+import { templatesZh } from "./zh/messages-templates"
 import { pickFiguresZh } from "./zh/pick-figures"
 import { picksZh } from "./zh/picks"
 import { profilesZh } from "./zh/profiles"
@@ -25,6 +30,11 @@ export const zh: Messages = {
   insights: insightsZh,
   consent: consentZh,
   chains: chainsZh,
+  messages: messagesZh,
+  message_reasons: messageReasonsZh,
+  campaigns: campaignsZh,
+  templates: templatesZh,
+  sender: senderZh,
   area: "eCRM",
   nav: {
     label: "eCRM 页面",
@@ -34,6 +44,7 @@ export const zh: Messages = {
     profiles: "客户档案",
     segments: "客户分群",
     insights: "分析",
+    messages: "消息",
     tasks: "任务",
     settings: "设置",
   },
@@ -110,6 +121,9 @@ export const zh: Messages = {
     details: "详情",
     names: {
       sweep_orders: "订单",
+      sweep_parcels: "包裹",
+      tell_messages: "时间线上的消息",
+      tell_pick_clicks: "邮件推荐商品的点击",
       sweep_products: "商品",
       reconcile_orders: "轮流核对全部订单",
       reconcile_products: "轮流核对全部商品",
@@ -131,7 +145,7 @@ export const zh: Messages = {
       sync_items: "同步商品",
       commit_import: "写入导入",
       train_recommendations: "训练模型",
-      send_order_confirmation: "发送订单确认",
+      plan_order_mails: "安排订单邮件",
       backfill: "补录订单",
     },
   },
@@ -210,10 +224,10 @@ export const zh: Messages = {
       done: "正在使用版本 {{version}}。",
       open: "有订单数据后请训练模型。",
     },
-    email_provider: {
+    mail: {
       title: "可以发送电子邮件",
-      done: "“{{provider}}” 负责 “email” 渠道。",
-      open: "请在 medusa-config 中为 “email” 渠道注册通知服务。",
+      done: "邮件经“{{provider}}”发出。",
+      open: "尚未发出任何邮件：请先在 medusa-config 中设置邮件服务器或 SendGrid，再设置发件人。",
     },
     return_shipping_option: {
       title: "可以寄回退货",

@@ -2,6 +2,7 @@ import { CheckCircleSolid, ExclamationCircle } from "@medusajs/icons"
 import { Badge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { messagesPath } from "../messages/paths"
 import { useFormat } from "../shared/format"
 import { Section } from "../shared/section"
 import { textLink } from "../shared/text-link"
@@ -17,7 +18,7 @@ const REMEDIES: Record<string, string> = {
   event_bus: `${DOCS}/resources/infrastructure-modules/event/redis`,
   facts: "/ecrm/imports",
   model: "/ecrm/recommendations",
-  email_provider: `${DOCS}/resources/infrastructure-modules/notification`,
+  mail: messagesPath("sender"),
   return_shipping_option: "/settings/locations",
 }
 

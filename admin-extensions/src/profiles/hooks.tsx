@@ -10,7 +10,8 @@ const idPath = (id: string) => encodeURIComponent(id)
 export const isUnknown = (error: unknown): boolean =>
   error instanceof FetchError && error.status === 404
 
-const retryUnlessRefused = (failures: number, error: unknown) =>
+/** Once more where the server was at a loss, never where it said no. */
+export const retryUnlessRefused = (failures: number, error: unknown) =>
   failures < 1 && !(error instanceof FetchError && (error.status ?? 500) < 500)
 
 /** One page of people, searched, filtered and sorted by the server. */

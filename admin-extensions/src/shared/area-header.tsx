@@ -8,6 +8,7 @@ const PAGES = [
   { to: "/ecrm/profiles", label: "nav.profiles", end: false },
   { to: "/ecrm/segments", label: "nav.segments", end: false },
   { to: "/ecrm/insights", label: "nav.insights", end: false },
+  { to: "/ecrm/messages", label: "nav.messages", end: false },
   { to: "/ecrm/tasks", label: "nav.tasks", end: false },
   { to: "/ecrm/recommendations", label: "nav.recommendations", end: false },
   { to: "/ecrm/imports", label: "nav.imports", end: false },

@@ -7,6 +7,7 @@ export function PageSwitch({ count, pageSize, page, onPage }: PageSwitchProps) {
   const pageCount = Math.max(1, Math.ceil(count / pageSize))
   return (
     <Table.Pagination
+      className="flex-wrap gap-2"
       count={count}
       pageSize={pageSize}
       pageIndex={page}

@@ -1,20 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import path from "node:path"
 import { Modules } from "@medusajs/framework/utils"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import { resolveProfiles } from "../../../plugins/ecrm/src/workflows/profiles/resolve-profiles"
-import { listMails, mailDirectory, readMail } from "../../../src/providers/mailbox/mail-store"
 import { createStore, type Store } from "../../fixtures/a-store"
 import { inStore } from "../../fixtures/in-store"
+import { anInbox } from "../../fixtures/outbox-mails"
 import { until } from "../../fixtures/server-process"
 
 jest.setTimeout(360_000)
-
-const folder = mkdtempSync(path.join(tmpdir(), "ecrm-export-"))
-process.env.ECRM_MAILBOX_DIR = path.join(folder, "mailbox")
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 interface Answer {
   status: number
@@ -39,13 +32,11 @@ inStore({
       const answer = method === "get" ? api.get(url, { headers }) : api.post(url, body, { headers })
       return await answer.catch((error: { response: Answer }) => error.response)
     }
+    const inbox = anInbox(getContainer)
     /** Path of the first link of a kind that was mailed to an address. */
     const linkTo = async (address: string, kind: "confirm" | "export"): Promise<string> =>
       await until(`a link to ${kind}`, async () => {
-        const directory = mailDirectory()
-        const mails = (await listMails(directory)).filter((mail) => mail.to.includes(address))
-        for (const { id } of mails) {
-          const text = (await readMail(directory, id))?.text ?? ""
+        for (const { text } of await inbox.mailsTo(address)) {
           const url = new RegExp(`https?://\\S+/ecrm-preferences/${kind}/\\S+`).exec(text)?.[0]
           if (url) return new URL(url).pathname
         }

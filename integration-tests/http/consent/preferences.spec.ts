@@ -1,20 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import path from "node:path"
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
 import { issuePreferenceLinks } from "../../../plugins/ecrm/src/workflows/consent/issue-preference-links"
-import { listMails, mailDirectory, readMail } from "../../../src/providers/mailbox/mail-store"
 import { createStore, type Store } from "../../fixtures/a-store"
 import { inStore } from "../../fixtures/in-store"
+import { anInbox } from "../../fixtures/outbox-mails"
 import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 
 jest.setTimeout(360_000)
-
-const folder = mkdtempSync(path.join(tmpdir(), "ecrm-consent-"))
-process.env.ECRM_MAILBOX_DIR = path.join(folder, "mailbox")
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 interface Answer {
   status: number
@@ -50,20 +43,13 @@ inStore({
     const stateOf = async (address: string, topic = "newsletter") =>
       (await consent().ledger.standings([hashOf(address)])).find((row) => row.topic === topic)
         ?.state ?? null
+    const inbox = anInbox(getContainer)
+    const { mailsTo } = inbox
     const handled = async (address: string, times = 1) =>
       await until(`${times} handled requests`, async () => {
-        const { rows } = await consent().ledger.db.raw<{ skipped_because: string | null }>(
-          `SELECT skipped_because FROM ecrm_consent_request
-           WHERE address_hash = ? AND handled_at IS NOT NULL ORDER BY created_at`,
-          [hashOf(address)]
-        )
-        return rows.length >= times && rows.map((row) => row.skipped_because)
+        const reasons = await inbox.reasonsOf(address)
+        return reasons.length >= times && reasons
       })
-    const mailsTo = async (address: string) => {
-      const directory = mailDirectory()
-      const mails = (await listMails(directory)).filter((mail) => mail.to.includes(address))
-      return await Promise.all(mails.map(async ({ id }) => await readMail(directory, id)))
-    }
     /** Path of the newest link mailed to an address. */
     const linkTo = async (address: string): Promise<string> => {
       const mail = await until("a mail", async () => (await mailsTo(address))[0])

@@ -72,7 +72,9 @@ inStore({
       await until(`the members ${members.join()}`, async () => {
         last = await membersOf(id)
         return JSON.stringify(last) === JSON.stringify(members)
-      }).catch(() => expect(last).toEqual(members))
+      }).catch((error) => {
+        throw new Error(`${error.message}\nThere were: ${last.join()}`)
+      })
     }
     const codeOf = ({ status, data }: Answer) => [status, data.code, data.message?.split(":")[0]]
     const profiles = () => container.resolve<ProfilesModuleService>("ecrm_profiles")

@@ -97,6 +97,14 @@ inStore({
         )
       })
 
+      it("says that mails are only kept as files, until somebody is named who sends them", async () => {
+        expect(await point("mail")).toEqual({
+          code: "mail",
+          is_done: false,
+          detail: { provider: "mailbox" },
+        })
+      })
+
       it("knows the store's own worker without being told", async () => {
         const worker = await until("heartbeat", async () => {
           const found = await point("worker")

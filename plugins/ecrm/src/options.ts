@@ -2,6 +2,7 @@ import { STAFF_RIGHTS_POLICIES } from "./core/profiles/staff-rights"
 import { EcrmError } from "./core/shared/errors"
 import { z } from "./core/shared/schema"
 import { isTimeZone } from "./core/shared/time-zone"
+import { readWebhookKey } from "./providers/mail/sendgrid-signature"
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL")
 
@@ -107,6 +108,79 @@ const profiles = z.strictObject({
   staff_rights: z.enum(STAFF_RIGHTS_POLICIES).default("everyone"),
 })
 
+/** Writes each mail as a file, for trying out; nothing leaves the machine. */
+const mailbox = z.strictObject({
+  type: z.literal("mailbox"),
+  /** Folder of the files, from where the server starts. Default `.data/mailbox`. */
+  directory: z.string().min(1).default(".data/mailbox"),
+})
+
+/** Any mail server. */
+const smtp = z.strictObject({
+  type: z.literal("smtp"),
+  host: z.string().min(1),
+  /** Default 587. */
+  port: z.number().int().min(1).max(65_535).default(587),
+  /** `starttls` refuses to go on without; `tls` from the first byte; `none` for a local one. Default `starttls`. */
+  security: z.enum(["starttls", "tls", "none"]).default("starttls"),
+  user: z.string().optional(),
+  password: z.string().optional(),
+  /** PEM of an authority to trust as well, for a server of one's own. Default: the system's only. */
+  ca: z.string().min(1).optional(),
+  /** Connections one process may hold. Default 5. */
+  connections_max: z.number().int().min(1).max(50).default(5),
+  /** Seconds without an answer after which it counts as none. Default 30. */
+  timeout_s: z.number().int().min(1).max(120).default(30),
+})
+
+/** Twilio SendGrid, Mail Send v3. */
+const sendgrid = z.strictObject({
+  type: z.literal("sendgrid"),
+  api_key: z.string().min(1),
+  /** Of the signed Event Webhook, as its settings page shows it (base64). Without it events are refused. */
+  webhook_public_key: z
+    .string()
+    .refine((key) => readWebhookKey(key) !== null, "must be the key of a signed Event Webhook")
+    .optional(),
+  /** Default `global`. */
+  region: z.enum(["global", "eu"]).default("global"),
+  /** Seconds without an answer after which it counts as none. Default 30. */
+  timeout_s: z.number().int().min(1).max(120).default(30),
+  /** Where the API answers. Default: SendGrid's of the region. */
+  base_url: z.url({ protocol: /^https?$/ }).optional(),
+})
+const mailProvider = z.discriminatedUnion("type", [mailbox, smtp, sendgrid])
+
+const pagePath = z.string().regex(/^\/[^\s?#]*$/, "must be a path such as /account/reset")
+
+/** Who carries mails, and how long doubt lasts. */
+const messaging = z.strictObject({
+  /** Who takes mails over. Default `{ type: "mailbox" }`. */
+  provider: mailProvider.prefault({ type: "mailbox" }),
+  /** Who takes them over while `provider` is down; `null` waits for it. Default `null`. */
+  fail_over: mailProvider.nullable().default(null),
+  /** Sender until staff name one, as `Store <mail@example.com>`. Default: no mail leaves without one. */
+  from: z.string().min(3).max(320).optional(),
+  /** Page of the storefront that takes `?token=` and a new password. Default `/reset-password`. */
+  password_reset_path: pagePath.default("/reset-password"),
+  /** Page of the storefront that takes `?token=` and confirms an address. Default `/verify-email`. */
+  verify_email_path: pagePath.default("/verify-email"),
+  /** Seconds for which a worker keeps what it claimed; one that died is followed after that. Default 120. */
+  lease_s: z.number().int().min(2).max(900).default(120),
+  /** Seconds that a provider's events are awaited for a mail it did not answer for. Default 120. */
+  grace_transactional_s: z.number().int().min(1).max(86_400).default(120),
+  /** … for marketing. Default 900. */
+  grace_marketing_s: z.number().int().min(1).max(86_400).default(900),
+  /** Recipients from which on a second person has to approve a campaign; `null` never. Default 10,000. */
+  approval_recipients_min: z.number().int().min(1).nullable().default(10_000),
+  /** Hours after which a start that was missed waits for a human. Default 24. */
+  schedule_too_old_hours: z.number().int().min(1).max(720).default(24),
+  /** Days after a mail in which an order counts for its campaign. Default 5. */
+  attribution_days: z.number().int().min(1).max(90).default(5),
+  /** Months after which messages that ended are deleted; `null` keeps them. Default 25. */
+  retention_months: z.number().int().min(1).max(600).nullable().default(25),
+})
+
 /** Every option of the plugin; an unknown key stops the boot. */
 export const optionsSchema = z.strictObject({
   /** Signs visitor ids; 32 characters or more, secret, the same on every process. Required. */
@@ -127,6 +201,7 @@ export const optionsSchema = z.strictObject({
   events: events.prefault({}),
   recommendations: recommendations.prefault({}),
   consent: consent.prefault({}),
+  messaging: messaging.prefault({}),
   profiles: profiles.prefault({}),
 })
 

@@ -21,10 +21,11 @@ const STYLE = `
   ul.mails { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
   ul.mails a { display: grid; gap: .1rem 1rem; grid-template-columns: 1fr auto; padding: .75rem .25rem;
     border-bottom: 1px solid var(--line); color: inherit; text-decoration: none; }
+  @media (max-width: 30rem) { ul.mails a { grid-template-columns: 1fr; } }
   ul.mails a:hover .subject, ul.mails a:focus .subject { text-decoration: underline; }
   .subject { font-weight: 600; overflow-wrap: anywhere; }
   .soft { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
-  iframe { width: 100%; height: 36rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
+  iframe { width: 100%; height: 52rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); border-radius: .5rem;
     padding: 1rem; font-size: .875rem; }
   dl { display: grid; grid-template-columns: minmax(6rem, auto) 1fr; gap: .25rem 1rem; }

@@ -1,5 +1,4 @@
-import { randomBytes } from "node:crypto"
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises"
+import { readdir, readFile } from "node:fs/promises"
 import path from "node:path"
 import PostalMime, { type Address, type Email } from "postal-mime"
 
@@ -15,22 +14,9 @@ export interface MailSummary {
   subject: string
 }
 
-/** The folder that providers write to and pages read from. */
+/** The folder that the plugin's mailbox provider writes to and pages read from. */
 export const mailDirectory = (): string =>
   path.resolve(process.env.ECRM_MAILBOX_DIR ?? path.join(".data", "mailbox"))
-
-/**
- * Keeps one mail as an RFC 5322 file; it is there whole or not at all.
- * @returns id of the mail
- */
-export async function saveMail(directory: string, raw: Buffer, now: Date): Promise<string> {
-  await mkdir(directory, { recursive: true })
-  const id = `${String(now.getTime()).padStart(13, "0")}-${randomBytes(8).toString("hex")}`
-  const temporary = path.join(directory, `.${id}.part`)
-  await writeFile(temporary, raw, { mode: 0o600 })
-  await rename(temporary, path.join(directory, `${id}.eml`))
-  return id
-}
 
 /** The newest 200 mails, newest first. */
 export async function listMails(directory: string): Promise<MailSummary[]> {

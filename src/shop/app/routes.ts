@@ -6,13 +6,16 @@ import "../pages/cart-page"
 import "../pages/category-page"
 import "../pages/checkout-page"
 import "../pages/confirmation-page"
+import "../pages/forgot-password-page"
 import "../pages/home-page"
 import "../pages/missing-page"
 import "../pages/order-page"
 import "../pages/product-page"
 import "../pages/register-page"
+import "../pages/reset-password-page"
 import "../pages/search-page"
 import "../pages/sign-in-page"
+import "../pages/verify-email-page"
 
 type Draw = (param: string) => TemplateResult
 
@@ -29,6 +32,9 @@ const routes: [pattern: string, draw: Draw][] = [
   ["/account/about-you", () => html`<about-you-page></about-you-page>`],
   ["/account/sign-in", () => html`<sign-in-page></sign-in-page>`],
   ["/account/register", () => html`<register-page></register-page>`],
+  ["/account/forgot-password", () => html`<forgot-password-page></forgot-password-page>`],
+  ["/reset-password", () => html`<reset-password-page></reset-password-page>`],
+  ["/verify-email", () => html`<verify-email-page></verify-email-page>`],
   ["/account/orders/:", (number) => html`<order-page .param=${number}></order-page>`],
 ]
 

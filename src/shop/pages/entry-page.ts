@@ -26,6 +26,11 @@ export abstract class EntryPage extends Page {
   protected abstract enter(values: Record<string, string>): Promise<void>
   protected abstract explain(error: unknown): string
 
+  /** Where to when it went well. */
+  protected leave(): void {
+    navigate(this.onward ? "/checkout" : "/account", { replace: true })
+  }
+
   protected override fetchData = () => Promise.resolve(undefined)
 
   /** Where the shopper came from, kept between signing in and registering. */
@@ -50,7 +55,7 @@ export abstract class EntryPage extends Page {
     this.busy = true
     try {
       await this.enter(this.values)
-      navigate(this.onward ? "/checkout" : "/account", { replace: true })
+      this.leave()
     } catch (error) {
       this.error = this.explain(error)
     } finally {

@@ -44,6 +44,7 @@ class SignInPage extends EntryPage {
           errors
         )}
         ${this.submitButton(t.signIn)}
+        <p><a href=${to("/account/forgot-password")}>${t.forgot}</a></p>
         <p>${t.noAccount} <a href=${to(`/account/register${this.onward}`)}>${t.register}</a></p>
       </form>
     </div>`

@@ -44,6 +44,21 @@ export async function register({ password, ...details }: Registration): Promise<
   await becomeCustomer()
 }
 
+/** Asks for a link to a new password by mail; answers the same whether there is an account or not. */
+export async function forgetPassword(email: string): Promise<void> {
+  await shop().sdk.auth.resetPassword("customer", "emailpass", { identifier: email })
+}
+
+/** @throws FetchError 401 for a link that was used, or is too old */
+export async function resetPassword(password: string, token: string): Promise<void> {
+  await shop().sdk.auth.updateProvider("customer", "emailpass", { password }, token)
+}
+
+/** @throws FetchError for a link that was used, or is too old */
+export async function verifyEmail(code: string): Promise<void> {
+  await shop().sdk.auth.verification.confirm({ code })
+}
+
 /** Leaves nothing of the person to whoever uses this device next. */
 export async function signOut(): Promise<void> {
   const { sdk, ecrm } = shop()

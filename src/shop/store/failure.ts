@@ -12,6 +12,12 @@ export const codeOf = (error: unknown): string | undefined =>
 
 export const isGone = (error: unknown): boolean => statusOf(error) === 404
 
+/** The server understood and said no: an old link, a wrong code. */
+export function isRefused(error: unknown): boolean {
+  const status = statusOf(error) ?? 0
+  return status >= 400 && status < 500 && status !== 429
+}
+
 /** What to tell the shopper about a failed request, in their language. */
 export function messageOf(error: unknown): string {
   const status = statusOf(error)

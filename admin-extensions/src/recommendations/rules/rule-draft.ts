@@ -1,4 +1,5 @@
 import type { SlotName } from "../../../../plugins/ecrm/src/core/recommendations/slot"
+import { instantOf, localOf } from "../../shared/local-instant"
 import type { MerchandisingRule, MerchantRule, ProductSet, RuleInput, RuleKind } from "./types"
 
 export const KINDS: RuleKind[] = ["pin", "boost", "exclude", "margin", "stock"]
@@ -44,19 +45,6 @@ export const NEW_RULE: RuleDraft = {
   segment_ids: [],
   loyalty_classes: [],
 }
-
-const two = (value: number) => String(value).padStart(2, "0")
-
-/** An instant as a field for date and time takes it, where the reader is. */
-function localOf(iso: string | null): string {
-  if (iso === null) return ""
-  const at = new Date(iso)
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`
-}
-
-const instantOf = (local: string): string | null =>
-  local === "" ? null : new Date(local).toISOString()
 
 export function draftOf({ document, ...rule }: MerchantRule): RuleDraft {
   const { audience, beside } = document

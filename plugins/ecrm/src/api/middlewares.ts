@@ -4,10 +4,12 @@ import { costMiddlewares } from "./admin/ecrm/worth/costs/middlewares"
 import { suppressionImportMiddlewares } from "./admin/ecrm/consent/middlewares"
 import { importMiddlewares } from "./admin/ecrm/warehouse/imports/middlewares"
 import { recommendationSettingMiddlewares } from "./admin/ecrm/recommendations/middlewares"
+import { messagingTemplateMiddlewares } from "./admin/ecrm/messaging/templates/middlewares"
 import { segmentMiddlewares } from "./admin/ecrm/segments/middlewares"
 import { eventMiddlewares } from "./ecrm/events/middlewares"
 import { picksMiddlewares } from "./ecrm/recommendations/middlewares"
 import { consentMiddlewares } from "./ecrm/consent/middlewares"
+import { messagingMiddlewares } from "./ecrm/messaging/middlewares"
 import { profilesMiddlewares } from "./ecrm/profiles/middlewares"
 import { preferencePageMiddlewares } from "./ecrm-preferences/middlewares"
 import { limitRequests } from "./ecrm/limit-requests"
@@ -21,12 +23,14 @@ export default defineMiddlewares({
     ...eventMiddlewares,
     ...profilesMiddlewares,
     ...consentMiddlewares,
+    ...messagingMiddlewares,
     ...preferencePageMiddlewares,
     ...importMiddlewares,
     ...costMiddlewares,
     ...segmentMiddlewares,
     ...recommendationSettingMiddlewares,
     ...suppressionImportMiddlewares,
+    ...messagingTemplateMiddlewares,
     ...adminPolicies,
   ],
 })

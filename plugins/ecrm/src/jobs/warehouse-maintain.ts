@@ -4,11 +4,12 @@ import { errorText } from "../core/shared/error-text"
 import { HOUR_MS } from "../core/shared/time"
 import { WAREHOUSE_MODULE } from "../modules/warehouse"
 import type WarehouseModuleService from "../modules/warehouse/service"
+import { forgetOldMessages } from "../workflows/messaging/forget-old-messages"
 import { steadyJob } from "../workflows/steady-job"
 
 /**
- * Makes the partitions of the months to come, drops events past their retention and the rejected
- * lines of old imports. Finished tasks stay: their keys are what keeps once-only work from
+ * Makes the partitions of the months to come, drops events past their retention, the rejected lines
+ * of old imports, and old messages. Finished tasks stay: their keys are what keeps once-only work from
  * happening twice.
  */
 async function warehouseMaintain(container: MedusaContainer): Promise<void> {
@@ -18,6 +19,8 @@ async function warehouseMaintain(container: MedusaContainer): Promise<void> {
     await warehouse.imports.pruneRejections()
     const dropped = await warehouse.maintainPartitions(new Date())
     if (dropped.length > 0) logger.info(`ecrm: events past their retention: ${dropped.join(", ")}`)
+    const forgotten = await forgetOldMessages(container)
+    if (forgotten > 0) logger.info(`ecrm: messages past their retention: ${forgotten}`)
   } catch (error) {
     logger.warn(
       `ecrm: the warehouse was not maintained, the next hour tries again: ${errorText(error)}`

@@ -1,8 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Task } from "../modules/warehouse/queries/tasks"
 import { recordSoftOptInHandler } from "./consent/record-soft-opt-in"
-import { sendConsentMailHandler } from "./consent/send-consent-mail"
-import { mailEmailProofHandler } from "./profiles/confirm-email"
 import { findDuplicatesHandler } from "./profiles/find-duplicates"
 import { mirrorSegmentHandler } from "./profiles/mirror-segment"
 import { reconcileSegmentsHandler } from "./profiles/reconcile-segments"
@@ -10,7 +8,8 @@ import { refreshProfilesHandler } from "./profiles/refresh-profiles"
 import { remindTasksHandler } from "./profiles/remind-tasks"
 import { scorePopulationHandler } from "./profiles/score-population"
 import { tellTimelineHandler } from "./profiles/tell-timeline"
-import { sendOrderConfirmationHandler } from "./messaging/send-order-confirmation"
+import { planCampaignHandler } from "./messaging/campaigns/plan-campaign"
+import { planOrderMailsHandler } from "./messaging/plan-order-mails"
 import { erasePersonHandler } from "./personal-data/erase-person"
 import { trainRecommendationsHandler } from "./recommendations/train-recommendations"
 import { backfillHandler } from "./warehouse/backfill-orders"
@@ -26,8 +25,6 @@ export interface TaskHandler {
   batch_max: number
   /** Seconds after which another worker may take over from one that died. */
   lease_s: number
-  /** True keeps finished rows, so that a key runs once in its life. */
-  once: boolean
   /**
    * Does all given tasks or throws; of several, each is then run alone, so what was done already
    * must bear being done again.
@@ -40,10 +37,8 @@ export const quickTaskHandlers: TaskHandler[] = [
   projectOrderHandler,
   syncItemsHandler,
   noteStockHandler,
-  sendOrderConfirmationHandler,
-  sendConsentMailHandler,
+  planOrderMailsHandler,
   recordSoftOptInHandler,
-  mailEmailProofHandler,
 ]
 
 /**
@@ -68,9 +63,13 @@ export const slowTaskHandlers: TaskHandler[] = [
   mirrorSegmentHandler,
 ]
 
+/** Planning of campaigns: minutes for a million people, and no import keeps it waiting. */
+export const campaignTaskHandlers: TaskHandler[] = [planCampaignHandler]
+
 /** Every kind of deferred work. To add one: write its handler beside its workflow, list it above. */
 export const taskHandlers: TaskHandler[] = [
   ...quickTaskHandlers,
   ...profileTaskHandlers,
   ...slowTaskHandlers,
+  ...campaignTaskHandlers,
 ]

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import { listMails, readMail, readRawMail, saveMail } from "../mail-store"
+import { saveMail } from "../../../../plugins/ecrm/src/providers/mail/save-mail"
+import { listMails, readMail, readRawMail } from "../mail-store"
 
 const mail = (subject: string) =>
   Buffer.from(`From: Shop <shop@x.example>\r\nTo: a@x.example\r\nSubject: ${subject}\r\n\r\nHello`)

@@ -1,23 +1,11 @@
 import { Input } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import { instantOf, localOf } from "../../../shared/local-instant"
 import { NumberInput } from "../../../shared/number-input"
 import type { ChainDraft } from "./draft"
 import { Field } from "./field"
 
 const PRIORITY_MAX = 1_000
-const MINUTE_MS = 60_000
-const MINUTES_LENGTH = "2026-11-22T00:00".length
-
-/** An instant as the browser's field shows it, in the reader's time. */
-function localOf(iso: string | null): string {
-  if (iso === null) return ""
-  const at = new Date(iso)
-  const local = new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MS)
-  return local.toISOString().slice(0, MINUTES_LENGTH)
-}
-
-const instantOf = (local: string): string | null =>
-  local === "" ? null : new Date(local).toISOString()
 
 /** From when until when the chain holds, and which of several goes first. */
 export function WhenFields({ draft, onChange }: WhenFieldsProps) {

@@ -64,8 +64,11 @@ export function checkOrigin(req: MedusaRequest, res: MedusaResponse, next: Medus
   res.sendStatus(204)
 }
 
+/** Who comes from a mail, or from a mail provider, brings no key. */
+const WITHOUT_KEY = "/ecrm/messaging/"
+
 /**
- * Resolves the publishable key to its sales channels.
+ * Resolves the publishable key to its sales channels; routes of mails need none.
  * @throws EcrmError `store.publishable_key_missing`, `store.publishable_key_invalid`,
  *   `store.publishable_key_without_channels`
  */
@@ -74,6 +77,7 @@ export async function requirePublishableKey(
   res: MedusaResponse,
   next: MedusaNextFunction
 ) {
+  if (req.originalUrl.startsWith(WITHOUT_KEY)) return next()
   const key = req.get("x-publishable-api-key")
   if (!key) {
     return next(

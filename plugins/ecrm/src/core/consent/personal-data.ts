@@ -90,16 +90,13 @@ export const consentHolder: PersonalDataHolder = {
     {
       table: "ecrm_consent_request",
       match: [byRoot, byAddress],
-      columns: columnsOf(
-        "kind channel address locale topics source created_at expires_at handled_at done_at"
-      ),
+      columns: columnsOf("kind channel address locale topics source created_at expires_at done_at"),
       hidden: {
         id: IDS,
         address_hash: TRACE,
         root_id: IDS,
         ip_hash: TRACE,
         user_agent_hash: TRACE,
-        skipped_because: "the state of our mailing",
       },
       on_erase: { do: "delete" },
     },
@@ -113,6 +110,7 @@ export const consentHolder: PersonalDataHolder = {
         address_hash: TRACE,
         root_id: IDS,
         request_id: IDS,
+        message_id: IDS,
       },
       on_erase: { do: "delete" },
     },

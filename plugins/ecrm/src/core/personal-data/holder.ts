@@ -24,10 +24,10 @@ export interface RowMatch {
   column: string
   is: PersonField
   /**
-   * `equals` (default); `contains` it as a whole word; or, after the source of the row's import, is
-   * a `cell` of a line of CSV.
+   * `equals` (default); `contains` it as a whole word; after the source of the row's import, is a
+   * `cell` of a line of CSV; or is the id of a `message` to one of the addresses.
    */
-  how?: "equals" | "contains" | "cell"
+  how?: "equals" | "contains" | "cell" | "message"
   /** The row is theirs only if this column is empty or theirs as well. */
   unless_other?: { column: string; is: PersonField }
 }

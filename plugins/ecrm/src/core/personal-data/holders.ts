@@ -1,4 +1,5 @@
 import { consentHolder } from "../consent/personal-data"
+import { messagingHolder } from "../messaging/personal-data"
 import { profilesHolder } from "../profiles/personal-data"
 import { recommendationsHolder } from "../recommendations/personal-data"
 import { warehouseHolder } from "../warehouse/personal-data"
@@ -11,6 +12,7 @@ import type { PersonalDataHolder } from "./holder"
 export const personalDataHolders: PersonalDataHolder[] = [
   profilesHolder,
   consentHolder,
+  messagingHolder,
   recommendationsHolder,
   warehouseHolder,
 ]

@@ -15,6 +15,7 @@ export const TIMELINE_KINDS = [
   "points",
   "message_sent",
   "message_skipped",
+  "message_bounced",
   "message_clicked",
   "consent_given",
   "consent_withdrawn",

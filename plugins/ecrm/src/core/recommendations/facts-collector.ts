@@ -1,11 +1,18 @@
 import { Trending } from "./algorithms/trending"
 import { BasketLog } from "./baskets"
+import type { ProfileGroup } from "./chains/chain-facts"
 import { PurchaseLog } from "./chains/purchase-log"
 import type { LearnedItem, LearningFacts } from "./learn-model"
 import { TREND_WEIGHTS } from "./live-model"
 import type { Learned } from "./model"
 import { markOf } from "./order-mark"
-import type { CatalogueProduct, TrainingBasket, TrainingItem, TrainingRows } from "./training-rows"
+import type {
+  CatalogueProduct,
+  TrainingBasket,
+  TrainingItem,
+  TrainingRows,
+  TrainingTrait,
+} from "./training-rows"
 import { VisitLog } from "./visit-log"
 
 /** Most visits that are learned from, the newest. */
@@ -37,6 +44,7 @@ export class FactsCollector {
   private readonly people = new Map<string, number>()
   private person_count = 0
   private order_count = 0
+  private readonly groups = new Map<string, { key: string; value: string; people: number[] }>()
   private readonly marks: number[] = []
   private readonly visits = new VisitLog(VISITS_MAX)
   private trending: Trending | null = null
@@ -45,10 +53,11 @@ export class FactsCollector {
 
   /** Takes rows in; parts come one after the other, as `TrainingRows` lists them. */
   add<Part extends keyof TrainingRows>(part: Part, rows: TrainingRows[Part]): void {
-    const { products, items, baskets, seen } = { [part]: rows } as Partial<TrainingRows>
+    const { products, items, baskets, traits, seen } = { [part]: rows } as Partial<TrainingRows>
     for (const product of products ?? []) this.addProduct(product)
     for (const item of items ?? []) this.addItem(item)
     for (const basket of baskets ?? []) this.addBasket(basket)
+    for (const trait of traits ?? []) this.addTrait(trait)
     if (seen !== undefined) this.addSeen(seen)
   }
 
@@ -64,6 +73,7 @@ export class FactsCollector {
       baskets: this.baskets.baskets(),
       lines: this.lines,
       person_count: this.person_count,
+      profile_groups: this.profileGroups(),
       learned,
       sessions: this.visits.sessions(),
       trending: this.trending,
@@ -125,6 +135,27 @@ export class FactsCollector {
     if (known !== undefined) return known
     this.people.set(key, this.person_count)
     return this.person_count++
+  }
+
+  /** Who bought nothing tells nothing. */
+  private addTrait({ person_key, key, value }: TrainingTrait): void {
+    const person = this.people.get(person_key)
+    if (person === undefined) return
+    const name = JSON.stringify([key, value])
+    const group = this.groups.get(name) ?? { key, value, people: [] }
+    this.groups.set(name, group)
+    group.people.push(person)
+  }
+
+  /** In the same order whatever order they were read in. */
+  private profileGroups(): ProfileGroup[] {
+    return [...this.groups]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { key, value, people }]) => ({
+        key,
+        value,
+        people: Uint32Array.from(people).sort(),
+      }))
   }
 
   private addSeen(rows: TrainingRows["seen"]): void {

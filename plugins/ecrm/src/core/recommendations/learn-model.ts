@@ -8,7 +8,7 @@ import type { Trending } from "./algorithms/trending"
 import { storeBasketModel } from "./basket-arrays"
 import type { BasketItem } from "./basket-model"
 import type { Baskets } from "./baskets"
-import { chainCatalogue, type CatalogueItem } from "./chains/chain-facts"
+import { chainCatalogue, type CatalogueItem, type ProfileGroup } from "./chains/chain-facts"
 import type { PurchaseLog } from "./chains/purchase-log"
 import type { Sessions } from "./contract"
 import { trainModel, type Learned, type LearnedChains, type Model, type ModelItem } from "./model"
@@ -34,6 +34,8 @@ export interface LearningFacts {
   baskets: Baskets
   lines: PurchaseLog
   person_count: number
+  /** People of `lines` of whom something is known. */
+  profile_groups: ProfileGroup[]
   learned: Learned
   /** What visitors looked at, ascending by instant. */
   sessions: Sessions
@@ -99,7 +101,7 @@ function* learnChains(facts: LearningFacts): Generator<void, LearnedChains> {
   const learned = {
     catalogue: chainCatalogue(facts.items.map(nearest)),
     purchases,
-    profile_groups: [],
+    profile_groups: facts.profile_groups,
   }
   const simple = yield* learnSimpleChains(learned)
   const complex = yield* learnComplexChains(learned, simple)

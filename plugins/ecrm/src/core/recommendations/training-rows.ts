@@ -45,12 +45,21 @@ export interface SeenProduct {
   occurred_at_ms: number
 }
 
+/** Somebody of whom something is known that many have in common; each person key and trait once. */
+export interface TrainingTrait {
+  /** As of baskets. */
+  person_key: string
+  key: string
+  value: string
+}
+
 /** Everything that models are learned from, as it is read: in this order, any number of rows at a time. */
 export interface TrainingRows {
   products: CatalogueProduct[]
   items: TrainingItem[]
   /** Oldest first. */
   baskets: TrainingBasket[]
+  traits: TrainingTrait[]
   /** Visitor by visitor, oldest first. */
   seen: SeenProduct[]
 }

@@ -83,7 +83,7 @@ export const warehouseHolder: PersonalDataHolder = {
         { column: "payload", is: "mentions", how: "contains" },
         { column: "last_error", is: "mentions", how: "contains" },
       ],
-      columns: columnsOf("kind key payload created_at done_at"),
+      columns: columnsOf("kind key payload created_at"),
       hidden: {
         due_at: "how we work",
         requested: "how we work",

@@ -25,12 +25,10 @@ export interface NewRequest {
 
 export interface RequestRow extends Omit<NewRequest, "ttl_s"> {
   expires_at: Date
-  handled_at: Date | null
   done_at: Date | null
-  is_expired: boolean
 }
 
-/** Mails that people asked for; a worker sends them. */
+/** Mails that people asked for; the outbox sends them. */
 export class Requests {
   constructor(readonly db: StoreDatabase) {}
 
@@ -56,21 +54,18 @@ export class Requests {
   }
 
   async read(id: string): Promise<RequestRow | null> {
-    const { rows } = await this.db.raw<RequestRow>(
-      `SELECT id, kind, address, address_hash, root_id, locale, topics, source, ip_hash,
-         user_agent_hash, expires_at, handled_at, done_at, expires_at <= now() AS is_expired
-       FROM ecrm_consent_request WHERE id = ?`,
-      [id]
-    )
-    return rows[0] ?? null
+    return (await this.readMany([id])).get(id) ?? null
   }
 
-  /** Notes that a worker dealt with it. @param skipped_because `null` when a mail went out */
-  async handled(id: string, skipped_because: string | null): Promise<void> {
-    await this.db.raw(
-      `UPDATE ecrm_consent_request SET handled_at = now(), skipped_because = ? WHERE id = ?`,
-      [skipped_because, id]
+  /** Requests by id; those that were forgotten are absent. */
+  async readMany(ids: readonly string[]): Promise<Map<string, RequestRow>> {
+    const { rows } = await this.db.raw<RequestRow>(
+      `SELECT id, kind, address, address_hash, root_id, locale, topics, source, ip_hash,
+         user_agent_hash, expires_at, done_at
+       FROM ecrm_consent_request WHERE id = ANY(?::text[])`,
+      [ids]
     )
+    return new Map(rows.map((row) => [row.id, row]))
   }
 
   /** Requests of a network within the last hour. */
@@ -83,34 +78,16 @@ export class Requests {
     return rows[0].count
   }
 
-  /** Mails that went to an address within the last 24 hours. */
-  async mailedLastDay(address_hash: string): Promise<number> {
-    const { rows } = await this.db.raw<{ count: number }>(
-      `SELECT count(*)::int AS count FROM ecrm_consent_request
-       WHERE address_hash = ? AND created_at > now() - interval '24 hours'
-         AND handled_at IS NOT NULL AND skipped_because IS NULL`,
-      [address_hash]
-    )
-    return rows[0].count
-  }
-
-  /** Ids whose task may have been lost: still waiting after a minute. */
-  async waiting(): Promise<string[]> {
+  /**
+   * Forgets requests and links that no longer work; a day later nobody needs to hear why.
+   * @returns ids of the requests
+   */
+  async prune(): Promise<string[]> {
+    const isOver = "expires_at < now() - interval '1 day'"
+    await this.db.raw(`DELETE FROM ecrm_consent_token WHERE ${isOver}`)
     const { rows } = await this.db.raw<{ id: string }>(
-      `SELECT id FROM ecrm_consent_request
-       WHERE handled_at IS NULL AND created_at < now() - interval '1 minute'
-       ORDER BY created_at LIMIT 500`
+      `DELETE FROM ecrm_consent_request WHERE ${isOver} RETURNING id`
     )
-    return rows.map((row) => row.id)
-  }
-
-  /** Forgets requests and links that no longer work; a day later nobody needs to hear why. */
-  async prune(): Promise<number> {
-    const pruned = await Promise.all(
-      ["ecrm_consent_request", "ecrm_consent_token"].map((table) =>
-        this.db.raw(`DELETE FROM ${table} WHERE expires_at < now() - interval '1 day'`)
-      )
-    )
-    return pruned.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0)
+    return rows.map(({ id }) => id)
   }
 }

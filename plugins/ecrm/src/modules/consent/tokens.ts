@@ -20,6 +20,8 @@ export interface NewToken extends LinkSubject {
   request_id: string | null
   /** Of the message the link stands in. */
   topic: string | null
+  /** That message; none of the log's where it is missing. */
+  message_id?: string | null
   ttl_s: number
 }
 
@@ -27,12 +29,14 @@ export interface TokenRow extends LinkSubject {
   purpose: TokenPurpose
   request_id: string | null
   topic: string | null
+  message_id: string | null
 }
 
 /** 256 random bits in 43 characters of base64url. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 const TOKEN_BYTES = 32
-const ROW = "purpose, channel, address, address_hash, root_id, locale, request_id, topic"
+const ROW =
+  "purpose, channel, address, address_hash, root_id, locale, request_id, topic, message_id"
 const IS_VALID = "expires_at > now() AND revoked_at IS NULL AND used_at IS NULL"
 
 /** Links of mails: random, hashed at rest, expiring, revocable. */
@@ -52,7 +56,7 @@ export class Tokens {
        SELECT token_hash, ${ROW}, now() + make_interval(secs => ttl_s)
        FROM jsonb_to_recordset(?::jsonb) AS t(token_hash text, purpose text, channel text,
          address text, address_hash text, root_id text, locale text, request_id text, topic text,
-         ttl_s float8)`,
+         message_id uuid, ttl_s float8)`,
       [JSON.stringify(values)]
     )
     return tokens

@@ -8,6 +8,7 @@ import { IndexReturnsByPerson1763769600002 } from "./schema-migrations/176376960
 import { RememberErasedPeople1763769600003 } from "./schema-migrations/1763769600003-remember-erased-people"
 import { IndexTails1763769600010 } from "./schema-migrations/1763769600010-index-tails"
 import { NoteChangedProducts1763769600011 } from "./schema-migrations/1763769600011-note-changed-products"
+import { EndDoneTasks1763769600012 } from "./schema-migrations/1763769600012-end-done-tasks"
 
 export const WAREHOUSE_SCHEMA = "ecrm_warehouse"
 /** Any constant will do, as long as no other program on the database takes the same one. */
@@ -68,6 +69,7 @@ const sharedBy = ({ ssl, options }: WarehouseServer) => ({
     RememberErasedPeople1763769600003,
     IndexTails1763769600010,
     NoteChangedProducts1763769600011,
+    EndDoneTasks1763769600012,
   ],
   migrationsTableName: "migration",
   extra: {

@@ -291,8 +291,8 @@ export default class WarehouseModuleService {
     return await extendLeases(await this.manager(), tasks, lease_s)
   }
 
-  async completeTasks(tasks: Task[], keep = false): Promise<void> {
-    await completeTasks(await this.manager(), tasks, keep)
+  async completeTasks(tasks: Task[]): Promise<void> {
+    await completeTasks(await this.manager(), tasks)
   }
 
   async failTasks(tasks: Task[], error: string): Promise<void> {

@@ -16,12 +16,17 @@ export interface PreferenceLinks {
 
 /**
  * Makes links for messages, all in one statement.
- * @param recipients address in its normal form, and the topic of the message
+ * @param recipients address in its normal form, with its hash where that is known, and the topic of
+ *   the message; with its id it is known of which message somebody left
  * @returns in the order given; `null` where nobody said under which name this back end answers
  */
 export async function issuePreferenceLinks(
   container: MedusaContainer,
-  recipients: (Omit<LinkSubject, "address_hash"> & { topic: string | null })[]
+  recipients: (Omit<LinkSubject, "address_hash"> & {
+    address_hash?: string
+    topic: string | null
+    message_id?: string
+  })[]
 ): Promise<PreferenceLinks[] | null> {
   const consent = consentModule(container)
   const pages = pagesUrl(container)
@@ -30,7 +35,8 @@ export async function issuePreferenceLinks(
   const tokens = await consent.tokens.issue(
     recipients.map((recipient) => ({
       ...recipient,
-      address_hash: consent.hashes.address(recipient.channel, recipient.address),
+      address_hash:
+        recipient.address_hash ?? consent.hashes.address(recipient.channel, recipient.address),
       purpose: "preferences",
       request_id: null,
       ttl_s,

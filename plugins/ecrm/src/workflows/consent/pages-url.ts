@@ -4,12 +4,18 @@ import { consentModule } from "./consent-module"
 
 const PAGES = "/ecrm-preferences"
 
-/** Where links in mails lead; `null` where nobody said under which name this back end answers. */
-export function pagesUrl(container: MedusaContainer): string | null {
+/** Where this back end answers, without a slash at the end; `null` where nobody said so. */
+export function backendUrl(container: MedusaContainer): string | null {
   const { pages_url } = consentModule(container).options.consent
   const config: ConfigModule = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
   const base = pages_url ?? config.admin?.backendUrl ?? ""
-  return /^https?:\/\//.test(base) ? `${base.replace(/\/+$/, "")}${PAGES}` : null
+  return /^https?:\/\//.test(base) ? base.replace(/\/+$/, "") : null
+}
+
+/** Where links in mails lead; `null` where nobody said under which name this back end answers. */
+export function pagesUrl(container: MedusaContainer): string | null {
+  const backend = backendUrl(container)
+  return backend === null ? null : `${backend}${PAGES}`
 }
 
 export const confirmUrl = (pages: string, token: string): string => `${pages}/confirm/${token}`

@@ -24,7 +24,6 @@ export const recordSoftOptInHandler: TaskHandler = {
   kind: RECORD_SOFT_OPT_IN,
   batch_max: 200,
   lease_s: 60,
-  once: false,
   run: async (tasks, container) =>
     await recordSoftOptIns(
       container,

@@ -4,9 +4,9 @@ import { HOUR_MS, DAY_MS, SECOND_MS } from "../../core/shared/time"
 import type { NewEntry } from "../../modules/consent/ledger"
 import type { AskedTopic, RequestKind } from "../../modules/consent/requests"
 import type { Source } from "../../core/consent/state"
-import { hint } from "../warehouse/hint"
+import { planMessages } from "../messaging/plan-messages"
 import { consentDatabase, consentModule, hashedTrace, type RequestTrace } from "./consent-module"
-import { consentMailTask } from "./send-consent-mail"
+import { consentMail } from "./consent-mail"
 
 /** A mail with a link that somebody asks for. */
 export interface MailWish {
@@ -21,8 +21,8 @@ export interface MailWish {
 }
 
 /**
- * Notes that a mail is wanted, with what it will confirm pending, in one commit; a worker sends
- * it. Costs the same for every address, known, unknown or suppressed, and tells nothing of it.
+ * Notes that a mail is wanted, with what it will confirm pending, and queues it, in one commit.
+ * Costs the same for every address, known, unknown or suppressed, and tells nothing of it.
  * @returns id of the request
  */
 export async function requestMail(container: MedusaContainer, wish: MailWish): Promise<string> {
@@ -51,7 +51,7 @@ export async function requestMail(container: MedusaContainer, wish: MailWish): P
       tx
     )
     await consent.ledger.append(pending, tx)
+    await planMessages(container, [consentMail(container, id, wish)], tx)
   })
-  await hint(container, [consentMailTask(id)])
   return id
 }

@@ -5,30 +5,35 @@ import { erasePersonTask } from "../personal-data/erase-person-task"
 import { coreDatabase } from "../warehouse/core-database"
 import { consentModule } from "./consent-module"
 import { softOptInTask } from "./record-soft-opt-in"
-import { consentMailTask } from "./send-consent-mail"
+import { CONSENT_PURPOSES } from "./consent-mail"
 
 /** Sales looked at in one sweep; what is left then waits for the next. */
 const SALES_MAX = 1_000
 const SETTLED_S = 30
 
 /**
- * Asks anew for mails and erasures whose task was lost between two databases, and for sales whose
- * hint was: a refusal at the checkout must be heard. Forgets dead links and the notices of carts
- * that were never bought.
+ * Asks anew for erasures whose task was lost between two databases, and for sales whose hint was: a
+ * refusal at the checkout must be heard. Forgets dead links, whom they were mailed to, and the
+ * notices of carts that were never bought.
  */
 export async function sweepConsent(container: MedusaContainer): Promise<void> {
   const { requests, erasures, saleNotices } = consentModule(container)
-  await requests.prune()
+  await forgetRecipients(container, await requests.prune())
   await saleNotices.prune()
-  const mails = await requests.waiting()
   const erasing = await erasures.waiting()
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   const sales = await unheardSales(container)
-  await warehouse.enqueueTasks([
-    ...mails.map(consentMailTask),
-    ...erasing.map(erasePersonTask),
-    ...sales.map(softOptInTask),
-  ])
+  await warehouse.enqueueTasks([...erasing.map(erasePersonTask), ...sales.map(softOptInTask)])
+}
+
+/** Whoever never confirmed is nobody's customer: no mail keeps their address beyond its request. */
+async function forgetRecipients(container: MedusaContainer, request_ids: string[]): Promise<void> {
+  if (request_ids.length === 0) return
+  await coreDatabase(container).raw(
+    `UPDATE ecrm_messaging_message SET address = NULL
+     WHERE purpose = ANY(?) AND subject = ANY(?) AND address IS NOT NULL AND ended_at IS NOT NULL`,
+    [Object.values(CONSENT_PURPOSES), request_ids]
+  )
 }
 
 /** Orders of carts with a notice that nobody has looked at, oldest first. */

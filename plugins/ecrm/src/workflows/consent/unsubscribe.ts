@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { consentModule, type RequestTrace } from "./consent-module"
 import { withdraw } from "./change-preferences"
+import { noteLeft } from "./note-left"
 import { readPreferences, subjectOfLink } from "./preference-subject"
 
 /**
@@ -19,4 +20,5 @@ export async function unsubscribe(
   const concerned = link.topic === null ? boxes : boxes.filter((box) => box.topic === link.topic)
   const stops = link.topic === null ? null : [link.topic]
   await withdraw(container, subject, stops, concerned, "one_click", trace)
+  await noteLeft(container, link)
 }

@@ -8,6 +8,7 @@ import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
 import type { TaskHandler } from "../task-handlers"
 import { consentModule } from "../consent/consent-module"
+import { messagingModule } from "../messaging/messaging-module"
 import { removeCoreCustomer } from "./core-customer"
 import { countNotifications, forgetNotifications } from "./core-notifications"
 import { ERASE_PERSON } from "./erase-person-task"
@@ -24,7 +25,6 @@ export const erasePersonHandler: TaskHandler = {
   kind: ERASE_PERSON,
   batch_max: 1,
   lease_s: 300,
-  once: false,
   run: async ([task], container) => await erasePerson(container, task.key),
 }
 
@@ -32,8 +32,8 @@ export const erasePersonHandler: TaskHandler = {
  * Takes one person out of every table, as each holder has declared, and ends with a certificate.
  * In order: it is noted who it is; the roots are marked, so that core tables bring nobody back, and
  * their references remembered, so that no import does; consents are withdrawn and the addresses
- * suppressed; the customer of core; facts; the rest; what core has sent. Each step bears being done
- * again.
+ * suppressed; what is queued for them is canceled; the customer of core; facts; the rest; what core
+ * has sent. Each step bears being done again.
  * @param erasure_id id of the certificate
  */
 export async function erasePerson(container: MedusaContainer, erasure_id: string): Promise<void> {
@@ -51,6 +51,7 @@ export async function erasePerson(container: MedusaContainer, erasure_id: string
   if (!kept.is_marked) await markErased(container, erasure_id, person)
   await rememberReferences(container, person)
   await forgetConsents(container, erasure_id, person)
+  await messagingModule(container).outbox.cancelOfPerson(person.root_ids, person.address_hashes)
   // Core first: what its events cause is erased with the rest.
   if (erasure.also_core) {
     for (const id of person.customer_ids) await removeCoreCustomer(container, id)

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { EcrmError } from "../../core/shared/errors"
 import type { Person } from "../../core/personal-data/holder"
 import type { IdentityKind } from "../../core/profiles/identity"
+import { mailReader } from "../../core/warehouse/mail-reader"
 import { PROFILES_MODULE } from "../../modules/profiles"
 import { PROVES_IDENTITY } from "../../modules/profiles/identities/proves-identity"
 import type ProfilesModuleService from "../../modules/profiles/service"
@@ -57,7 +58,11 @@ async function namesOf(
   const customer_ids = of("customer")
   const externals = of("external")
   const visitor_ids = [
-    ...new Set([...of("visitor"), ...(await visitorsOf(container, customer_ids))]),
+    ...new Set([
+      ...of("visitor"),
+      ...(await visitorsOf(container, customer_ids)),
+      ...[...root_ids, ...customer_ids].map(mailReader),
+    ]),
   ]
   const [emails, phones] = [of("email"), of("phone")]
   return {

@@ -16,6 +16,5 @@ export const findDuplicatesHandler: TaskHandler = {
   kind: FIND_DUPLICATES,
   batch_max: 1,
   lease_s: 120,
-  once: false,
   run: async (_tasks, container) => void (await findDuplicates(container)),
 }

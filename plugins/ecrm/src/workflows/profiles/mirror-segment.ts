@@ -26,7 +26,6 @@ export const mirrorSegmentHandler: TaskHandler = {
   kind: MIRROR_SEGMENT,
   batch_max: 20,
   lease_s: 120,
-  once: false,
   run: async (tasks, container) => {
     for (const { key } of tasks) await mirrorSegment(container, key)
   },

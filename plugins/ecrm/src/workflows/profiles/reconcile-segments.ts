@@ -22,7 +22,6 @@ export const reconcileSegmentsHandler: TaskHandler = {
   kind: RECONCILE_SEGMENTS,
   batch_max: 1,
   lease_s: 120,
-  once: false,
   run: async ([{ key }], container) =>
     await reconcileSegments(container, key === ALL ? undefined : key),
 }

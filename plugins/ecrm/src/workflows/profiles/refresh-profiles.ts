@@ -16,7 +16,6 @@ export const refreshProfilesHandler: TaskHandler = {
   kind: REFRESH_PROFILE,
   batch_max: 200,
   lease_s: 60,
-  once: false,
   run: async (tasks, container) => {
     const keys = tasks.map((task) => task.key)
     const known = keys.flatMap((key) => (key.startsWith(PROFILE) ? key.slice(PROFILE.length) : []))

@@ -16,7 +16,6 @@ export const remindTasksHandler: TaskHandler = {
   kind: REMIND_TASKS,
   batch_max: 100,
   lease_s: 60,
-  once: false,
   run: async (_tasks, container) => await remindTasks(container),
 }
 

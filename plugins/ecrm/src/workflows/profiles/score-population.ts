@@ -84,7 +84,6 @@ export const scorePopulationHandler: TaskHandler = {
   kind: SCORING_TASK.kind,
   batch_max: 1,
   lease_s: 900,
-  once: false,
   run: async (_tasks, container) => {
     const durations = await scorePopulation(container)
     const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { tellHappening, type Happening } from "../../core/profiles/tell-happenings"
+import { tellMessage } from "../../core/profiles/tell-messages"
 import { tellVisits } from "../../core/profiles/tell-visits"
 import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../core/shared/time"
 import { EVENT_AGE_MAX_MS } from "../../core/warehouse/event-input"
@@ -7,6 +8,7 @@ import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type WarehouseModuleService from "../../modules/warehouse/service"
+import { consentModule } from "../consent/consent-module"
 import type { TaskHandler } from "../task-handlers"
 import { coreDatabase } from "../warehouse/core-database"
 import {
@@ -15,6 +17,7 @@ import {
   readOpenCarts,
   readOrderHappenings,
 } from "./read-core-happenings"
+import { readMessageNews } from "./read-message-news"
 
 const TELL_TIMELINE = "tell_timeline"
 /** Looks at one person are this far apart, however often the end of a visit moves. */
@@ -27,7 +30,6 @@ export const tellTimelineHandler: TaskHandler = {
   kind: TELL_TIMELINE,
   batch_max: 100,
   lease_s: 60,
-  once: false,
   run: async (tasks, container) => {
     await tellTimeline(
       container,
@@ -38,8 +40,8 @@ export const tellTimelineHandler: TaskHandler = {
 }
 
 /**
- * Tells the timelines of some people what happened: visits that are over, carts that were left,
- * and what became of orders. What is told stays; what goes on is looked at again once it is over.
+ * Tells the timelines of some people what happened: visits that are over, carts that were left, and
+ * what became of orders and of messages. What is told stays; what goes on is looked at again once it is over.
  * @param profile_ids surviving profiles, at most 1,000
  * @param visits      of all time, or only those that can be new
  */
@@ -64,7 +66,12 @@ export async function tellTimeline(
     ...(await readImportedOrders(coreDatabase(container), root_ids)),
     ...carts.filter((cart) => cart.is_left),
   ]
-  await timeline.append([...told.entries, ...happenings.map(tellHappening)])
+  const { hashes } = consentModule(container)
+  const messages = await readMessageNews(timeline.db, root_ids, (address) =>
+    hashes.address("email", address)
+  )
+  const entries = [...happenings.map(tellHappening), ...messages.map(tellMessage)]
+  await timeline.append([...told.entries, ...entries])
 
   const open = carts.filter((cart) => !cart.is_left)
   const over = [

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { DAY_MS } from "../../core/shared/time"
 import type { Learning } from "../../modules/recommendations/learning/learning"
+import { PROFILES_MODULE } from "../../modules/profiles"
+import type ProfilesModuleService from "../../modules/profiles/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { FactsRead } from "../../modules/warehouse/queries/training-facts"
 import type WarehouseModuleService from "../../modules/warehouse/service"
@@ -28,6 +30,8 @@ export async function gatherFacts(
     items: (rows) => learning.add("items", rows),
     baskets: (rows) => learning.add("baskets", rows),
   })
+  const { traits }: ProfilesModuleService = container.resolve(PROFILES_MODULE)
+  for await (const rows of traits.sharedByMany()) await learning.add("traits", rows)
   const until = new Date(read.until_ms)
   const since = new Date(read.until_ms - VISITS_DAYS * DAY_MS)
   await warehouse.picks.readTrainingEvents(since, until, (rows) => learning.add("seen", rows))

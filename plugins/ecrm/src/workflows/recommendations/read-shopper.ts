@@ -3,7 +3,7 @@ import { readVisit, STRANGER, withAge, type Shopper } from "../../core/recommend
 import { PROFILES_MODULE } from "../../modules/profiles"
 import type ProfilesModuleService from "../../modules/profiles/service"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
-import type { Told } from "../../modules/recommendations/known-people"
+import type { KnownPeople, Told } from "../../modules/recommendations/known-people"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { RecentDeed } from "../../modules/warehouse/queries/recent-deeds"
@@ -16,6 +16,8 @@ export interface Asker {
   customer_id: string | null
   /** Further visitors that are proven to be the same person; named only where staff asks why. */
   also_visitor_ids?: readonly string[]
+  /** Of who is written to, and so is known without asking; a trial counts them as this. */
+  profile_id?: string
   /** Do-Not-Track or Global Privacy Control. */
   declines: boolean
 }
@@ -34,11 +36,12 @@ export function readShopper(
   asker: Asker,
   is_personal: boolean
 ): Promise<Shopper> | Shopper {
-  if (asker.visitor_id === null && asker.customer_id === null) return STRANGER
+  const { visitor_id, customer_id, profile_id = null } = asker
+  if (visitor_id === null && customer_id === null) return { ...STRANGER, person: profile_id }
   const { people }: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
   const unknown = (): Shopper => ({
     ...STRANGER,
-    ...(asker.declines ? NO_PART : people.recall(asker)),
+    ...(asker.declines ? NO_PART : toldOf(asker, people)),
   })
   let timer: NodeJS.Timeout | undefined
   const bound = new Promise<Shopper>((resolve) => {
@@ -54,9 +57,14 @@ export function readShopper(
 /** Nobody is counted in an experiment who does not want to be followed. */
 const NO_PART: Told = { person: null, is_untold: false }
 
+const toldOf = (asker: Asker, people: KnownPeople): Told =>
+  asker.profile_id === undefined
+    ? people.recall(asker)
+    : { person: asker.profile_id, is_untold: false }
+
 async function gather(
   container: MedusaContainer,
-  { visitor_id, customer_id, also_visitor_ids = [], declines }: Asker,
+  { visitor_id, customer_id, also_visitor_ids = [], profile_id, declines }: Asker,
   is_personal: boolean
 ): Promise<Shopper> {
   const picks: RecommendationsModuleService = container.resolve(RECOMMENDATIONS_MODULE)
@@ -86,7 +94,8 @@ async function gather(
     !standing?.objects_to_profiling
   return {
     // Nobody is counted in an experiment who does not want to be followed.
-    person: declines || decision === "denied" ? null : (standing?.profile_id ?? visitor_id),
+    person:
+      declines || decision === "denied" ? null : (profile_id ?? standing?.profile_id ?? visitor_id),
     may_profile,
     ...readVisit(newestFirst(deeds ?? []), !may_profile, Date.now()),
     bought: may_profile ? (standing?.bought ?? []) : [],

@@ -77,7 +77,6 @@ export const trainRecommendationsHandler: TaskHandler = {
   kind: TRAINING_TASK.kind,
   batch_max: 1,
   lease_s: 180,
-  once: false,
   run: async (_tasks, container) => {
     await trainRecommendations(container)
   },

@@ -90,7 +90,6 @@ export const backfillHandler: TaskHandler = {
   kind: BACKFILL,
   batch_max: 1,
   lease_s: 60,
-  once: false,
   run: async ([task], container) => {
     const { stage } = await backfillStep(container)
     if (stage === "done") return

@@ -29,7 +29,6 @@ export const commitImportHandler: TaskHandler = {
   kind: COMMIT_IMPORT_TASK,
   batch_max: 1,
   lease_s: 900,
-  once: false,
   run: async (tasks, container) => {
     for (const task of tasks) {
       try {

@@ -13,7 +13,6 @@ export const noteStockHandler: TaskHandler = {
   kind: NOTE_STOCK,
   batch_max: 500,
   lease_s: 60,
-  once: false,
   run: async (tasks, container) => {
     const { rows } = await coreDatabase(container).raw<{ product_id: string }>(
       `SELECT DISTINCT v.product_id

@@ -1,12 +1,12 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { isConfirmationDue } from "../../core/warehouse/confirmation"
 import { hasCredibleDates } from "../../core/warehouse/credible-dates"
 import { projectOrder } from "../../core/warehouse/order-projection"
 import { settle } from "../../core/warehouse/settling"
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { ProjectedOrders } from "../../modules/warehouse/queries/project-orders"
 import type WarehouseModuleService from "../../modules/warehouse/service"
+import { planOrderMails } from "../messaging/plan-order-mails"
 import { refreshProfileTask } from "../profiles/hint-profiles"
 import { withoutErased } from "../personal-data/erased-customers"
 import type { TaskHandler } from "../task-handlers"
@@ -26,12 +26,11 @@ export const projectOrderTask = (id: string, isAnnounced = false) => ({
   key: isAnnounced ? `${PLACED}${id}` : id,
 })
 
-/** Brings the facts of some orders in line with the store's core. */
+/** Brings the facts of some orders in line with the store's core, and plans the mails they ask for. */
 export const projectOrderHandler: TaskHandler = {
   kind: PROJECT_ORDER,
   batch_max: PROJECTED_ORDERS_MAX,
   lease_s: 60,
-  once: false,
   run: async (tasks, container) => {
     const keys = tasks.map((task) => task.key)
     const announced = keys.flatMap((key) =>
@@ -42,6 +41,7 @@ export const projectOrderHandler: TaskHandler = {
     const paid = await ordersOfPayments(coreDatabase(container), payments)
     const ids = [...new Set([...announced, ...plain, ...paid])]
     await projectOrders(container, ids, new Set(announced))
+    await planOrderMails(container, ids, new Set(announced))
   },
 }
 
@@ -64,18 +64,16 @@ export async function projectOrders(
   const orders = read.filter((order) => !order.isDraft)
   const carts = orders.flatMap(({ core }) => core.cart_id ?? [])
   const visitors = await warehouse.visitorsOfCarts(carts)
-  const installedAt = await installedAtOf(warehouse)
   const found = new Set(read.map(({ core }) => core.order_id))
   const batch: ProjectedOrders = {
     orders: [],
     lines: [],
     items: [],
-    confirmations: [],
     vanished: order_ids.filter((id) => !found.has(id)),
     tasks: await staleOwners(warehouse, order_ids),
   }
   const refused = orders.filter(
-    (order) => !addToBatch(batch, order, visitors, announced.has(order.core.order_id), installedAt)
+    (order) => !addToBatch(batch, order, visitors, announced.has(order.core.order_id))
   )
   for (const { core } of refused) {
     const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
@@ -93,8 +91,7 @@ function addToBatch(
   batch: ProjectedOrders,
   order: ReadOrder,
   visitors: Map<string, string>,
-  isAnnounced: boolean,
-  installedAt: Date
+  isAnnounced: boolean
 ): boolean {
   const { core, age_ms } = order
   const visitor_id = core.cart_id === null ? null : (visitors.get(core.cart_id) ?? null)
@@ -110,9 +107,6 @@ function addToBatch(
   if (core.customer_id) batch.tasks.push(refreshProfileTask(customerRef(core.customer_id)))
   batch.lines.push(...projection.lines)
   batch.items.push(...projection.items)
-  if (state.isPlaced && isConfirmationDue(projection.order, installedAt, now)) {
-    batch.confirmations.push(core.order_id)
-  }
   return true
 }
 
@@ -134,9 +128,4 @@ async function tieNewItems(
   const untied = await warehouse.untiedItemKeys(batch.items.map((item) => item.item_key))
   if (untied.length === 0) return
   await syncProducts(container, [...new Set(orders.flatMap((order) => order.product_ids))])
-}
-
-async function installedAtOf(warehouse: WarehouseModuleService): Promise<Date> {
-  const cursor = await warehouse.readCursor("installed_at")
-  return cursor === null ? new Date() : new Date(cursor.position)
 }

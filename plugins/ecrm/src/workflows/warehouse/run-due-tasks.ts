@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { errorText } from "../../core/shared/error-text"
@@ -11,9 +10,6 @@ import { keepLeases } from "./keep-leases"
 
 /** Rounds of one wake-up; what is left then waits for the next. */
 const ROUNDS_MAX = 20
-/** Tries to complete what may not run again, and the pause after the first of them. */
-const COMPLETIONS_MAX = 4
-const COMPLETION_PAUSE_MS = 100
 
 /**
  * Does the deferred work that is due, a batch of each kind in turn, so that no kind keeps another
@@ -104,7 +100,7 @@ async function giveBack(container: MedusaContainer, tasks: Task[], message: stri
 
 /**
  * Runs tasks and completes them; when only the completion fails, that is a failure too, and they
- * run again. What may run only once is completed again instead.
+ * run again.
  * @returns `null`, or what was thrown
  */
 async function failureOf(
@@ -115,29 +111,9 @@ async function failureOf(
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   try {
     await handler.run(tasks, container)
-    if (!handler.once) await warehouse.completeTasks(tasks, false)
+    await warehouse.completeTasks(tasks)
   } catch (error) {
     return { error }
   }
-  if (handler.once) await completeOnce(container, tasks)
   return null
-}
-
-/** Never throws, or work that is done would be done again at once; its lease is its last guard. */
-async function completeOnce(container: MedusaContainer, tasks: Task[]): Promise<void> {
-  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
-  const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  for (let tries = 1; ; tries++) {
-    try {
-      return await warehouse.completeTasks(tasks, true)
-    } catch (error) {
-      if (tries < COMPLETIONS_MAX) {
-        await setTimeout(COMPLETION_PAUSE_MS * tries)
-        continue
-      }
-      const what = `${tasks.length} × ${tasks[0].kind}`
-      logger.warn(`ecrm: ${what} is done but could not be completed: ${errorText(error)}`)
-      return
-    }
-  }
 }

@@ -17,7 +17,6 @@ export const syncItemsHandler: TaskHandler = {
   kind: SYNC_ITEMS,
   batch_max: 200,
   lease_s: 60,
-  once: false,
   run: async (tasks, container) => {
     const keys = tasks.map((task) => task.key)
     const variants = keys.filter((key) => VARIANT.test(key))

@@ -6,6 +6,11 @@ import { consentPolicies } from "./policies/consent"
 import { experimentPolicies } from "./policies/experiments"
 import { identityPolicies } from "./policies/identity"
 import { insightPolicies } from "./policies/insights"
+import { messagingCampaignPolicies } from "./policies/messaging-campaigns"
+import { messagingOutboxPolicies } from "./policies/messaging-outbox"
+import { messagingPurposePolicies } from "./policies/messaging-purposes"
+import { messagingTemplatePolicies } from "./policies/messaging-templates"
+import { messagingSenderPolicies } from "./policies/messaging-sender"
 import { profilePolicies } from "./policies/profiles"
 import { recommendationSettingPolicies } from "./policies/recommendation-settings"
 import { segmentPolicies } from "./policies/segments"
@@ -45,4 +50,9 @@ export const adminPolicies: MiddlewareRoute[] = [
   ...segmentPolicies,
   ...insightPolicies,
   ...consentPolicies,
+  ...messagingCampaignPolicies,
+  ...messagingOutboxPolicies,
+  ...messagingPurposePolicies,
+  ...messagingTemplatePolicies,
+  ...messagingSenderPolicies,
 ]

@@ -15,27 +15,25 @@ const order = {
   },
 }
 
+const shop = { name: "Shop", storefront_url: null }
+
 describe("orderPlacedData", () => {
   it("leaves out address lines that are empty", () => {
-    expect(orderPlacedData(order, "Shop", null).order.address_lines).toEqual([
-      "Anna",
-      "10969 Berlin",
-      "DE",
-    ])
+    expect(orderPlacedData(order, shop).order.address_lines).toEqual(["Anna", "10969 Berlin", "DE"])
   })
 
   it("does not print the name that Medusa gives to a single variant", () => {
-    expect(orderPlacedData(order, "Shop", null).order.items[0].variant_title).toBeNull()
+    expect(orderPlacedData(order, shop).order.items[0].variant_title).toBeNull()
   })
 
   it("links to the account page without naming the order", () => {
-    const { store } = orderPlacedData(order, "Shop", "https://shop.example/")
+    const { store } = orderPlacedData(order, { ...shop, storefront_url: "https://shop.example/" })
     expect(store.account_url).toBe("https://shop.example/account")
   })
 
   it("turns number objects into numbers, so that a discount of nothing is not printed", () => {
     const zero = { valueOf: () => 0 }
-    expect(orderPlacedData({ ...order, discount_total: zero }, "Shop", null).order).toMatchObject({
+    expect(orderPlacedData({ ...order, discount_total: zero }, shop).order).toMatchObject({
       discount_total: 0,
       total: 9.9,
     })
@@ -43,6 +41,6 @@ describe("orderPlacedData", () => {
 
   it("passes on nothing of the order but what it lists", () => {
     const secretive = { ...order, metadata: { note: "hidden" }, email: "a@b.example" }
-    expect(JSON.stringify(orderPlacedData(secretive, "Shop", null))).not.toMatch(/hidden|a@b/)
+    expect(JSON.stringify(orderPlacedData(secretive, shop))).not.toMatch(/hidden|a@b/)
   })
 })

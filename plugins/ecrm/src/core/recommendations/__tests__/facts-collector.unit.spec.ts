@@ -48,6 +48,19 @@ describe("FactsCollector", () => {
     expect([person_count, lines.length]).toEqual([1, 4])
     expect([...learned.order_marks].sort()).toEqual([markOf("o1"), markOf("o2")].sort())
   })
+  it("gathers who has something in common, in one order, of those who bought", () => {
+    const collector = aCollector()
+    collector.add("items", [item(1, "a")])
+    collector.add("baskets", [basket("o1", [1], "p"), basket("o2", [1]), basket("o3", [1], "q")])
+    const has = (person_key: string, value: string) => ({ person_key, key: "pet", value })
+    collector.add("traits", [has("q", "dog"), has("never bought", "dog")])
+    collector.add("traits", [has("p", "dog"), has("q", "cat")])
+    const groups = collector.facts(NOW_MS).profile_groups
+    expect(groups.map(({ value, people }) => [value, ...people])).toEqual([
+      ["cat", 2],
+      ["dog", 0, 2],
+    ])
+  })
   it("takes a guest for a person of their own, and leaves the rest of a huge order out", () => {
     const collector = aCollector()
     collector.add(

@@ -1,6 +1,7 @@
 import { seededRng } from "../../shared/rng"
 import { BasketLog } from "../baskets"
 import type { CatalogueIndex } from "../chains/catalogue-index"
+import { aChainStore, CATEGORIES, LEVELS } from "../chains/__tests__/a-chain-store"
 import { parseChain } from "../chains/chain-document"
 import { PurchaseLog } from "../chains/purchase-log"
 import { WrittenChains } from "../chains/written-chains"
@@ -54,6 +55,7 @@ function shopFacts(order_count = 240): LearningFacts {
     baskets: log.baskets(),
     lines,
     person_count: 60,
+    profile_groups: [],
     learned,
     currency_code: "eur",
     sessions: new VisitLog(1).sessions(),
@@ -95,6 +97,35 @@ describe("learnModel", () => {
         first(one, ids, 24).map(({ item, score }) => [item, score])
       expect(asked(restored)).toEqual(asked(model))
     }
+  })
+  it("learns of whom a chain holds more than of others, also after it was stored", () => {
+    const { purchases, profile_groups } = aChainStore(2_000)
+    const person_count = purchases.person_starts.length - 1
+    const lines = new PurchaseLog()
+    for (let person = 0; person < person_count; person++) {
+      const to = purchases.person_starts[person + 1]
+      for (let at = purchases.person_starts[person]; at < to; at++) {
+        lines.add({
+          person,
+          order: purchases.orders[at],
+          item: purchases.items[at],
+          instant_ms: purchases.instants_ms[at],
+          unit_price: purchases.unit_prices[at],
+          delivered_at_ms: NaN,
+        })
+      }
+    }
+    const [like] = shopFacts().items
+    const items = CATEGORIES.flatMap((category) =>
+      Array.from({ length: LEVELS }, (_, level) => {
+        const category_ids = [category]
+        return { ...like, id: `${category}-${level}`, category_ids, all_category_ids: category_ids }
+      })
+    )
+    const facts = { ...shopFacts(0), items, lines, person_count, profile_groups }
+    const bytes = encodeSnapshot(finish(learnModel(facts, settings, new Date(0), seededRng(1))))
+    const { conditions } = decodeSnapshot(bytes).chains?.simple ?? {}
+    expect(conditions).toContainEqual({ key: "age", value: "25-34" })
   })
   it("lets visits say what is looked at next, also after it was stored", () => {
     const visits = new VisitLog(1_000)

@@ -26,7 +26,13 @@ const items = world.items.map((item): LearnedItem => ({
 const trained = finish(
   learnModel(
     {
-      ...{ items, baskets: world.baskets, lines: new PurchaseLog(), person_count: 0 },
+      ...{
+        items,
+        baskets: world.baskets,
+        lines: new PurchaseLog(),
+        person_count: 0,
+        profile_groups: [],
+      },
       learned: { until_ms: 0, order_marks: Float64Array.of(markOf("known")), events_until_ms: 0 },
       currency_code: "eur",
       sessions: new VisitLog(1).sessions(),

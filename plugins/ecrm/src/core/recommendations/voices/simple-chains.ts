@@ -1,3 +1,4 @@
+import type { TraitValue } from "../../profiles/trait"
 import type { ChainFigures } from "../chains/chain-document"
 import type { HopFigures } from "../chains/chain-figures"
 import type { SimpleChainScorer } from "../algorithms/simple-chain-scorer"
@@ -9,6 +10,10 @@ import { leadsOf, writtenFirst } from "./written"
 
 /** Items of a situation that chains start from, the newest. */
 const TRIGGERS_MAX = 10
+
+/** Conditions are learned of texts, and of what is so or not. */
+const traitText = (value: TraitValue | undefined): string | null =>
+  typeof value === "string" || typeof value === "boolean" ? String(value) : null
 
 /** What categories and tags of the things in hand bring: as written, then as learned. */
 export const simpleChains: Speaker = (asked) => {
@@ -22,7 +27,7 @@ export const simpleChains: Speaker = (asked) => {
     items
   )
   const scorer = model.simple_chains
-  if (scorer) scorer.knows = (key, value) => shopper.traits.get(key) === value
+  if (scorer) scorer.knows = (key, value) => traitText(shopper.traits.get(key)) === value
   const learned = scorer === null ? [] : listed(asked, scorer, items)
   return {
     proposals: writtenFirst(leads.proposals, learned),

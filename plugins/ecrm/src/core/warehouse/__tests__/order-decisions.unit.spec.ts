@@ -1,27 +1,6 @@
 import { catalogueItems } from "../catalogue-items"
-import { isConfirmationDue } from "../confirmation"
 import { settle } from "../settling"
 import { sliceSize } from "../slice"
-
-const at = (text: string) => new Date(`2026-03-${text}Z`)
-
-describe("isConfirmationDue", () => {
-  const order = { source: "store", ordered_at: at("02T10:00:00"), canceled_at: null }
-  const installed = at("01T00:00:00")
-
-  it("says yes to a fresh order of the store", () => {
-    expect(isConfirmationDue(order, installed, at("02T10:00:05"))).toBe(true)
-    expect(isConfirmationDue(order, installed, at("03T10:00:00"))).toBe(true)
-  })
-
-  it("says no to orders of before the plugin, of more than a day ago, cancelled or imported", () => {
-    const now = at("02T10:00:05")
-    expect(isConfirmationDue(order, at("02T11:00:00"), now)).toBe(false)
-    expect(isConfirmationDue(order, installed, at("03T10:00:01"))).toBe(false)
-    expect(isConfirmationDue({ ...order, canceled_at: now }, installed, now)).toBe(false)
-    expect(isConfirmationDue({ ...order, source: "old-shop" }, installed, now)).toBe(false)
-  })
-})
 
 describe("settle", () => {
   const signs = { isAnnounced: false, isPaid: false, isLinked: false }

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto"
+
 /** A column as the database describes it. */
 export interface Column {
   table_name: string
@@ -20,7 +22,7 @@ export const columnsIn = async (query: Query, schema: string): Promise<Column[]>
   )) as Column[]
 
 /** Values that only some texts may have. */
-const FIXED: Record<string, string | null> = {
+const FIXED: Record<string, unknown> = {
   "ecrm_profiles_merge_edge.reason": "manual",
   "ecrm_profiles_merge_log.action": "merge",
   "ecrm_profiles_trait.source": "shopper",
@@ -40,6 +42,20 @@ const FIXED: Record<string, string | null> = {
   "ecrm_consent_tracking.kind": "customer",
   "ecrm_consent_tracking.decision": "denied",
   "order_line.kind": "return",
+  "ecrm_messaging_message.purpose": "campaign",
+  "ecrm_messaging_message.subject": "spring",
+  "ecrm_messaging_message.message_class": "marketing",
+  "ecrm_messaging_message.communication": "newsletter",
+  "ecrm_messaging_message.template_key": "letter",
+  "ecrm_messaging_message.locale": "en",
+  "ecrm_messaging_message.campaign_id": "spring",
+  "ecrm_messaging_message.variant": "a",
+  "ecrm_messaging_message.state": "accepted",
+  "ecrm_messaging_message.reason": null,
+  "ecrm_messaging_message.decisions": [],
+  "ecrm_messaging_message.template_version_id": "letter-1",
+  "ecrm_messaging_message.provider": "smtp",
+  "ecrm_messaging_message.provider_message_id": "one-of-theirs",
 }
 /** What is not the person's and must outlive them. */
 const OTHERS =
@@ -63,10 +79,17 @@ function valueOf(column: string, type: string, mark: string): unknown {
   if (type === "boolean") return true
   if (type === "ARRAY") return []
   if (type === "jsonb") return { says: mark }
-  if (type === "uuid") return "0190163d-8694-739b-aea5-966c26f8ad91"
+  // The same for everything of one person, so that rows belong together.
+  if (type === "uuid") return uuidOf(mark)
   if (/^(integer|bigint|smallint)$/.test(type)) return serial % 1_000
   if (/^(numeric|double precision)$/.test(type)) return 1.5
   if (type === "date") return "2026-11-22"
   if (type.startsWith("timestamp")) return new Date().toISOString()
   return OTHERS.test(column) ? `other${serial}` : `${mark}${serial}`
 }
+
+const uuidOf = (mark: string): string =>
+  createHash("md5")
+    .update(mark)
+    .digest("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")

@@ -119,12 +119,16 @@ async function insert(
   named: Record<string, string>
 ): Promise<void> {
   const values = aRow(table.table, columns, mark)
-  for (const { column, is } of table.match) values[column] = named[is]
+  for (const { column, is, how } of table.match) {
+    // By a message of theirs, whose id is that of all rows of the mark.
+    if (how !== "message") values[column] = named[is]
+  }
   if (table.table === "known_visitor") values.visitor_id = named.visitor_ids
   if (table.table === "import_rejection") {
     values.import_id = await anImport("old-shop")
     values.raw = mark
   }
+  if (table.table === "ecrm_messaging_message") values.person = named.root_ids
   if (table.table === "order_line") values.person_key = `old-shop:${mark}`
   const names = Object.keys(values).join(", ")
   // Rows need no segment and no import that they belong to.

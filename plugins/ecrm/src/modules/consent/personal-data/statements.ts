@@ -38,6 +38,11 @@ function partOf(table: string, match: RowMatch, person: Person): Statement {
       WHERE i.import_id = ${table}.import_id AND i.source || ':' || cell = ANY(?::text[]))`
     return { sql, values: [wanted] }
   }
+  if (how === "message") {
+    const sql = `${column} IN (SELECT id FROM ecrm_messaging_message
+      WHERE address_hash = ANY(?::text[]))`
+    return { sql, values: [wanted] }
+  }
   const own = { sql: `${column} = ANY(?::text[])`, values: [wanted] }
   if (unless_other === undefined) return own
   const { column: other, is } = unless_other

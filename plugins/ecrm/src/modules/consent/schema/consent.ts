@@ -152,13 +152,8 @@ export const CONSENT_TABLES = `
     user_agent_hash text,
     created_at timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,
-    handled_at timestamptz,
-    -- Why no mail went out; null when one did.
-    skipped_because text,
     done_at timestamptz
   );
-  CREATE INDEX ecrm_consent_request_waiting_idx ON ecrm_consent_request (created_at)
-    WHERE handled_at IS NULL;
   CREATE INDEX ecrm_consent_request_address_idx
     ON ecrm_consent_request (address_hash, created_at);
   CREATE INDEX ecrm_consent_request_ip_idx ON ecrm_consent_request (ip_hash, created_at);
@@ -175,6 +170,8 @@ export const CONSENT_TABLES = `
     request_id text,
     -- Of the message the link stood in; null: of none in particular.
     topic text,
+    -- That message, so that it is known which one somebody left by.
+    message_id uuid,
     locale text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     expires_at timestamptz NOT NULL,

@@ -3,6 +3,7 @@ import {
   type ProfilesFixture,
 } from "../../../../../../integration-tests/fixtures/profiles-database"
 import type { AudienceInput } from "../identities/write-audience"
+import { sharedByMany } from "../traits/shared-by-many"
 import type { TraitWriter } from "../traits/values"
 
 const staff = (root_id: string): TraitWriter => ({
@@ -320,5 +321,30 @@ describe("Traits", () => {
         await fixture.query(`SELECT display_name FROM ecrm_profiles_profile WHERE id = ?`, [root])
       ).toEqual([{ display_name: null }])
     })
+  })
+
+  it("tells trainings what many have in common, and of nobody who objects", async () => {
+    const { traits } = fixture.profiles
+    await traits.define({
+      ...{ key: "pet", label: "Pet", type: "choice", choices: ["dog", "cat"], purpose: "" },
+      ...{ shopper_may_see: true, shopper_may_edit: true },
+    })
+    await traits.write(staff(root), { pet: "dog" })
+    await traits.write(staff(guest), { pet: "dog" })
+    const told = async () => {
+      const rows = []
+      for await (const page of sharedByMany(fixture.db, 2)) rows.push(...page)
+      return rows.map(({ person_key, key, value }) => [person_key, key, value])
+    }
+    expect(await told()).toEqual([
+      ["cus_a", "pet", "dog"],
+      ["cus_g", "pet", "dog"],
+    ])
+    await fixture.query(
+      `INSERT INTO ecrm_profiles_audience (profile_id, objects_to_profiling, first_seen_on, bucket)
+       VALUES (?, true, '2026-01-01', 0)`,
+      [guest]
+    )
+    expect(await told()).toEqual([])
   })
 })

@@ -32,9 +32,14 @@ export class EmailProofs {
    * Asks for a code. Both who asks and whom it is mailed to are limited: else many accounts could
    * have one mailbox flooded. Both are locked, so that requests at once are counted; all addresses
    * before all customers, so that no two requests wait for each other.
+   * @param queue queues the mail of a proof, in its transaction
    * @returns id of the proof to mail; null when either had five within the hour or ten within the day
    */
-  async request(customer_id: string, email: string): Promise<string | null> {
+  async request(
+    customer_id: string,
+    email: string,
+    queue: (proof_id: string, tx: StoreDatabase) => Promise<void> = () => Promise.resolve()
+  ): Promise<string | null> {
     return await this.db.transaction(async (tx) => {
       for (const locked of [`email:${email}`, `customer:${customer_id}`]) {
         await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended(?, 0))`, [locked])
@@ -46,7 +51,9 @@ export class EmailProofs {
          WHERE ${isWithinLimits("email")} AND ${isWithinLimits("customer_id")}`,
         [id, customer_id, email, email, customer_id]
       )
-      return rowCount === 0 ? null : id
+      if (rowCount === 0) return null
+      await queue(id, tx)
+      return id
     })
   }
 

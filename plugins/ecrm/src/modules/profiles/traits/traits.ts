@@ -16,6 +16,7 @@ import {
 } from "./household"
 import { learnBestHour } from "./learn-best-hour"
 import { markEffectiveTraits } from "./mark-effective"
+import { sharedByMany } from "./shared-by-many"
 import { readTraits, writeTraits, type TraitRow, type TraitWriter } from "./values"
 
 /** What is known of people beside who they are: traits, households. */
@@ -54,6 +55,9 @@ export class Traits {
   async write(writer: TraitWriter, values: Record<string, unknown>): Promise<void> {
     await writeTraits(this.db, writer, values)
   }
+
+  /** See `sharedByMany`. */
+  sharedByMany = () => sharedByMany(this.db)
 
   async household(profile_id: string): Promise<HouseholdMember[]> {
     return await readHousehold(this.db, profile_id)

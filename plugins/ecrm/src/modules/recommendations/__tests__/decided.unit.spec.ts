@@ -21,7 +21,12 @@ const model = () =>
       learnModel(
         {
           items: [...items].sort((a, b) => (a.id < b.id ? -1 : 1)),
-          ...{ baskets: new BasketLog().baskets(), lines: new PurchaseLog(), person_count: 0 },
+          ...{
+            baskets: new BasketLog().baskets(),
+            lines: new PurchaseLog(),
+            person_count: 0,
+            profile_groups: [],
+          },
           learned: { until_ms: 0, order_marks: new Float64Array(0), events_until_ms: 0 },
           ...{ sessions: new VisitLog(1).sessions(), trending: null, currency_code: "eur" },
         },

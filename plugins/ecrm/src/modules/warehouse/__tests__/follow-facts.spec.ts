@@ -39,7 +39,12 @@ describe("followFacts", () => {
     const facts = {
       ...{ items: [rod], baskets: new BasketLog().baskets(), lines: new PurchaseLog() },
       learned: { until_ms: now_ms, order_marks: new Float64Array(0), events_until_ms: now_ms },
-      ...{ person_count: 0, sessions: new VisitLog(1).sessions(), currency_code: "eur" },
+      ...{
+        person_count: 0,
+        profile_groups: [],
+        sessions: new VisitLog(1).sessions(),
+        currency_code: "eur",
+      },
       trending: new Trending(1, now_ms),
     }
     const settings = { half_life_days: 90, neighbours_max: 60 }

@@ -56,7 +56,7 @@ const aLine = (line_id: string, over: Partial<OrderLine> = {}): OrderLine => ({
 })
 const facts = () => warehouse.query("SELECT * FROM order_fact ORDER BY order_id")
 const lines = () => warehouse.query("SELECT * FROM order_line ORDER BY line_id, occurred_at")
-const nothing = { items: [], confirmations: [], vanished: [], tasks: [] }
+const nothing = { items: [], vanished: [], tasks: [] }
 
 describe("upsertOrders", () => {
   it("changes nothing when the same is written again", async () => {
@@ -151,28 +151,13 @@ describe("upsertOrders", () => {
 describe("writeProjectedOrders", () => {
   const write = (over: Partial<Parameters<typeof warehouse.service.writeProjectedOrders>[0]>) =>
     warehouse.service.writeProjectedOrders({ orders: [], lines: [], ...nothing, ...over })
-  const confirmations = () =>
-    warehouse.query("SELECT * FROM task WHERE kind = 'send_order_confirmation'")
-
-  it("asks for a confirmation once in an order's life", async () => {
-    const confirmed = { orders: [anOrder()], confirmations: ["order_1"] }
-    await Promise.all([write(confirmed), write(confirmed), write(confirmed)])
-    const tasks = await warehouse.service.claimTasks("send_order_confirmation", 10, 60)
-    expect(tasks).toHaveLength(1)
-    await write(confirmed)
-    await warehouse.service.completeTasks(tasks, true)
-    await write(confirmed)
-    expect(await confirmations()).toMatchObject([{ key: "order_1", requested: 1 }])
-    expect(await warehouse.service.claimTasks("send_order_confirmation", 10, 60)).toEqual([])
-  })
-
   it("asks for nothing when the facts cannot be written", async () => {
     const broken = aLine("l1", { kind: "gift" as OrderLine["kind"] })
     await expect(
-      write({ orders: [anOrder()], lines: [broken], confirmations: ["order_1"] })
+      write({ orders: [anOrder()], lines: [broken], tasks: [{ kind: "look", key: "order_1" }] })
     ).rejects.toThrow()
     expect(await facts()).toEqual([])
-    expect(await confirmations()).toEqual([])
+    expect(await warehouse.query("SELECT * FROM task")).toEqual([])
   })
 
   it("keeps an order that core took back as cancelled and empty, and leaves imports alone", async () => {

@@ -259,4 +259,24 @@ describe("what picks did", () => {
     const report = await warehouse.service.readPickReport({ ...span, slot: null })
     expect(report).toMatchObject({ machines: 1, rows: [{ exposures: 1, people: 1 }] })
   })
+
+  it("credits what was seen in a mail to the customer it was written to", async () => {
+    const seen: Deed = {
+      ...{ hour: 5, kind: "exposure", visitor: 0, is_signed_in: false, product: 0 },
+      ...{ actor: null, variant: "a" },
+    }
+    const view = { hour: 6, kind: "add_to_cart", visitor: 1, is_signed_in: true, product: 0 }
+    const bought = { ...seen, ...view, hour: 7, kind: "order" } as Deed
+    const of_another = { ...seen, hour: 8, kind: "order", visitor: 2, is_signed_in: true } as Deed
+    await write([{ ...seen, ...view } as Deed, bought, of_another])
+    await warehouse.service.recordEvents([
+      { ...eventOf(seen), visitor_id: "mail:cus_a", slot: "email" },
+    ])
+    const { rows } = await warehouse.service.readPickReport({ ...span, slot: "email" })
+    expect(rows).toMatchObject([{ slot: "email", exposures: 1, adds: 1, purchases: 1, people: 1 }])
+    const experiment = { ...span, experiment_id: "exp1", currency_code: "eur" }
+    expect(await warehouse.service.readExperimentFigures(experiment)).toMatchObject([
+      { key: "a", people: 1, buyers: 1, revenue: amountOf(bought) },
+    ])
+  })
 })

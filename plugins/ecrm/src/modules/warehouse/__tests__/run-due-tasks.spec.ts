@@ -29,7 +29,6 @@ const aHandler = (run: TaskHandler["run"], over: Partial<TaskHandler> = {}): Tas
   kind: "work",
   batch_max: 200,
   lease_s: 60,
-  once: false,
   run,
   ...over,
 })
@@ -83,18 +82,6 @@ describe("runDueTasks", () => {
     expect(await left()).toMatchObject([
       { kind: "work", attempts: 1, lease_id: null, last_error: "deadlock detected" },
     ])
-    complete.mockRestore()
-  })
-
-  it("completes again what may run only once, without running it again", async () => {
-    const complete = refuseCompletions(2)
-    let runs = 0
-    await ask("a")
-    expect(await runDueTasks(container, [aHandler(async () => void runs++, { once: true })])).toBe(
-      1
-    )
-    expect(runs).toBe(1)
-    expect(await left()).toMatchObject([{ attempts: 0, done_at: expect.any(Date) }])
     complete.mockRestore()
   })
 

@@ -135,14 +135,6 @@ describe("tasks", () => {
     expect(await rows()).toMatchObject([{ last_error: 'no mail to "<address>", <<address>>' }])
   })
 
-  it("that are done for ever are never given out again", async () => {
-    await ask("a")
-    await warehouse.service.completeTasks(await claim(), true)
-    await ask("a")
-    expect(await claim()).toEqual([])
-    expect(await rows()).toMatchObject([{ key: "a", done_at: expect.any(Date) }])
-  })
-
   it("are due only after their delay, oldest first", async () => {
     await ask("late", 10_000)
     await ask("b")

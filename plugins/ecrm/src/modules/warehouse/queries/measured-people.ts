@@ -1,3 +1,9 @@
+import { MAIL_READER } from "../../../core/warehouse/mail-reader"
+
+/** Customer, or root, that a mail was written to; NULL of what was seen elsewhere. */
+const MAILED = `CASE WHEN starts_with(p.visitor_id, '${MAIL_READER}')
+  THEN substr(p.visitor_id, ${MAIL_READER.length + 1}) END`
+
 /** More picks seen and clicked by one visitor in one hour are no shopper's. */
 export const PICKS_PER_HOUR_MAX = 1_000
 
@@ -5,6 +11,7 @@ export const PICKS_PER_HOUR_MAX = 1_000
  * Common table expressions over the picks of a span, `$1` to `$2`:
  * `person_of` names the customer of a visitor on whose device one customer only has signed in;
  * `touch` is every exposure and click of shoppers, crawlers and staff left out, with its person.
+ * What was seen in a mail is of whom it was written to.
  */
 export const MEASURED_PEOPLE = `
   person_of AS (
@@ -18,9 +25,10 @@ export const MEASURED_PEOPLE = `
     SELECT visitor_id FROM picks GROUP BY visitor_id, date_trunc('hour', occurred_at)
     HAVING count(*) > ${PICKS_PER_HOUR_MAX}),
   touch AS (
-    SELECT p.*, k.customer_id AS known_customer_id,
-      coalesce(k.customer_id, p.visitor_id) AS person
+    SELECT p.*, coalesce(k.customer_id, m.mailed_to) AS known_customer_id,
+      coalesce(k.customer_id, m.mailed_to, p.visitor_id) AS person, m.mailed_to
     FROM picks p LEFT JOIN person_of k USING (visitor_id)
+    CROSS JOIN LATERAL (SELECT ${MAILED} AS mailed_to) m
     WHERE p.visitor_id NOT IN (SELECT visitor_id FROM machine))`
 
 /**

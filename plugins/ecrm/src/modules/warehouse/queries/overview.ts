@@ -146,7 +146,7 @@ async function readTasks(db: EntityManager): Promise<TaskSummary[]> {
   const rows: TaskSummary[] = await db.query(
     `WITH waiting AS (
        SELECT kind, due_at, attempts, last_error FROM task
-       WHERE done_at IS NULL AND kind <> 'turn' LIMIT $1)
+       WHERE kind <> 'turn' LIMIT $1)
      SELECT kind, count(*)::int AS waiting, count(*) FILTER (WHERE due_at <= now())::int AS due,
        count(*) FILTER (WHERE attempts > 0)::int AS failing, min(due_at) AS oldest_due_at,
        (array_agg(last_error ORDER BY due_at DESC) FILTER (WHERE last_error IS NOT NULL))[1]

@@ -40,7 +40,8 @@ export interface PickSpan {
 
 /**
  * Every add and every sale goes to one touch: the latest click of that product by the same visitor
- * or customer within the window, else the latest exposure.
+ * or customer within the window, else the latest exposure. An add is of a device: only what was seen in
+ * a mail, which no device shows, is credited by the customer.
  */
 const credited = (name: string, key: string, deed: string, isTheirs: string) => `
   ${name} AS (
@@ -53,16 +54,23 @@ const REPORT = `
   WITH ${MEASURED_PEOPLE}, ${SALES},
   sold AS (SELECT *, ordered_at AS done_at FROM sale WHERE quantity > 0),
   added AS (
-    SELECT visitor_id, event_id, product_id, occurred_at AS done_at FROM event
-    WHERE type = 'add_to_cart' AND product_id IS NOT NULL AND occurred_at >= $1
-      AND occurred_at < $2::timestamptz + make_interval(days => $3::int)),
+    SELECT e.visitor_id, e.event_id, e.product_id, e.occurred_at AS done_at,
+      coalesce(e.customer_id, k.customer_id) AS customer_id
+    FROM event e LEFT JOIN person_of k USING (visitor_id)
+    WHERE e.type = 'add_to_cart' AND e.product_id IS NOT NULL AND e.occurred_at >= $1
+      AND e.occurred_at < $2::timestamptz + make_interval(days => $3::int)),
   ${credited(
     "credited_sale",
     "d.order_id, d.product_id",
     "sold",
     "(t.visitor_id = d.visitor_id OR t.known_customer_id = d.customer_id OR t.customer_id = d.customer_id)"
   )},
-  ${credited("credited_add", "d.visitor_id, d.event_id", "added", "t.visitor_id = d.visitor_id")},
+  ${credited(
+    "credited_add",
+    "d.visitor_id, d.event_id",
+    "added",
+    "(t.visitor_id = d.visitor_id OR t.mailed_to = d.customer_id)"
+  )},
   counted AS (
     SELECT slot, reason_code, model_version,
       count(*) FILTER (WHERE type = 'exposure')::int AS exposures,

@@ -1,6 +1,5 @@
 import type { EntityManager } from "typeorm"
 import type { ItemRow, OrderFact, OrderLine } from "../../../core/warehouse/order-fact"
-import { enqueueOnce } from "./enqueue-once"
 import { enqueueTasks, type TaskRequest } from "./tasks"
 import { upsertItems } from "./upsert-items"
 import { makeOrderPartitions, upsertOrders } from "./upsert-orders"
@@ -9,8 +8,6 @@ export interface ProjectedOrders {
   orders: OrderFact[]
   lines: OrderLine[]
   items: ItemRow[]
-  /** Orders whose confirmation is due; each is asked for once in its life. */
-  confirmations: string[]
   /** Orders that core no longer has. */
   vanished: string[]
   /** Work that follows: orders to look at again later, people to bring up to date. */
@@ -27,7 +24,6 @@ export async function writeProjectedOrders(
     await upsertItems(tx, batch.items)
     await upsertOrders(tx, batch.orders, batch.lines)
     await cancelVanishedOrders(tx, batch.vanished)
-    await enqueueOnce(tx, "send_order_confirmation", batch.confirmations)
     await enqueueTasks(tx, batch.tasks)
   })
 }

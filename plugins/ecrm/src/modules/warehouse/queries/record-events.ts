@@ -54,8 +54,7 @@ const RECORD = `
         AND EXISTS (SELECT FROM known_visitor k WHERE k.visitor_id = seen.visitor_id)) people
     ORDER BY key
     ON CONFLICT (kind, key) DO UPDATE
-      SET requested = task.requested + 1, due_at = least(task.due_at, excluded.due_at)
-      WHERE task.done_at IS NULL)
+      SET requested = task.requested + 1, due_at = least(task.due_at, excluded.due_at))
   SELECT coalesce(sum(count), 0)::int AS count FROM seen`
 
 /**

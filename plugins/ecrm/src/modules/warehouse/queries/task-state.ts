@@ -20,7 +20,7 @@ export async function readTaskState(
   const rows = await db.query(
     `SELECT due_at, due_at <= now() AS is_due, coalesce(leased_until > now(), false) AS is_running,
        attempts, last_error
-     FROM task WHERE kind = $1 AND key = $2 AND done_at IS NULL`,
+     FROM task WHERE kind = $1 AND key = $2`,
     [kind, key]
   )
   return rows[0] ?? null

@@ -25,7 +25,7 @@ const RETRY_BASE_S = 2
 const RETRY_MAX_S = 900
 
 /**
- * Asks for work. A row that is waiting is asked for once more, one that is done stays done.
+ * Asks for work. A row that is waiting is asked for once more.
  * @returns number of rows that were made or asked for again
  */
 export async function enqueueTasks(db: EntityManager, requests: TaskRequest[]): Promise<number> {
@@ -41,7 +41,6 @@ export async function enqueueTasks(db: EntityManager, requests: TaskRequest[]): 
        ON CONFLICT (kind, key) DO UPDATE
          SET requested = task.requested + 1, payload = excluded.payload,
              due_at = least(task.due_at, excluded.due_at)
-         WHERE task.done_at IS NULL
        RETURNING 1)
      SELECT count(*)::int AS count FROM asked`,
     [
@@ -60,7 +59,7 @@ export async function dueKinds(db: EntityManager, kinds: string[]): Promise<stri
     `SELECT kind FROM unnest($1::text[]) AS asked(kind)
      WHERE EXISTS (
        SELECT FROM task
-       WHERE task.kind = asked.kind AND done_at IS NULL AND due_at <= now()
+       WHERE task.kind = asked.kind AND due_at <= now()
          AND (leased_until IS NULL OR leased_until < now()))`,
     [kinds]
   )
@@ -81,7 +80,7 @@ export async function claimTasks(
   const rows = await db.query(
     `WITH due AS (
        SELECT kind, key, due_at FROM task
-       WHERE kind = $1 AND done_at IS NULL AND due_at <= now()
+       WHERE kind = $1 AND due_at <= now()
          AND (leased_until IS NULL OR leased_until < now())
        ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED),
      lease AS (SELECT gen_random_uuid() AS id),
@@ -114,11 +113,10 @@ async function lockHeld(tx: EntityManager, tasks: Task[]): Promise<void> {
 /**
  * Ends claimed work. A row asked for again meanwhile runs again when that is due; a row whose
  * lease was lost to another worker is left alone.
- * @param keep true keeps the row as done for ever, so that the same key never runs again
  */
-export async function completeTasks(db: EntityManager, tasks: Task[], keep = false): Promise<void> {
+export async function completeTasks(db: EntityManager, tasks: Task[]): Promise<void> {
   if (tasks.length === 0) return
-  const mine = `FROM unnest($1::text[], $2::text[], $3::uuid[], $4::int[])
+  const mine = `unnest($1::text[], $2::text[], $3::uuid[], $4::int[])
      AS mine(kind, key, lease_id, requested)
      WHERE task.kind = mine.kind AND task.key = mine.key AND task.lease_id = mine.lease_id`
   const values = [
@@ -129,15 +127,10 @@ export async function completeTasks(db: EntityManager, tasks: Task[], keep = fal
   ]
   await db.transaction(async (tx) => {
     await lockHeld(tx, tasks)
-    const done = keep
-      ? `UPDATE task SET done_at = now(), leased_until = NULL, lease_id = NULL, last_error = NULL ${mine}`
-      : `DELETE FROM task USING unnest($1::text[], $2::text[], $3::uuid[], $4::int[])
-           AS mine(kind, key, lease_id, requested)
-         WHERE task.kind = mine.kind AND task.key = mine.key AND task.lease_id = mine.lease_id`
-    await tx.query(`${done} AND task.requested = mine.requested`, values)
+    await tx.query(`DELETE FROM task USING ${mine} AND task.requested = mine.requested`, values)
     // What is still there was asked for again; a request after this finds no row, or a free one.
     await tx.query(
-      `UPDATE task SET leased_until = NULL, lease_id = NULL, attempts = 0 ${mine}`,
+      `UPDATE task SET leased_until = NULL, lease_id = NULL, attempts = 0 FROM ${mine}`,
       values
     )
   })

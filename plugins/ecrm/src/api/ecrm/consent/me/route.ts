@@ -5,7 +5,7 @@ import {
   type PreferenceSubject,
 } from "../../../../workflows/consent/preference-subject"
 import { subjectOfCustomer } from "../../../../workflows/consent/subject-of-customer"
-import { messageLocale } from "../../../../workflows/messaging/render-message"
+import { templateLocale } from "../../../../core/messaging/templates/content"
 import { orUnavailable } from "../../../or-unavailable"
 import type { ShopperRequest } from "../../shopper-gate"
 import { readInput } from "../read-input"
@@ -14,7 +14,7 @@ import { traceOf } from "../trace"
 import { nothing, preferencesBody } from "../validators"
 
 const languageOf = (req: ShopperRequest) =>
-  messageLocale(req.get("x-medusa-locale") ?? req.get("accept-language"))
+  templateLocale(req.get("x-medusa-locale") ?? req.get("accept-language"))
 
 const subjectOf = (req: ShopperRequest): Promise<PreferenceSubject> =>
   subjectOfCustomer(req.scope, req.auth_context?.actor_id ?? "", languageOf(req))

@@ -1,10 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { readSenderSetUp } from "../../../../../workflows/messaging/read-sender-set-up"
 
 /** What the store around the plugin has set up. */
 export interface HostSetup {
-  /** Id of the provider that sends e-mail; `null` without one. */
-  email_provider: string | null
+  /** Key of who takes our mails over, and whether they leave under a sender of the store. */
+  mail: { provider: string; is_sending: boolean }
   /** True where events reach other processes. */
   is_bus_shared: boolean
   worker_mode: "shared" | "worker" | "server"
@@ -13,11 +14,6 @@ export interface HostSetup {
   inventory_items_in_stock: number
   publishable_keys: number
   return_shipping_options: number
-}
-
-interface ProviderDeclaration {
-  id?: string
-  options?: { channels?: string[] }
 }
 
 /** Reads counts only: cheap enough to be asked every few seconds. */
@@ -37,7 +33,7 @@ export async function readHostSetup(scope: MedusaContainer): Promise<HostSetup> 
     .resolve(Modules.API_KEY)
     .listAndCountApiKeys({ type: "publishable", revoked_at: { $eq: null } }, one)
   return {
-    email_provider: emailProvider(config.modules),
+    mail: await readMailSetup(scope),
     is_bus_shared: scope.resolve(Modules.EVENT_BUS).constructor.name !== "LocalEventBusService",
     worker_mode: config.projectConfig.workerMode ?? "shared",
     products,
@@ -48,13 +44,12 @@ export async function readHostSetup(scope: MedusaContainer): Promise<HostSetup> 
   }
 }
 
-function emailProvider(modules: Record<string, unknown> | undefined): string | null {
-  const declared = modules?.[Modules.NOTIFICATION] as
-    { options?: { providers?: ProviderDeclaration[] } } | undefined
-  const provider = declared?.options?.providers?.find((candidate) =>
-    candidate.options?.channels?.includes("email")
-  )
-  return provider ? (provider.id ?? "email") : null
+/** The mailbox keeps mails as files: whoever set up nothing else sends nothing. */
+async function readMailSetup(scope: MedusaContainer): Promise<HostSetup["mail"]> {
+  const { from, providers, checks } = await readSenderSetUp(scope)
+  const [{ key, type }] = providers
+  const isRefused = checks.some((check) => check.key === "provider" && check.state === "bad")
+  return { provider: key, is_sending: from !== null && type !== "mailbox" && !isRefused }
 }
 
 async function countReturnOptions(scope: MedusaContainer): Promise<number> {

@@ -19,7 +19,7 @@ export interface ChecklistPoint {
     | "facts"
     | "storefront_events"
     | "model"
-    | "email_provider"
+    | "mail"
     | "return_shipping_option"
   is_done: boolean
   detail: Record<string, string | number | null>
@@ -76,9 +76,9 @@ export function setupChecklist(
     },
     { code: "model", is_done: model !== null, detail: { version: model?.version ?? null } },
     {
-      code: "email_provider",
-      is_done: host.email_provider !== null,
-      detail: { provider: host.email_provider },
+      code: "mail",
+      is_done: host.mail.is_sending,
+      detail: { provider: host.mail.provider },
     },
     {
       code: "return_shipping_option",

@@ -1,0 +1,22 @@
+/** Answers of `/admin/ecrm/messaging/templates/…`, as the server declares them. */
+export type {
+  DraftAnswer,
+  DraftInput,
+  NewTemplateInput,
+  PreviewAnswer,
+  PreviewInput,
+  RestoreInput,
+  Template,
+  TemplateAnswer,
+  TemplateChange,
+  TemplateContent,
+  TemplateFault,
+  TemplateLine,
+  TemplateList,
+  TemplateLocale,
+  TemplateState,
+  TemplateTestAnswer,
+  TemplateTestInput,
+  TemplateVersion,
+  TemplateVersionList,
+} from "../../../../plugins/ecrm/src/types/http/messaging-templates"

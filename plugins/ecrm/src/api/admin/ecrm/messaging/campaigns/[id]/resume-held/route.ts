@@ -1,0 +1,4 @@
+import { campaignOrder } from "../../campaign-order"
+
+/** A human says go to a campaign that was held. */
+export const POST = campaignOrder("go")

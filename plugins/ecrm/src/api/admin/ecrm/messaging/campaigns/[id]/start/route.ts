@@ -1,0 +1,4 @@
+import { campaignOrder } from "../../campaign-order"
+
+/** Starts what is scheduled now, whatever its time. */
+export const POST = campaignOrder("start_now")

@@ -1,0 +1,4 @@
+import { campaignOrder } from "../../campaign-order"
+
+/** Ends a campaign; what has not left never will. */
+export const POST = campaignOrder("stop")

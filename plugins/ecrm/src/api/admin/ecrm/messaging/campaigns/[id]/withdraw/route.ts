@@ -1,0 +1,4 @@
+import { campaignOrder } from "../../campaign-order"
+
+/** Makes a draft again of what has not begun. */
+export const POST = campaignOrder("withdraw")

@@ -1,0 +1,341 @@
+import { asValue } from "@medusajs/framework/awilix"
+import { createMedusaContainer, ModulesSdkUtils } from "@medusajs/framework/utils"
+import { Client } from "pg"
+import {
+  createCampaignWorld,
+  profileId,
+  SEGMENT,
+  type CampaignWorld,
+} from "../../../../../../../integration-tests/fixtures/campaign-world"
+import { until } from "../../../../../../../integration-tests/fixtures/server-process"
+import { TWO_ARMS } from "../../../../core/messaging/campaigns/__tests__/a-document"
+import { addsUp } from "../../../../core/messaging/campaigns/progress"
+import { orderCampaign } from "../../../../workflows/messaging/campaigns/order-campaign"
+import { planPage } from "../../../../workflows/messaging/campaigns/plan-campaign"
+import { releasePage } from "../../../../workflows/messaging/campaigns/release-campaign"
+import { runCampaigns } from "../../../../workflows/messaging/campaigns/run-campaigns"
+import MessagingModuleService from "../../service"
+import { countStatesFromTallies } from "./tallied"
+
+jest.setTimeout(180_000)
+
+const PEOPLE = 450
+const actor = { id: "u2", name: "Second" }
+
+describe("campaigns", () => {
+  let world: CampaignWorld
+  const read = (id: string) => world.messaging.campaigns.read(id)
+  const order = async (id: string, name: Parameters<typeof orderCampaign>[3]) =>
+    await orderCampaign(world.container, id, (await read(id)).revision, name, actor)
+  const messagesOf = async (id: string) =>
+    Object.values(await world.counts(id)).reduce((sum, count) => sum + count, 0)
+  const set = (id: string, sql: string) =>
+    world.query(`UPDATE ecrm_messaging_campaign SET ${sql} WHERE id = ?`, [id])
+  /** Everybody has one row, and the counts say so. */
+  const expectAll = async (id: string) => {
+    const campaign = await read(id)
+    const [{ people }] = await world.query<{ people: number }>(
+      "SELECT count(DISTINCT person)::int AS people FROM ecrm_messaging_message WHERE campaign_id = ?",
+      [id]
+    )
+    const [{ held }] = await world.query<{ held: number }>(
+      "SELECT count(*)::int AS held FROM ecrm_messaging_holdout WHERE campaign_id = ?",
+      [id]
+    )
+    expect(people + held + campaign.planned_without_address).toBe(PEOPLE)
+    expect([campaign.planned_people, campaign.planned_held_out]).toEqual([PEOPLE, held])
+    expect(await messagesOf(id)).toBe(people)
+    const progress = await countStatesFromTallies(world.messaging.campaigns, campaign)
+    expect(progress.states).toEqual(await world.messaging.campaigns.countStates(id))
+    expect(addsUp(progress)).toBe(true)
+  }
+
+  beforeAll(async () => {
+    world = await createCampaignWorld("campaigns")
+    await world.people(0, PEOPLE)
+  })
+  afterAll(async () => await world.drop())
+
+  it("plans everybody of a segment once, page by page", async () => {
+    const id = await world.campaign({ holdout_share: 0.1 })
+    expect(await world.plan(id)).toBe(5)
+    const campaign = await read(id)
+    expect([campaign.status, campaign.planned_to]).toEqual(["sending", profileId(PEOPLE - 1)])
+    expect(campaign.planned_held_out).toBeGreaterThan(20)
+    await expectAll(id)
+    expect(await planPage(world.container, id)).toBe(false)
+    await expectAll(id)
+  })
+
+  it("row 'campaign loses people on crash': a worker that dies in a page loses and repeats nobody", async () => {
+    const id = await world.campaign()
+    await planPage(world.container, id, 100)
+    const other = new Client({ connectionString: world.url })
+    await other.connect()
+    try {
+      await other.query("BEGIN; LOCK TABLE ecrm_messaging_message IN SHARE MODE")
+      const dying = planPage(world.container, id, 100).then(
+        () => "planned",
+        () => "died"
+      )
+      // The connection ends as that of a process does which is killed while its rows are written.
+      const killWriting = async () => {
+        const killed = await world.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND wait_event_type = 'Lock'
+             AND query LIKE 'WITH given AS MATERIALIZED%'`
+        )
+        return killed.length > 0
+      }
+      await until("a page that is being written", killWriting)
+      expect(await dying).toBe("died")
+    } finally {
+      await other.end()
+    }
+    expect([(await read(id)).planned_people, await messagesOf(id)]).toEqual([100, 100])
+    await world.plan(id)
+    await expectAll(id)
+  })
+
+  it("row 'two senders overlap': two processes that plan at once plan nobody twice", async () => {
+    const id = await world.campaign({ holdout_share: 0.2 })
+    const other = await createSecondProcess(world)
+    await Promise.all([world.plan(id, 30), other.plan(id), world.plan(id, 40)])
+    await other.end()
+    await expectAll(id)
+    expect((await read(id)).status).toBe("sending")
+  })
+
+  it("gives the same arms and the same hold-out when planning begins anew", async () => {
+    const places = async (id: string) =>
+      await world.query(
+        `SELECT person, variant FROM ecrm_messaging_message WHERE campaign_id = ? ORDER BY 1`,
+        [id]
+      )
+    const id = await world.campaign({ ...TWO_ARMS, holdout_share: 0.3 })
+    await world.plan(id, 70)
+    const first = await places(id)
+    await world.query("DELETE FROM ecrm_messaging_message WHERE campaign_id = ?", [id])
+    await set(
+      id,
+      `status = 'planning', planned_to = NULL, planned_at = NULL, planned_people = 0,
+       planned_held_out = 0, planned_eligible = 0`
+    )
+    await world.plan(id, 110)
+    expect(await places(id)).toEqual(first)
+    expect((await read(id)).planned_held_out).toBe(PEOPLE - first.length)
+  })
+
+  it("row 'campaign repeats people': after a pause it goes on with those who are left", async () => {
+    const id = await world.campaign()
+    await planPage(world.container, id, 100)
+    await world.deliver(id)
+    await order(id, "pause")
+    expect(await planPage(world.container, id, 100)).toBe(false)
+    expect(await world.deliver(id)).toBe(0)
+    expect(await world.counts(id)).toEqual({ delivered: 100 })
+    await order(id, "resume")
+    expect((await read(id)).status).toBe("planning")
+    await world.plan(id)
+    expect(await world.deliver(id)).toBe(PEOPLE - 100)
+    await runCampaigns(world.container)
+    expect((await read(id)).status).toBe("finished")
+    await expectAll(id)
+  })
+
+  it("row 'campaign loses people on crash': it is finished only when everybody is accounted for", async () => {
+    const id = await world.campaign()
+    await world.plan(id)
+    await runCampaigns(world.container)
+    expect((await read(id)).status).toBe("sending")
+    await world.deliver(id)
+    await world.query(
+      `UPDATE ecrm_messaging_message SET state = 'unknown' WHERE campaign_id = ? AND person = ?`,
+      [id, profileId(7)]
+    )
+    await runCampaigns(world.container)
+    expect((await read(id)).status).toBe("sending")
+    await world.query(
+      `UPDATE ecrm_messaging_message SET state = 'delivered' WHERE campaign_id = ? AND person = ?`,
+      [id, profileId(7)]
+    )
+    // A row that vanished is somebody who was lost, whatever the kept counts say.
+    await world.query("DELETE FROM ecrm_messaging_message WHERE campaign_id = ? AND person = ?", [
+      id,
+      profileId(7),
+    ])
+    await runCampaigns(world.container)
+    expect((await read(id)).status).toBe("sending")
+  })
+
+  it("row 'campaign repeats people': a schedule of a restored database waits for a human", async () => {
+    const old = await world.campaign({}, "scheduled")
+    await set(old, "started_at = NULL, starts_at = now() - interval '25 hours'")
+    const under_way = await world.campaign()
+    await set(under_way, "sends_until = now() - interval '1 hour'")
+    const fresh = await world.campaign({}, "scheduled")
+    await set(fresh, "started_at = NULL, starts_at = now() - interval '23 hours'")
+    // Before anybody looks at it, nothing of it may leave.
+    await planPage(world.container, under_way, 10)
+    expect((await world.messaging.outbox.lanes(["marketing"])).map(({ key }) => key)).not.toContain(
+      under_way
+    )
+    await runCampaigns(world.container)
+    const found = await Promise.all([old, under_way, fresh].map(read))
+    expect(found.map(({ status }) => status)).toEqual(["held", "held", "planning"])
+    expect(found[1].held_because).toBe("too_old")
+    expect(await planPage(world.container, old)).toBe(false)
+    await order(old, "go")
+    await world.plan(old)
+    await expectAll(old)
+    await order(fresh, "stop")
+  })
+
+  it("lets no minute have more mails than the cap on speed", async () => {
+    const id = await world.campaign({ mails_per_minute_max: 60 })
+    await world.plan(id, 70)
+    const minutes = await world.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM ecrm_messaging_message WHERE campaign_id = ?
+       GROUP BY date_trunc('minute', due_at) ORDER BY min(due_at)`,
+      [id]
+    )
+    expect(minutes.reduce((sum, { count }) => sum + count, 0)).toBe(PEOPLE)
+    expect(Math.max(...minutes.map(({ count }) => count))).toBe(60)
+    expect(minutes.length).toBeLessThanOrEqual(9)
+    await order(id, "pause")
+    await world.query(
+      "UPDATE ecrm_messaging_message SET due_at = due_at - interval '3 minutes' WHERE campaign_id = ?",
+      [id]
+    )
+    await order(id, "resume")
+    const [{ due }] = await world.query<{ due: number }>(
+      `SELECT count(*)::int AS due FROM ecrm_messaging_message
+       WHERE campaign_id = ? AND due_at <= now()`,
+      [id]
+    )
+    expect(due).toBe(0)
+    await order(id, "stop")
+  })
+
+  it("ends all that has not left when it is stopped", async () => {
+    const id = await world.campaign({ ...TWO_ARMS })
+    await world.plan(id)
+    const sent = await world.deliver(id)
+    await order(id, "stop")
+    await runCampaigns(world.container)
+    expect(await world.counts(id)).toEqual({ delivered: sent, skipped: PEOPLE - sent })
+    const campaign = await read(id)
+    expect([campaign.status, campaign.finished_at]).toEqual(["stopped", expect.any(Date)])
+  })
+
+  it("gives the rest of the people the arm that wins", async () => {
+    const id = await world.campaign({ ...TWO_ARMS })
+    await world.plan(id)
+    const tested = await world.deliver(id)
+    expect(tested).toBeGreaterThan(40)
+    expect(tested).toBeLessThan(150)
+    await world.query(
+      `UPDATE ecrm_messaging_message SET clicked_at = now()
+       WHERE campaign_id = ? AND variant = 'b'`,
+      [id]
+    )
+    await runCampaigns(world.container)
+    const waiting = await read(id)
+    expect([waiting.status, waiting.winner, waiting.tested_at]).toEqual([
+      "sending",
+      null,
+      expect.any(Date),
+    ])
+    await set(id, "tested_at = now() - interval '4 hours'")
+    await runCampaigns(world.container)
+    expect(await read(id)).toMatchObject({ winner: "b", winner_is_significant: true })
+    while (await releasePage(world.container, id));
+    expect(await world.deliver(id)).toBe(PEOPLE - tested)
+    await runCampaigns(world.container)
+    expect((await read(id)).status).toBe("finished")
+    await expectAll(id)
+  })
+
+  it("is held when too many complain, and goes on when a human says so", async () => {
+    const stop_rule = { complaint_rate_max: 0.003, accepted_min: 100 }
+    const id = await world.campaign({ stop_rule })
+    await planPage(world.container, id, 200)
+    await world.deliver(id, "complained")
+    await runCampaigns(world.container)
+    expect(await read(id)).toMatchObject({ status: "held", held_because: "complaints" })
+    await order(id, "go")
+    await runCampaigns(world.container)
+    expect((await read(id)).status).toBe("planning")
+    await order(id, "stop")
+  })
+
+  it("row 'shared address': two people of one address get one mail, and both are told of", async () => {
+    const id = await world.campaign()
+    await world.query("UPDATE ecrm_profiles_profile SET email = ? WHERE id IN (?, ?)", [
+      "shared@shop.example",
+      profileId(3),
+      profileId(300),
+    ])
+    await world.query(
+      `INSERT INTO ecrm_consent_standing (address_hash, channel, topic, granted_at)
+       VALUES (?, 'email', 'newsletter', now())`,
+      [world.consent.hashes.address("email", "shared@shop.example")]
+    )
+    await world.plan(id)
+    const rows = await world.query(
+      `SELECT state, reason FROM ecrm_messaging_message
+       WHERE campaign_id = ? AND person IN (?, ?) ORDER BY person`,
+      [id, profileId(3), profileId(300)]
+    )
+    expect(rows).toEqual([
+      { state: "queued", reason: null },
+      { state: "skipped", reason: "same_address" },
+    ])
+    await expectAll(id)
+  })
+
+  it("skips who has not agreed, leaves out the excluded, and counts who has no address", async () => {
+    await world.query("UPDATE ecrm_profiles_profile SET email = NULL WHERE id = ?", [profileId(5)])
+    await world.query("DELETE FROM ecrm_consent_standing WHERE address_hash = ?", [
+      world.consent.hashes.address("email", "person6@shop.example"),
+    ])
+    const id = await world.campaign()
+    await world.plan(id)
+    expect((await read(id)).planned_without_address).toBe(1)
+    const [row] = await world.query(
+      "SELECT state, reason FROM ecrm_messaging_message WHERE campaign_id = ? AND person = ?",
+      [id, profileId(6)]
+    )
+    expect(row).toEqual({ state: "skipped", reason: "no_consent" })
+    await expectAll(id)
+    const nobody = await world.campaign({
+      audience: { segment_ids: [SEGMENT], exclude_segment_ids: [SEGMENT] },
+    })
+    await world.plan(nobody)
+    expect((await read(nobody)).planned_people).toBe(0)
+  })
+})
+
+/** A process of its own as far as the database can tell: other connections. */
+async function createSecondProcess(world: CampaignWorld) {
+  const pool = ModulesSdkUtils.createPgConnection({ clientUrl: world.url }) as never as {
+    destroy(): Promise<void>
+  }
+  const container = createMedusaContainer()
+  container.register({
+    ecrm_messaging: asValue(
+      new MessagingModuleService({ __pg_connection__: pool } as never, {
+        secret: world.messaging.options.secret,
+      })
+    ),
+    ecrm_consent: asValue(world.consent),
+    ecrm_profiles: asValue(world.profiles),
+    __pg_connection__: asValue(pool),
+  })
+  return {
+    plan: async (id: string) => {
+      while (await planPage(container as never, id, 50));
+    },
+    end: () => pool.destroy(),
+  }
+}

@@ -1,0 +1,119 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { CampaignCommand } from "../../../core/messaging/campaigns/campaign-status"
+import { invalidCampaign, samePerson } from "../../../core/messaging/campaigns/errors"
+import { isPast, startOf } from "../../../core/messaging/campaigns/send-time"
+import type {
+  CampaignActor,
+  CampaignPatch,
+  CampaignRow,
+} from "../../../modules/messaging/campaigns/campaign-rows"
+import { sumOf } from "../../../modules/messaging/campaigns/tallies"
+import type { StoreDatabase } from "../../../store-database"
+import { coreDatabase } from "../../warehouse/core-database"
+import { countAudience } from "./audience"
+import { catchUp } from "./catch-up"
+import { messagingModule } from "../messaging-module"
+import { sendsUntil } from "./sends-until"
+import { noteCampaign } from "./note-campaign"
+
+/** What staff order of a campaign, beside submitting it. */
+export type CampaignOrderName =
+  "approve" | "withdraw" | "start_now" | "pause" | "resume" | "go" | "stop"
+
+type Change = (
+  campaign: CampaignRow,
+  tx: StoreDatabase,
+  now: Date
+) => Promise<CampaignPatch> | CampaignPatch
+
+/**
+ * Hands a draft in: it is scheduled, or waits for a second person where it goes to so many.
+ * @throws EcrmError `messaging.invalid_campaign` where its time has passed, and as `order`
+ */
+export async function submitCampaign(
+  container: MedusaContainer,
+  id: string,
+  revision: number,
+  actor: CampaignActor
+): Promise<CampaignRow> {
+  const { campaigns, options } = messagingModule(container)
+  const { document } = await campaigns.read(id)
+  const people = await countAudience(coreDatabase(container), document.audience)
+  const { approval_recipients_min } = options.messaging
+  const needs_approval = approval_recipients_min !== null && people >= approval_recipients_min
+  const command: CampaignCommand = needs_approval ? "submit_for_approval" : "schedule"
+  const campaign = await campaigns.command(id, revision, command, (draft, _tx, now) => {
+    const { schedule } = draft.document
+    if (isPast(schedule, now)) throw invalidCampaign("document.schedule", "has passed")
+    const submitted = { submitted_at: now, submitted_people: people }
+    return needs_approval ? submitted : { ...submitted, starts_at: startOf(schedule, now) }
+  })
+  await noteCampaign(container, id, "submit", actor, { people })
+  return campaign
+}
+
+/**
+ * Does what staff order.
+ * @throws EcrmError `messaging.campaign_unknown`, `messaging.campaign_changed`,
+ *   `messaging.campaign_refuses`, `messaging.same_person`, `messaging.invalid_campaign`
+ */
+export async function orderCampaign(
+  container: MedusaContainer,
+  id: string,
+  revision: number,
+  order: CampaignOrderName,
+  actor: CampaignActor
+): Promise<CampaignRow> {
+  const { campaigns } = messagingModule(container)
+  const change = changesOf(container, actor)[order]
+  const campaign = await campaigns.command(id, revision, order, change)
+  await noteCampaign(container, id, order, actor)
+  return campaign
+}
+
+const changesOf = (
+  container: MedusaContainer,
+  actor: CampaignActor
+): Record<CampaignOrderName, Change> => {
+  const { options } = messagingModule(container)
+  return {
+    approve: (campaign, _tx, now) => {
+      const { id, created_by, edited_by, document } = campaign
+      if (actor.id === created_by || actor.id === edited_by) throw samePerson(id)
+      if (isPast(document.schedule, now)) throw invalidCampaign("document.schedule", "has passed")
+      return {
+        approved_by: actor.id,
+        approved_by_name: actor.name,
+        approved_at: now,
+        starts_at: startOf(document.schedule, now),
+      }
+    },
+    withdraw: () => ({
+      starts_at: null,
+      submitted_at: null,
+      submitted_people: null,
+      approved_by: null,
+      approved_by_name: null,
+      approved_at: null,
+      held_because: null,
+    }),
+    start_now: (_campaign, _tx, now) => ({ starts_at: now }),
+    pause: (_campaign, _tx, now) => ({ paused_at: now }),
+    resume: async (campaign, tx, now) => {
+      await catchUp(container, campaign, tx)
+      return { paused_at: null, sends_until: sendsUntil(options, now) }
+    },
+    go: async (campaign, tx, now) => {
+      const { tallies } = await messagingModule(container).campaigns.within(tx).tallies(campaign.id)
+      await catchUp(container, campaign, tx)
+      return {
+        held_because: null,
+        sends_until: sendsUntil(options, now),
+        started_at: campaign.started_at ?? now,
+        excused_accepted: sumOf(tallies, "accepted"),
+        excused_complained: sumOf(tallies, "complained"),
+      }
+    },
+    stop: () => ({ held_because: null, paused_at: null }),
+  }
+}

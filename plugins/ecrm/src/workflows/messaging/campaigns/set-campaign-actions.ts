@@ -1,0 +1,29 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { CampaignAction } from "../../../core/messaging/campaigns/campaign-document"
+import { invalidCampaign } from "../../../core/messaging/campaigns/errors"
+import type { CampaignActor, CampaignRow } from "../../../modules/messaging/campaigns/campaign-rows"
+import { messagingModule } from "../messaging-module"
+import { noteCampaign } from "./note-campaign"
+
+/**
+ * Keeps what a campaign did off the mails, whatever its status.
+ * @throws EcrmError `messaging.invalid_campaign` for money without a currency,
+ *   `messaging.campaign_unknown`, `messaging.campaign_changed`
+ */
+export async function setCampaignActions(
+  container: MedusaContainer,
+  id: string,
+  revision: number,
+  actions: CampaignAction[],
+  actor: CampaignActor
+): Promise<CampaignRow> {
+  const { campaigns } = messagingModule(container)
+  const { document } = await campaigns.read(id)
+  const priced = actions.findIndex(({ cost, revenue }) => cost > 0 || revenue > 0)
+  if (document.cost === null && priced >= 0) {
+    throw invalidCampaign(`actions.${priced}.cost`, "has no currency: the campaign names no cost")
+  }
+  const campaign = await campaigns.setActions(id, revision, actions)
+  await noteCampaign(container, id, "set_actions", actor, { count: actions.length })
+  return campaign
+}

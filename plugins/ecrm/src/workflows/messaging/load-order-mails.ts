@@ -1,0 +1,36 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { MailingStore } from "../../core/messaging/printed-order"
+import { mailingStore } from "./mailing-store"
+import type { DueMessage, Printed } from "./purposes/purpose"
+import { readMailedOrders, type MailedOrder } from "./read-mailed-orders"
+
+/** Mails of one batch whose data is made at once. */
+const AT_ONCE = 10
+
+/**
+ * Loads the data of messages that are about orders, whose ids they carry as `order_id`.
+ * @param dataOf `null` where what the message is about is gone
+ */
+export async function loadOrderMails(
+  container: MedusaContainer,
+  messages: readonly DueMessage[],
+  dataOf: (
+    order: MailedOrder,
+    message: DueMessage,
+    store: MailingStore
+  ) => Promise<Printed | null> | Printed | null
+): Promise<Map<string, Printed | null>> {
+  const store = await mailingStore(container)
+  const idOf = (message: DueMessage) => String(message.payload.order_id)
+  const orders = await readMailedOrders(container, messages.map(idOf))
+  const loaded = new Map<string, Printed | null>()
+  for (let start = 0; start < messages.length; start += AT_ONCE) {
+    await Promise.all(
+      messages.slice(start, start + AT_ONCE).map(async (message) => {
+        const order = orders.get(idOf(message))
+        loaded.set(message.id, order ? await dataOf(order, message, store) : null)
+      })
+    )
+  }
+  return loaded
+}

@@ -1,0 +1,33 @@
+import { orderDeliveredData } from "../../../core/messaging/order-delivered"
+import { parcelItems } from "../../../core/messaging/parcel-items"
+import { TRANSACTIONAL } from "../../../core/messaging/transactional"
+import { loadOrderMails } from "../load-order-mails"
+import { picksOfMail } from "../picks-of-mail"
+import type { MessagePurpose } from "./purpose"
+
+/** Tells that a parcel has arrived. `subject` is the id of its fulfilment. */
+export const orderDelivered: MessagePurpose = {
+  key: "order_delivered",
+  kind: TRANSACTIONAL,
+  template_key: "order-delivered",
+  untrue_because: `(SELECT nullif(coalesce((
+    SELECT CASE WHEN f.canceled_at IS NOT NULL THEN 'fulfillment_canceled'
+      WHEN f.delivered_at IS NULL THEN 'not_delivered' ELSE '' END
+    FROM fulfillment f WHERE f.id = m.subject AND f.deleted_at IS NULL), 'fulfillment_gone'), ''))`,
+  lives_hours: 72,
+  can_be_off: true,
+  secret_fields: ["preferences_url"],
+  load: async (container, messages, note) =>
+    await loadOrderMails(container, messages, async (order, message, store) => {
+      const parcel = order.fulfillments.find(({ id }) => id === message.subject)
+      if (!parcel?.delivered_at) return null
+      const delivered = {
+        items: parcelItems(order.items, parcel.items),
+        delivered_at: new Date(parcel.delivered_at),
+      }
+      return {
+        ...orderDeliveredData(order, delivered, store),
+        ...(await picksOfMail(container, order, message, store.storefront_url, note)),
+      }
+    }),
+}

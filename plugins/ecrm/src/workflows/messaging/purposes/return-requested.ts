@@ -1,0 +1,28 @@
+import { orderReturnData } from "../../../core/messaging/order-return"
+import { TRANSACTIONAL } from "../../../core/messaging/transactional"
+import { loadOrderMails } from "../load-order-mails"
+import { readMailedReturns } from "../read-mailed-returns"
+import type { MessagePurpose } from "./purpose"
+
+/** Tells that a return may be sent, with its label where there is one. `subject` is its id. */
+export const returnRequested: MessagePurpose = {
+  key: "return_requested",
+  kind: TRANSACTIONAL,
+  template_key: "return-requested",
+  untrue_because: `(SELECT nullif(coalesce((
+    SELECT CASE WHEN r.canceled_at IS NOT NULL THEN 'return_canceled'
+      WHEN r.received_at IS NOT NULL THEN 'already_received' ELSE '' END
+    FROM return r WHERE r.id = m.subject AND r.deleted_at IS NULL), 'return_gone'), ''))`,
+  lives_hours: 72,
+  can_be_off: true,
+  load: async (container, messages) => {
+    const returns = await readMailedReturns(
+      container,
+      messages.map(({ subject }) => subject)
+    )
+    return await loadOrderMails(container, messages, (order, message, store) => {
+      const asked = returns.get(message.subject)
+      return asked ? orderReturnData(order, { ...asked, items: asked.requested }, store) : null
+    })
+  },
+}
