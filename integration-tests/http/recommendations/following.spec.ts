@@ -1,5 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  Modules,
+  PriceListStatus,
+  PriceListType,
+} from "@medusajs/framework/utils"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { createStore, type Store } from "../../fixtures/a-store"
 import { inStore } from "../../fixtures/in-store"
@@ -7,6 +12,7 @@ import { until } from "../../fixtures/server-process"
 import { uuidV7 } from "../../fixtures/uuid-v7"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
+import { sweepCards } from "../../../plugins/ecrm/src/workflows/warehouse/sweep-cards"
 import { DEFAULT_SLOT_POLICIES } from "../../../plugins/ecrm/src/core/recommendations/slot-policy"
 import { anItem, factsOf, type PlainOrder } from "./a-history"
 import { anAdmin } from "./an-admin"
@@ -20,6 +26,7 @@ const repeat = (times: number, order: (n: number) => PlainOrder) =>
 
 interface Pick {
   product_id: string
+  price: { amount: number }
   reason: { code: string; text: string; orders_together: number; details: object | null }
 }
 
@@ -268,6 +275,66 @@ inStore({
         chain_id: "chain_1",
         trait: { label: "top-of-the-line", confidence: 0.9 },
       })
+    })
+
+    it("shows of what core tells nobody at the next sweep: sales, their dates, channels", async () => {
+      const beside = { slot: "product", product_id: products.Tent, region_id: store.region_id }
+      const pegsOf = async (): Promise<number | undefined> => {
+        const { recommendations } = await ask(beside)
+        return recommendations.find((p) => p.product_id === products["Tent pegs"])?.price.amount
+      }
+      const costs = async (amount: number | undefined) => {
+        await sweepCards(container)
+        await until(`pegs for ${amount}`, async () => (await pegsOf()) === amount, FOLLOWED_MS)
+      }
+      const usual = await pegsOf()
+      expect(usual).toBeGreaterThan(1)
+      const { rows } = await sql(
+        `SELECT s.price_set_id FROM product_variant_price_set s
+         JOIN product_variant v ON v.id = s.variant_id WHERE v.product_id = ?`,
+        [products["Tent pegs"]]
+      )
+      const prices = [{ price_set_id: rows[0].price_set_id, currency_code: "eur", amount: 1 }]
+      const sale = { description: "", type: PriceListType.SALE, status: PriceListStatus.ACTIVE }
+      const pricing = container.resolve(Modules.PRICING)
+      await pricing.createPriceLists([{ ...sale, title: "Sale", prices }])
+      await costs(1)
+      // what ends, and what begins, by its date moves no row
+      await sql(`UPDATE price_list SET ends_at = now() - interval '2 minutes',
+                   updated_at = now() - interval '1 hour'`)
+      await sql(`UPDATE price SET updated_at = now() - interval '1 hour'`)
+      await sql(`UPDATE ecrm_warehouse.changed_product SET changed_at = now() - interval '1 hour'`)
+      await costs(usual)
+      await sql(`UPDATE product_sales_channel SET deleted_at = now() WHERE product_id = ?`, [
+        products["Tent pegs"],
+      ])
+      await costs(undefined)
+      // found again as long as a transaction may take to be seen, but told of once
+      const noted = `SELECT max(changed_at)::text AS at FROM ecrm_warehouse.changed_product`
+      await sql(`UPDATE ecrm_warehouse.changed_product SET changed_at = now() + interval '1 hour'`)
+      const { rows: before } = await sql(noted)
+      expect(await sweepCards(container)).toBeGreaterThan(0)
+      expect((await sql(noted)).rows).toEqual(before)
+    })
+
+    it("lets a rule begin and end by its dates, to the second", async () => {
+      const beside = { slot: "product", product_id: products.Tent }
+      const plain = await ids(beside)
+      expect(plain[0]).not.toBe(products.Maps)
+      const rule = { version: 1, kind: "pin", product_ids: [products.Maps] }
+      await sql(
+        `INSERT INTO ecrm_recommendations_rule (id, name, kind, document, slots, is_active,
+           starts_at, ends_at, created_at, updated_at)
+         VALUES ('rule_1', 'Maps for a moment', 'pin', ?::jsonb, '{product}', true,
+           now() + interval '3 seconds', now() + interval '5 seconds', now(), now())`,
+        [JSON.stringify(rule)]
+      )
+      await module().merchant.refresh()
+      expect(await ids(beside)).toEqual(plain)
+      const first = async () => (await ids(beside))[0]
+      await until("the pin", async () => (await first()) === products.Maps, FOLLOWED_MS)
+      await until("no pin", async () => (await first()) !== products.Maps, FOLLOWED_MS)
+      expect(await ids(beside)).toEqual(plain)
     })
 
     it("answers whatever is wrong with who asks", async () => {

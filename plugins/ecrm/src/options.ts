@@ -48,8 +48,11 @@ const recommendations = z.strictObject({
   train_interval_minutes: z.number().int().min(1).max(1_440).default(15),
   /** Neighbours kept per item. Default 60. */
   neighbours_max: z.number().int().min(5).max(500).default(60),
-  /** Seconds a product card (title, price, stock) may be served from memory. Default 5. */
-  card_ttl_s: z.number().int().min(1).max(300).default(60),
+  /**
+   * Seconds for which a product card (title, price, stock), and what shoppers are shown of whom
+   * nothing is known, come from memory where nothing tells of a change. Default 300.
+   */
+  card_ttl_s: z.number().int().min(1).max(3_600).default(300),
 })
 
 /** What may be sent, and for how long it is remembered. */

@@ -3,16 +3,14 @@ import type { Card } from "./card"
 import type { MerchandisingRule, ProductSet } from "./merchandising-rule"
 import { isNothing } from "./merchandising-rule"
 import type { SlotName } from "./slot"
+import type { Dated } from "./turns"
 
 /** A rule as it is stored: the document and what stands beside it. */
-export interface StoredRule {
+export interface StoredRule extends Dated {
   id: string
   document: MerchandisingRule
   slots: string[]
   priority: number
-  starts_at_ms: number | null
-  /** The instant itself does not belong to it. */
-  ends_at_ms: number | null
   updated_at_ms: number
 }
 

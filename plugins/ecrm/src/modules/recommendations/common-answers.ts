@@ -1,9 +1,7 @@
 import type { Recommendations } from "../../core/recommendations/answer"
-import { SECOND_MS } from "../../core/shared/time"
 
-/** Older answers are composed anew. */
-const KEPT_MS = 30 * SECOND_MS
-const ANSWERS_MAX = 10_000
+/** Most that are remembered; one takes some kilobytes. */
+const ANSWERS_MAX = 20_000
 
 /** All that an answer for somebody of whom nothing is known depends on. */
 export interface CommonQuestion {
@@ -11,6 +9,8 @@ export interface CommonQuestion {
   key: string
   /** Model, merchant's decisions and policy, by identity: a change of one makes another answer. */
   by: readonly object[]
+  /** How long its answer holds where nothing tells that it has changed. */
+  kept_ms: number
   asked_at_ms: number
 }
 
@@ -21,9 +21,9 @@ interface Kept extends CommonQuestion {
 }
 
 /**
- * What everybody gets of whom nothing is known, kept for seconds: on a busy page most shoppers are
+ * What everybody gets of whom nothing is known, kept for minutes: on a busy page most shoppers are
  * strangers who ask the same. A change of anything that was considered ends it. Bounded; what was
- * composed longest ago goes first.
+ * asked for longest ago goes first.
  */
 export class CommonAnswers {
   private readonly kept = new Map<string, Kept>()
@@ -32,23 +32,33 @@ export class CommonAnswers {
 
   private cleared_at_ms = -Infinity
 
-  constructor(private readonly now_ms: () => number = Date.now) {}
+  /** @param kept_ms_max longest that an answer is kept */
+  constructor(
+    private readonly kept_ms_max: number,
+    private readonly now_ms: () => number = Date.now
+  ) {}
 
-  question(key: string, by: readonly object[]): CommonQuestion {
-    return { key, by, asked_at_ms: this.now_ms() }
+  /** @param kept_ms of its answer, where that may be kept for less than others */
+  question(key: string, by: readonly object[], kept_ms = Infinity): CommonQuestion {
+    const bounded_ms = Math.min(kept_ms, this.kept_ms_max)
+    return { key, by, kept_ms: bounded_ms, asked_at_ms: this.now_ms() }
   }
 
   /** @returns the very answer that was kept; `undefined` where it has to be composed */
   get({ key, by, asked_at_ms }: CommonQuestion): Recommendations | undefined {
     const known = this.kept.get(key)
-    if (known === undefined || asked_at_ms - known.asked_at_ms >= KEPT_MS) return undefined
+    if (known === undefined || asked_at_ms - known.asked_at_ms >= known.kept_ms) return undefined
     if (!known.by.every((one, at) => one === by[at])) return undefined
     if (known.asked_at_ms <= this.cleared_at_ms) return undefined
     const isOld = known.product_ids.some((id) => {
       const changed_at_ms = this.changed_at_ms.get(id)
       return changed_at_ms !== undefined && changed_at_ms >= known.asked_at_ms
     })
-    return isOld ? undefined : known.answer
+    if (isOld) return undefined
+    // what is asked for most often stays longest
+    this.kept.delete(key)
+    this.kept.set(key, known)
+    return known.answer
   }
 
   /** @param product_ids all that was considered */
@@ -65,7 +75,7 @@ export class CommonAnswers {
   forget(product_ids: readonly string[]): void {
     const now_ms = this.now_ms()
     for (const [id, changed_at_ms] of this.changed_at_ms) {
-      if (now_ms - changed_at_ms <= 2 * KEPT_MS) break
+      if (now_ms - changed_at_ms <= 2 * this.kept_ms_max) break
       this.changed_at_ms.delete(id)
     }
     for (const id of product_ids) {

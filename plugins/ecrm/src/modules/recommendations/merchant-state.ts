@@ -15,6 +15,7 @@ import {
   readSlotPolicy,
   type SlotPolicy,
 } from "../../core/recommendations/slot-policy"
+import { turnsOf, type Dated } from "../../core/recommendations/turns"
 import type { StoreDatabase } from "../../store-database"
 import { readMerchantState, readRevision, type MerchantRows } from "./queries/merchant-rows"
 
@@ -24,6 +25,8 @@ export interface Decisions {
   revision: number
   policies: ReadonlyMap<SlotName, SlotPolicy>
   rules: CompiledRule[]
+  /** Instants at which rules or chains begin or end by their dates, earliest first. */
+  turns_ms: readonly number[]
   /** True where a rule asks what things cost. */
   weighs_margin: boolean
   /** Product id → what goes with it. */
@@ -52,6 +55,7 @@ const NOTHING_DECIDED: Decisions = {
   revision: 0,
   policies: new Map(),
   rules: [],
+  turns_ms: [],
   weighs_margin: false,
   fits: new Map(),
   chains: [],
@@ -140,6 +144,7 @@ export class MerchantState {
     return {
       ...{ revision, policies, fits, chains, trials, variant_policies, trait_labels, advisers },
       rules: compileRules(rules),
+      turns_ms: turnsOf([...rules, ...chains.map(({ document }) => datesOf(document))]),
       weighs_margin: rules.some(({ document }) => document.kind === "margin"),
     }
   }
@@ -171,6 +176,11 @@ export class MerchantState {
     }
   }
 }
+
+const datesOf = ({ starts_at, ends_at }: ChainDocument): Dated => ({
+  starts_at_ms: starts_at === null ? null : Date.parse(starts_at),
+  ends_at_ms: ends_at === null ? null : Date.parse(ends_at),
+})
 
 /** The policy of a slot: the merchant's, else that of core. */
 export const policyOf = ({ policies }: Decisions, slot: SlotName): SlotPolicy =>

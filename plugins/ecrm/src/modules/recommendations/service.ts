@@ -71,7 +71,7 @@ export default class RecommendationsModuleService extends MedusaService({
   readonly refusals: Refusals
   readonly advisers: Advisers
   /** What is shown to who is unknown. */
-  readonly common = new CommonAnswers()
+  readonly common: CommonAnswers
   /** Who asked. */
   readonly people = new KnownPeople()
   /** By customer id. */
@@ -93,6 +93,7 @@ export default class RecommendationsModuleService extends MedusaService({
     this.options = parseOptions(options).recommendations
     const ttl_ms = this.options.card_ttl_s * SECOND_MS
     this.cards = new BatchedCache(ttl_ms)
+    this.common = new CommonAnswers(ttl_ms)
     this.regions = new BatchedCache(ttl_ms)
     this.models = new ModelStore(container.logger)
     this.merchant = new MerchantState(db, () => this.experiments.running(), container.logger)

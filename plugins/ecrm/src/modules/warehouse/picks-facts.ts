@@ -1,6 +1,10 @@
 import type { DataSource } from "typeorm"
 import type { SeenProduct } from "../../core/recommendations/training-rows"
-import { readChangedProducts } from "./queries/changed-products"
+import {
+  noteMovedProducts,
+  readChangedProducts,
+  type ProductMove,
+} from "./queries/changed-products"
 import { readFreshEvents, type FreshEvent } from "./queries/fresh-events"
 import {
   readFreshFacts,
@@ -35,6 +39,11 @@ export class PicksFacts {
   /** Orders and products written after a place; see `queries/fresh-facts`. */
   async readFreshFacts(places: FactPlaces): Promise<FreshFacts> {
     return await readFreshFacts((await this.short()).manager, places)
+  }
+
+  /** Lets servers read anew what moved since they were told; see `queries/changed-products`. */
+  async noteMovedProducts(moves: ProductMove[]): Promise<void> {
+    await noteMovedProducts((await this.short()).manager, moves)
   }
 
   /** Products that were noted as changed after a place; see `queries/changed-products`. */

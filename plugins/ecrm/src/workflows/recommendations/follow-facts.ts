@@ -18,6 +18,8 @@ const PAUSE_MS = 4
 /** … and so often in one look, so that many orders do not take a server over; the rest waits. */
 const SLICES_MAX = 50
 const PRODUCTS_PER_READ = 500
+/** Pages of changed products in one look, as a price list moves many at once. */
+const CHANGE_PAGES_MAX = 50
 /** Pages of events in one look. */
 const EVENT_PAGES_MAX = 10
 
@@ -48,9 +50,7 @@ export async function followFacts(
 ): Promise<void> {
   const { live } = followed
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
-  const changed = await warehouse.picks.readChangedProducts(followed.changes_place)
-  told.changed(changed.product_ids)
-  followed.changes_place = changed.place
+  await followChanges(warehouse, followed, told.changed)
   if (live.model.basket_engine === null) return
   await followEvents(warehouse, followed)
   const fresh = await warehouse.picks.readFreshFacts(followed.places)
@@ -75,6 +75,19 @@ function isMoreToLearn(live: LiveModel): boolean {
   const until_ms = performance.now() + SLICE_MS
   while (performance.now() < until_ms) if (live.refresh(1) === 0) return false
   return true
+}
+
+async function followChanges(
+  warehouse: WarehouseModuleService,
+  followed: Followed,
+  tell: (product_ids: string[]) => void
+): Promise<void> {
+  for (let page = 0; page < CHANGE_PAGES_MAX; page++) {
+    const changed = await warehouse.picks.readChangedProducts(followed.changes_place)
+    tell(changed.product_ids)
+    followed.changes_place = changed.place
+    if (changed.place.id === "") return
+  }
 }
 
 async function followEvents(warehouse: WarehouseModuleService, followed: Followed): Promise<void> {

@@ -8,6 +8,8 @@ import { isUnknown, withSeen, type Shopper } from "../../core/recommendations/sh
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
 import { servedLocale } from "../../core/recommendations/reason-text"
+import { turnAt } from "../../core/recommendations/turns"
+import { SECOND_MS } from "../../core/shared/time"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import { policyOf, type Decisions } from "../../modules/recommendations/merchant-state"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
@@ -23,6 +25,9 @@ import { readShopper, type Asker } from "./read-shopper"
 
 /** Products that are asked what goes with them, newest first. */
 const ANCHORS_MAX = 50
+
+/** What strangers are shown follows what becomes popular in half a minute. */
+const TRENDS_KEPT_MS = 30 * SECOND_MS
 
 /** What is asked of a slot, be it by a storefront, a mail or the desk of an agent. */
 export interface PicksQuestion {
@@ -84,7 +89,11 @@ export async function recommend(
   const context = { ...placed, with_costs: decisions.weighs_margin }
   const question =
     cart === null && !advice && !watch && isUnknown(shopper)
-      ? picks.common.question(commonKey(query, context, variant), [loaded.model, decisions, policy])
+      ? picks.common.question(
+          commonKey(query, context, variant, turnAt(decisions.turns_ms, Date.now())),
+          [loaded.model, decisions, policy],
+          policy.models.some(({ model }) => model === "trending") ? TRENDS_KEPT_MS : undefined
+        )
       : null
   const known = question && picks.common.get(question)
   if (known) return known
@@ -117,8 +126,9 @@ export async function recommend(
 const commonKey = (
   { slot, product_id, beside, limit }: PicksQuestion,
   context: CardContext,
-  variant: string | null
-): string => JSON.stringify([slot, product_id, beside, limit, context, variant])
+  variant: string | null,
+  turn: number
+): string => JSON.stringify([slot, product_id, beside, limit, context, variant, turn])
 
 /** Who is shown picks, and how; or why nothing. `variant` of the experiment they are in. */
 type Served = { variant: string | null } & (

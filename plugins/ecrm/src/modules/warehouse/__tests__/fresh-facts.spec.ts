@@ -2,7 +2,7 @@ import {
   createWarehouse,
   type WarehouseFixture,
 } from "../../../../../../integration-tests/fixtures/warehouse-database"
-import { readChangedProducts } from "../queries/changed-products"
+import { noteMovedProducts, readChangedProducts } from "../queries/changed-products"
 import { settledUntil } from "../queries/settled-until"
 import { placeAt, readFreshFacts, type FactPlaces } from "../queries/fresh-facts"
 import { readFreshEvents } from "../queries/fresh-events"
@@ -199,6 +199,22 @@ describe("readChangedProducts", () => {
       place = changed.place
     }
     expect(told).toEqual(ids)
+    expect((await readChangedProducts(db, place)).product_ids).toEqual([])
+  })
+
+  it("notes what moved, unless it was noted since by whoever told of it", async () => {
+    const db = await manager()
+    await warehouse.query(
+      `INSERT INTO changed_product VALUES ('told', now() - interval '5 minutes'),
+         ('told_before', now() - interval '2 hours')`
+    )
+    const moved_at = new Date(Date.now() - 10 * 60_000).toISOString()
+    const moves = ["told", "new", "told_before"].map((product_id) => ({ product_id, moved_at }))
+    const lately = placeAt(Date.now() - 60_000)
+    await noteMovedProducts(db, moves)
+    const { product_ids, place } = await readChangedProducts(db, lately)
+    expect(product_ids).toEqual(["new", "told_before"])
+    await noteMovedProducts(db, moves)
     expect((await readChangedProducts(db, place)).product_ids).toEqual([])
   })
 

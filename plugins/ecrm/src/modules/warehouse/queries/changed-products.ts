@@ -19,6 +19,34 @@ export async function noteChangedProducts(
   )
 }
 
+/** A product, and when it began to look or cost different as far as a store's clock says. */
+export interface ProductMove {
+  product_id: string
+  /** ISO 8601. */
+  moved_at: string
+}
+
+/** How far the clocks of a store's processes may be behind the database's. */
+const CLOCK_BEHIND = "1 minute"
+
+/** Notes products that moved, where that was not noted since: each may be found several times. */
+export async function noteMovedProducts(
+  db: EntityManager,
+  moves: readonly ProductMove[]
+): Promise<void> {
+  if (moves.length === 0) return
+  await db.query(
+    `INSERT INTO changed_product (product_id)
+     SELECT product_id
+     FROM unnest($1::text[], $2::timestamptz[]) AS moved(product_id, moved_at)
+     LEFT JOIN changed_product noted USING (product_id)
+     WHERE noted.changed_at IS NULL OR noted.changed_at < moved_at + interval '${CLOCK_BEHIND}'
+     ORDER BY product_id
+     ON CONFLICT (product_id) DO UPDATE SET changed_at = excluded.changed_at`,
+    [moves.map((move) => move.product_id), moves.map((move) => move.moved_at)]
+  )
+}
+
 /**
  * Reads what was noted after a place, by index and at most some thousands; where it ends, the next
  * look begins, as `readFreshFacts` does. What was read before may come again.

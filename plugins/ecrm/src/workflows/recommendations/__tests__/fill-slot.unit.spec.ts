@@ -32,6 +32,7 @@ const decisions: Decisions = {
   revision: 1,
   policies: new Map(),
   rules: PIN,
+  turns_ms: [],
   weighs_margin: false,
   fits: new Map(),
   chains: [],
