@@ -30,8 +30,8 @@ const CATALOGUE = [
    FROM ${numbers}`,
   `INSERT INTO product_category_product (product_id, product_category_id)
    SELECT ${product("i")}, 'pcat_large_' || i % ${CATEGORIES} FROM ${numbers}`,
-  `INSERT INTO product_sales_channel (id, product_id, sales_channel_id)
-   SELECT 'prodsc_large_' || i, ${product("i")}, $1 FROM ${numbers}`,
+  `INSERT INTO product_sales_channel (id, product_id, sales_channel_id, created_at, updated_at)
+   SELECT 'prodsc_large_' || i, ${product("i")}, $1, ${A_WEEK_AGO} FROM ${numbers}`,
   `INSERT INTO product_variant
      (id, title, sku, product_id, manage_inventory, variant_rank, created_at, updated_at)
    SELECT 'variant_large_' || i || '_' || v, 'Size ' || v, 'LARGE-' || i || '-' || v,
@@ -43,9 +43,11 @@ const CATALOGUE = [
    SELECT 'pvps_large_' || i || '_' || v, 'variant_large_' || i || '_' || v,
      'pset_large_' || i || '_' || v
    FROM ${numbers}, generate_series(0, 1) AS v`,
-  `INSERT INTO price (id, price_set_id, currency_code, amount, raw_amount)
+  `INSERT INTO price
+     (id, price_set_id, currency_code, amount, raw_amount, created_at, updated_at)
    SELECT 'price_large_' || i || '_' || v || c, 'pset_large_' || i || '_' || v, c,
-     5 + i % 300 + v, jsonb_build_object('value', (5 + i % 300 + v)::text, 'precision', 20)
+     5 + i % 300 + v, jsonb_build_object('value', (5 + i % 300 + v)::text, 'precision', 20),
+     ${A_WEEK_AGO}
    FROM ${numbers}, generate_series(0, 1) AS v, unnest(ARRAY['eur', 'usd']) AS c`,
 ]
 
