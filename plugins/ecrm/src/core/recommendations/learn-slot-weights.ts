@@ -10,6 +10,11 @@ const QUESTIONS_MIN = 30
 /** Questions at which what they say and the policy count the same. */
 const PRIOR_QUESTIONS = 20
 const DIGITS = 1_000
+/**
+ * What a chain through a trait leads to is bought in other orders, months later, so that questions
+ * about one order would silence it whatever it earns. It keeps the weight of the policy.
+ */
+const UNJUDGED: ReadonlySet<ModelName> = new Set<ModelName>(["chain_complex"])
 
 /** By place in the slot's table of models. */
 type Weights = Float64Array
@@ -17,9 +22,11 @@ type Weights = Float64Array
 /**
  * Chooses how loud the models of a slot are, by questions of the past: coordinate search over a
  * grid for the highest mean NDCG, from the policy's weights on. What is chosen on one half of the
- * questions must gain on the other, and is drawn to the policy's by n / (n + s). Whatever
- * comes of it is not below plain best sellers on the questions: else these get louder, and in the
- * end are all that counts. Scales stay: the loudest is as loud as the policy's.
+ * questions must gain on the other, and is drawn to the policy's by n / (n + s). Who keeps the
+ * policy's weight is silent in the search, so that nobody gets loud to drown it, and is heard
+ * wherever figures are taken. Whatever comes of it is not below plain best sellers on the
+ * questions: else these get louder, and in the end are all that counts. Scales stay: neither the
+ * loudest nor all together are louder than in the policy.
  * @param policy weights by model; those the slot's table does not name stay out of it
  * @returns `null` where nothing was asked. Cost: O(rounds × models × grid × items proposed)
  */
@@ -34,7 +41,9 @@ export function* learnSlotWeights(
   const best_sellers = plain.map((weight) => Math.max(WHISPER, weight))
   const exam = new Exam(slot)
   const speaking = exam.models().filter((model) => exam.timesSpoken(model) > 0)
-  const spoken = speaking.filter((model) => exam.timesSpoken(model) >= QUESTIONS_MIN)
+  const spoken = speaking.filter(
+    (model) => exam.isJudged(model) && exam.timesSpoken(model) >= QUESTIONS_MIN
+  )
   const ndcg: LearnedSlot["ndcg"] = {
     best_sellers: exam.mean(plain),
     policy: exam.mean(given),
@@ -62,12 +71,14 @@ export function* learnSlotWeights(
   tried.push({ weights: best_sellers, chosen: "best_sellers" })
   const taken = tried.find(({ weights }) => exam.mean(weights) >= ndcg.best_sellers)
   const { weights, chosen } = taken ?? tried[tried.length - 1]
-  return { weights: named(slot.models, weights, speaking), chosen, questions, ndcg }
+  const told = speaking.filter((at) => exam.isJudged(at) || weights[at] !== given[at])
+  return { weights: named(slot.models, weights, told), chosen, questions, ndcg }
 }
 
 /**
  * Climbs by one model at a time; of equals what came first stays. The fewer questions there are,
  * the nearer to the given weights is all that is tried.
+ * @param models that are judged; those that are not come back with the given weights
  */
 function* search(
   exam: Exam,
@@ -76,7 +87,7 @@ function* search(
   questions: number,
   half: number | null
 ): Generator<void, Weights> {
-  const weights = given.slice()
+  const weights = given.map((weight, at) => (exam.isJudged(at) ? weight : 0))
   const loudest = loudestOf(given, models)
   const belief = questions / (questions + PRIOR_QUESTIONS)
   const stepsOf = (model: number) =>
@@ -96,15 +107,22 @@ function* search(
     }
     if (!has_moved) break
   }
-  const scale = loudest / loudestOf(weights, models)
+  const scale = Math.min(
+    loudest / loudestOf(weights, models),
+    sumOf(given, models) / sumOf(weights, models)
+  )
+  const scaled = given.slice()
   for (const model of models) {
-    weights[model] = Math.max(WHISPER, Math.round(weights[model] * scale * DIGITS) / DIGITS)
+    scaled[model] = Math.max(WHISPER, Math.round(weights[model] * scale * DIGITS) / DIGITS)
   }
-  return weights
+  return scaled
 }
 
 const loudestOf = (weights: Weights, models: readonly number[]): number =>
   models.reduce((most, model) => Math.max(most, weights[model]), 0)
+
+const sumOf = (weights: Weights, models: readonly number[]): number =>
+  models.reduce((sum, model) => sum + weights[model], 0)
 
 /** The given weights with best sellers so much louder, beside the loudest. */
 function louder(given: Weights, models: readonly ModelName[], share: number): Weights {
@@ -124,6 +142,8 @@ class Exam {
   constructor(private readonly slot: HeardSlot) {}
 
   models = (): number[] => [...this.slot.models.keys()]
+
+  isJudged = (model: number): boolean => !UNJUDGED.has(this.slot.models[model])
 
   /** Questions to which a model proposed something that may come. */
   timesSpoken(model: number): number {
