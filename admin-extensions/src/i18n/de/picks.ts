@@ -103,7 +103,7 @@ export const picksDe: typeof picksEn = {
     weight: "Lautstärke",
     learns_weights: "Die eigenen Bestellungen wählen die Lautstärke",
     learns_weights_hint:
-      "Bei jedem Training, für diesen Platz: geprüft an den neuesten Bestellungen, die die Modelle dabei nicht kennen. Sind das zu wenige, gilt, was unten steht. Aus: Es gilt, was unten steht.",
+      "Bei jedem Training, für diesen Platz: geprüft an den neuesten Bestellungen, die die Modelle dabei nicht kennen. Sind das zu wenige oder steht bei einem Modell nichts Gelerntes, gilt, was unten steht. Aus: Es gilt, was unten steht.",
     learned_weight: "Gelernt",
     learned_nothing:
       "Für diesen Platz ließ sich noch keine Bestellung befragen; es gilt, was unten steht.",

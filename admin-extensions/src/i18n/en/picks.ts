@@ -101,7 +101,7 @@ export const picksEn = {
     weight: "Loudness",
     learns_weights: "The shop's own orders choose the loudness",
     learns_weights_hint:
-      "At every training, for this slot: tried on the newest orders, which the models did not know then. Where these are too few, what is written below counts. Off: what is written below counts.",
+      "At every training, for this slot: tried on the newest orders, which the models did not know then. Where these are too few, and for a model without a learned figure, what is written below counts. Off: what is written below counts.",
     learned_weight: "Learned",
     learned_nothing: "No order could be asked for this slot yet; what is written below counts.",
     chosen: {

@@ -103,7 +103,7 @@ export const picksZh: typeof picksEn = {
     weight: "权重",
     learns_weights: "由本店订单决定权重",
     learns_weights_hint:
-      "每次训练时，针对此位置，用模型当时未见过的最新订单检验。订单太少时，以下方所填为准。关闭后，以下方所填为准。",
+      "每次训练时，针对此位置，用模型当时未见过的最新订单检验。订单太少时，或模型没有学得的数值时，以下方所填为准。关闭后，以下方所填为准。",
     learned_weight: "学得",
     learned_nothing: "此位置尚无订单可供检验；以下方所填为准。",
     chosen: {
