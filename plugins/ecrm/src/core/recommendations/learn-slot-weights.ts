@@ -2,8 +2,8 @@ import { gainAt, type HeardQuestion, type HeardSlot } from "./heard-questions"
 import type { ModelName } from "./slot"
 import { WHISPER, type LearnedSlot } from "./slot-weights"
 
-/** Weights that are tried, beside the loudest of the policy. */
-const GRID = [WHISPER, 0.1, 0.2, 0.35, 0.5, 0.7, 1, 1.4]
+/** Weights that are tried, beside the loudest of the policy: nobody drowns who keeps their weight. */
+const GRID = [WHISPER, 0.1, 0.2, 0.35, 0.5, 0.7, 1]
 const ROUNDS_MAX = 4
 /** Fewer questions choose nothing, and a model that spoke to fewer keeps its weight. */
 const QUESTIONS_MIN = 30
@@ -23,10 +23,9 @@ type Weights = Float64Array
  * Chooses how loud the models of a slot are, by questions of the past: coordinate search over a
  * grid for the highest mean NDCG, from the policy's weights on. What is chosen on one half of the
  * questions must gain on the other, and is drawn to the policy's by n / (n + s). Who keeps the
- * policy's weight is silent in the search, so that nobody gets loud to drown it, and is heard
- * wherever figures are taken. Whatever comes of it is not below plain best sellers on the
- * questions: else these get louder, and in the end are all that counts. Scales stay: neither the
- * loudest nor all together are louder than in the policy.
+ * policy's weight is heard with it all along. Whatever comes of it is not below plain best
+ * sellers on the questions: else these get louder, and in the end are all that counts. Scales stay:
+ * the loudest is as loud as the policy's.
  * @param policy weights by model; those the slot's table does not name stay out of it
  * @returns `null` where nothing was asked. Cost: O(rounds × models × grid × items proposed)
  */
@@ -78,7 +77,7 @@ export function* learnSlotWeights(
 /**
  * Climbs by one model at a time; of equals what came first stays. The fewer questions there are,
  * the nearer to the given weights is all that is tried.
- * @param models that are judged; those that are not come back with the given weights
+ * @param models that are judged; the others are heard with the given weights
  */
 function* search(
   exam: Exam,
@@ -87,7 +86,7 @@ function* search(
   questions: number,
   half: number | null
 ): Generator<void, Weights> {
-  const weights = given.map((weight, at) => (exam.isJudged(at) ? weight : 0))
+  const weights = given.slice()
   const loudest = loudestOf(given, models)
   const belief = questions / (questions + PRIOR_QUESTIONS)
   const stepsOf = (model: number) =>
@@ -107,22 +106,15 @@ function* search(
     }
     if (!has_moved) break
   }
-  const scale = Math.min(
-    loudest / loudestOf(weights, models),
-    sumOf(given, models) / sumOf(weights, models)
-  )
-  const scaled = given.slice()
+  const scale = loudest / loudestOf(weights, models)
   for (const model of models) {
-    scaled[model] = Math.max(WHISPER, Math.round(weights[model] * scale * DIGITS) / DIGITS)
+    weights[model] = Math.max(WHISPER, Math.round(weights[model] * scale * DIGITS) / DIGITS)
   }
-  return scaled
+  return weights
 }
 
 const loudestOf = (weights: Weights, models: readonly number[]): number =>
   models.reduce((most, model) => Math.max(most, weights[model]), 0)
-
-const sumOf = (weights: Weights, models: readonly number[]): number =>
-  models.reduce((sum, model) => sum + weights[model], 0)
 
 /** The given weights with best sellers so much louder, beside the loudest. */
 function louder(given: Weights, models: readonly ModelName[], share: number): Weights {

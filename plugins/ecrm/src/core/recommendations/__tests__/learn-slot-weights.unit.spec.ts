@@ -53,8 +53,7 @@ describe("learnSlotWeights", () => {
     expect(learned).toMatchObject({ chosen: "learned", questions: 400 })
     const { weights, ndcg } = learned ?? fail()
     expect(weights.basket_one).toBeGreaterThan(weights.chain_simple ?? 0)
-    expect(Math.max(...Object.values(weights))).toBeLessThanOrEqual(1)
-    expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1.53, 1)
+    expect(Math.max(...Object.values(weights))).toBeCloseTo(1, 1)
     expect(ndcg.learned).toBeGreaterThan(ndcg.policy)
     expect(ndcg.best_sellers).toBe(0)
   })
@@ -89,10 +88,8 @@ describe("learnSlotWeights", () => {
     const { weights, chosen, ndcg } = learn(slotOf(models, questions), policy) ?? fail()
     expect(chosen).toBe("learned")
     expect(weights).not.toHaveProperty("chain_complex")
-    // nor do the others get louder beside it, the loudest or all together
-    const judged = Object.values(weights)
-    expect(Math.max(...judged)).toBeLessThanOrEqual(1)
-    expect(judged.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(0.53 + 1 + 0.4 + 0.01)
+    // nor does anybody get louder beside it than the loudest was
+    expect(Math.max(...Object.values(weights))).toBeLessThanOrEqual(1)
     // and what it costs is in the figures
     const own = { ...Object.fromEntries(policy), ...weights }
     expect(gainBy(own, questions)).toBeGreaterThanOrEqual(gainBy({ popular: 1 }, questions))
