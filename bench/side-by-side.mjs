@@ -75,6 +75,7 @@ async function withBasketsOnly(store, work) {
   const [voice] = slot.policy.models.filter(({ model }) => model === "basket_one")
   const policy = {
     ...slot.policy,
+    weights: "fixed",
     models: [{ ...voice, places_min: 0, places_max: null }],
     diversity: { per_type_max: null, mmr_strength: 0 },
   }

@@ -5,8 +5,8 @@ import { buy, makeProduct, returnAll, trainAgain, until } from "./shop.mjs"
 
 const ORDERS = 5
 const STOCK = 50
-/** Cards are remembered for five seconds. */
-const CARDS_MS = 7_000
+/** What changed is known everywhere within five seconds. */
+const KNOWN_MS = 7_000
 
 const says = (isShown) => (isShown ? "shown" : "not shown")
 
@@ -47,14 +47,14 @@ export async function compareBehaviour(store, client, { ours, theirs }) {
     figures.push(figure(`side by side: ${what}`, own_says, other_says, null, "not shown"))
   }
   await shade.stockTo(ORDERS)
-  await pause(CARDS_MS)
+  await pause(KNOWN_MS)
   await look("the partner is sold out")
   await shade.stockTo(STOCK)
 
   const setStatus = (status) =>
     askAsMerchant(store, "POST", `/admin/products/${shade.id}`, { status })
   await setStatus("draft")
-  await pause(CARDS_MS)
+  await pause(KNOWN_MS)
   await look("the partner is no longer published")
   await setStatus("published")
 

@@ -101,6 +101,19 @@ export const picksDe: typeof picksEn = {
     model: "Modell",
     hear: "Hören: {{model}}",
     weight: "Lautstärke",
+    learns_weights: "Die eigenen Bestellungen wählen die Lautstärke",
+    learns_weights_hint:
+      "Bei jedem Training, für diesen Platz: geprüft an den neuesten Bestellungen, die die Modelle dabei nicht kennen. Sind das zu wenige oder steht bei einem Modell nichts Gelerntes, gilt, was unten steht. Aus: Es gilt, was unten steht.",
+    learned_weight: "Gelernt",
+    learned_nothing:
+      "Für diesen Platz ließ sich noch keine Bestellung befragen; es gilt, was unten steht.",
+    chosen: {
+      learned: "In Gebrauch: das Gelernte.",
+      policy: "In Gebrauch: das Mitgelieferte, weil nichts Gelerntes besser war.",
+      best_sellers: "Bestseller sind lauter gestellt, weil sie besser waren als die Modelle.",
+    },
+    asked: "Geprüft an {{questions}} Fragen; Güte von 0 bis 1 (NDCG):",
+    gains: { best_sellers: "Bestseller", policy: "Mitgeliefert", learned: "Gelernt" },
     places_min: "Eigene Plätze",
     places_max: "Plätze höchstens",
     of_model: "{{what}}: {{model}}",

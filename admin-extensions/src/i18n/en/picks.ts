@@ -99,6 +99,18 @@ export const picksEn = {
     model: "Model",
     hear: "Hear: {{model}}",
     weight: "Loudness",
+    learns_weights: "The shop's own orders choose the loudness",
+    learns_weights_hint:
+      "At every training, for this slot: tried on the newest orders, which the models did not know then. Where these are too few, and for a model without a learned figure, what is written below counts. Off: what is written below counts.",
+    learned_weight: "Learned",
+    learned_nothing: "No order could be asked for this slot yet; what is written below counts.",
+    chosen: {
+      learned: "In use: what was learned.",
+      policy: "In use: what the slot comes with, as nothing learned was better.",
+      best_sellers: "Best sellers were made louder, as they did better than the models.",
+    },
+    asked: "Tried on {{questions}} questions; quality from 0 to 1 (NDCG):",
+    gains: { best_sellers: "Best sellers", policy: "As it comes", learned: "Learned" },
     places_min: "Own places",
     places_max: "Places at most",
     of_model: "{{what}}: {{model}}",

@@ -101,6 +101,18 @@ export const picksZh: typeof picksEn = {
     model: "模型",
     hear: "采纳：{{model}}",
     weight: "权重",
+    learns_weights: "由本店订单决定权重",
+    learns_weights_hint:
+      "每次训练时，针对此位置，用模型当时未见过的最新订单检验。订单太少时，或模型没有学得的数值时，以下方所填为准。关闭后，以下方所填为准。",
+    learned_weight: "学得",
+    learned_nothing: "此位置尚无订单可供检验；以下方所填为准。",
+    chosen: {
+      learned: "正在使用：学得的权重。",
+      policy: "正在使用：自带的权重，因为学得的并不更好。",
+      best_sellers: "畅销品的权重已调高，因为其表现优于各模型。",
+    },
+    asked: "用 {{questions}} 个问题检验；质量从 0 到 1（NDCG）：",
+    gains: { best_sellers: "畅销品", policy: "自带", learned: "学得" },
     places_min: "专属位置",
     places_max: "最多位置",
     of_model: "{{what}}：{{model}}",

@@ -1,4 +1,5 @@
 import type { SlotPolicy } from "../slots/types"
+import { withOwnParts } from "../../../../plugins/ecrm/src/core/recommendations/slot-policy"
 import { draftOf as policyDraftOf, ownParts, policyOf } from "../slots/policy-draft"
 import type { PolicyDraft } from "../slots/policy-draft"
 import type { Experiment, ExperimentInput, SlotName, Variant } from "./types"
@@ -75,7 +76,7 @@ export function draftOf({ name, slot, document }: Experiment, base: SlotPolicy):
     stops: guardrail.stops,
     variants: document.variants.map(({ key, label, weight, is_holdout, policy }) => ({
       ...{ key, label, weight, is_holdout },
-      policy: policy === undefined ? null : policyDraftOf({ ...base, ...policy } as SlotPolicy),
+      policy: policy === undefined ? null : policyDraftOf(withOwnParts(base, policy) as SlotPolicy),
     })),
   }
 }

@@ -63,6 +63,7 @@ export function VariantFields(props: VariantFieldsProps) {
           <PolicyFields
             slot={slot.name}
             draft={variant.policy}
+            learned={slot.learned}
             refusal={refusal}
             onChange={(policy) => set({ policy })}
           />

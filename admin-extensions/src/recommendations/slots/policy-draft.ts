@@ -14,6 +14,8 @@ export interface VoiceDraft {
 /** A policy as it is edited; shares are percentages, `NaN` where a limit may be left out. */
 export interface PolicyDraft {
   is_on: boolean
+  /** Whether the shop's own orders choose the weights. */
+  learns_weights: boolean
   voices: VoiceDraft[]
   count: number
   per_type_max: number
@@ -45,6 +47,7 @@ export function draftOf(policy: SlotPolicy): PolicyDraft {
   const silent = others.map((model) => ({ model, ...silence }))
   return {
     is_on: policy.is_on,
+    learns_weights: policy.weights === "learned",
     voices: [...heard, ...silent],
     count: policy.count,
     per_type_max: orNaN(policy.diversity.per_type_max),
@@ -74,6 +77,7 @@ export function policyOf(draft: PolicyDraft): SlotPolicy | null {
       ...voice,
       places_max: orNull(voice.places_max),
     })),
+    weights: draft.learns_weights ? "learned" : "fixed",
     count: draft.count,
     diversity: {
       per_type_max: orNull(draft.per_type_max),
@@ -95,5 +99,7 @@ export function ownParts(policy: SlotPolicy, base: SlotPolicy): Partial<SlotPoli
   const keys = Object.keys(policy) as (keyof SlotPolicy)[]
   const own = keys.filter((key) => JSON.stringify(policy[key]) !== JSON.stringify(base[key]))
   if (own.length === 0) return undefined
+  // Without it models would come with weights that are meant.
+  if (own.includes("models") && !own.includes("weights")) own.push("weights")
   return Object.fromEntries(own.map((key) => [key, policy[key]])) as Partial<SlotPolicy>
 }

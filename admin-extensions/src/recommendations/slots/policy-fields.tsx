@@ -6,7 +6,8 @@ import { Choice } from "../../shared/choice"
 import { CheckList, FieldError, FieldGroup, Flag } from "../field"
 import { errorAt, type Refusal } from "../refusal"
 import type { PolicyDraft } from "./policy-draft"
-import type { SlotName } from "./types"
+import { LearnedFigures } from "./learned-figures"
+import type { LearnedSlot, SlotName } from "./types"
 import { VoicesTable } from "./voices-table"
 
 const PERCENT = { min: 0.01, max: 10_000, step: "any", isOptional: true } as const
@@ -33,7 +34,13 @@ const NUMBERS: Record<
 }
 
 /** Everything that a slot's policy says. */
-export function PolicyFields({ slot, draft, refusal, onChange }: PolicyFieldsProps) {
+export function PolicyFields({
+  slot,
+  draft,
+  learned,
+  refusal,
+  onChange,
+}: PolicyFieldsProps & { learned: LearnedSlot | null }) {
   const { t } = useTranslation("ecrm")
   const set = (change: Partial<PolicyDraft>) => onChange({ ...draft, ...change })
   const number = (key: NumberKey) => (
@@ -65,7 +72,20 @@ export function PolicyFields({ slot, draft, refusal, onChange }: PolicyFieldsPro
           </Text>
           <FieldError error={errorAt(refusal, "models")} />
         </div>
-        <VoicesTable voices={draft.voices} onChange={(voices) => set({ voices })} />
+        <div className="flex flex-col gap-y-2 px-6">
+          <Flag
+            label={t("slots.learns_weights")}
+            hint={t("slots.learns_weights_hint")}
+            checked={draft.learns_weights}
+            onChange={(learns_weights) => set({ learns_weights })}
+          />
+          {draft.learns_weights ? <LearnedFigures learned={learned} /> : null}
+        </div>
+        <VoicesTable
+          voices={draft.voices}
+          learned={draft.learns_weights ? learned : null}
+          onChange={(voices) => set({ voices })}
+        />
       </div>
       <div className="grid grid-cols-1 gap-6 px-6 py-4 lg:grid-cols-2">
         <FieldGroup label={t("slots.diversity")} hint={t("slots.diversity_hint")}>

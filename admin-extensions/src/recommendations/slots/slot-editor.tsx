@@ -55,6 +55,7 @@ export function SlotEditor({ slot, onClose }: SlotEditorProps) {
       <PolicyFields
         slot={slot.name}
         draft={draft}
+        learned={slot.learned}
         refusal={refusal}
         onChange={(next) => setEdited({ draft: next, version })}
       />

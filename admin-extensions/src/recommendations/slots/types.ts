@@ -1,8 +1,9 @@
 import type { SlotName } from "../../../../plugins/ecrm/src/core/recommendations/slot"
 import type { SlotPolicy } from "../../../../plugins/ecrm/src/core/recommendations/slot-policy"
+import type { LearnedSlot } from "../../../../plugins/ecrm/src/core/recommendations/slot-weights"
 
 export type { ModelName, SlotName } from "../../../../plugins/ecrm/src/core/recommendations/slot"
-export type { SlotPolicy }
+export type { LearnedSlot, SlotPolicy }
 
 /** Answer of `/admin/ecrm/recommendations/slots`. */
 export interface SlotSetting {
@@ -13,4 +14,6 @@ export interface SlotSetting {
   version: number
   updated_by: string | null
   updated_at: string | null
+  /** What the shop's own orders chose; `null` where nothing could be asked yet. */
+  learned: LearnedSlot | null
 }

@@ -2,13 +2,20 @@ import { Checkbox } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { NumberInput } from "../../shared/number-input"
 import { SimpleTable } from "../../shared/simple-table"
+import { useFormat } from "../../shared/format"
 import type { VoiceDraft } from "./policy-draft"
+import type { LearnedSlot } from "./types"
 
 const PICKS_MAX = 24
 
 /** Which models a slot hears, how loud, and which places are their own. */
-export function VoicesTable({ voices, onChange }: VoicesTableProps) {
+export function VoicesTable({ voices, learned, onChange }: VoicesTableProps) {
   const { t } = useTranslation("ecrm")
+  const format = useFormat()
+  const learnedWeight = ({ model, is_heard }: VoiceDraft) => {
+    const weight = is_heard ? learned?.weights[model] : undefined
+    return weight === undefined ? "–" : format.decimal(weight)
+  }
   const nameOf = ({ model }: VoiceDraft) => t(`picks.models.${model}`)
   const set = (model: string, change: Partial<VoiceDraft>) =>
     onChange(voices.map((voice) => (voice.model === model ? { ...voice, ...change } : voice)))
@@ -58,6 +65,16 @@ export function VoicesTable({ voices, onChange }: VoicesTableProps) {
           ),
         },
         figure("weight", { min: 0.1, max: 10, step: 0.1 }),
+        ...(learned
+          ? [
+              {
+                key: "learned",
+                header: t("slots.learned_weight"),
+                cell: learnedWeight,
+                isFigure: true,
+              },
+            ]
+          : []),
         figure("places_min", { min: 0, max: PICKS_MAX }),
         figure("places_max", { min: 1, max: PICKS_MAX, isOptional: true }),
       ]}
@@ -67,5 +84,7 @@ export function VoicesTable({ voices, onChange }: VoicesTableProps) {
 
 interface VoicesTableProps {
   voices: VoiceDraft[]
+  /** Shown beside what is written; `null` for nothing. */
+  learned: LearnedSlot | null
   onChange: (voices: VoiceDraft[]) => void
 }

@@ -9,7 +9,7 @@ export interface BasketQuestion {
 }
 
 /** Items of one basket that are asked about, at most. */
-const ANCHORS_PER_BASKET = 5
+export const ANCHORS_PER_BASKET = 5
 
 /**
  * Asks about baskets: beside one of its items, up to five a basket, for all of the others; and for
@@ -55,6 +55,12 @@ export function shuffle(list: number[], rng: () => number): void {
     ;[list[at], list[other]] = [list[other], list[at]]
   }
 }
+
+/** At most `count` of a list, evenly spread over it. */
+export const spread = <T>(list: readonly T[], count: number): T[] =>
+  list.length <= count
+    ? [...list]
+    : Array.from({ length: count }, (_, at) => list[Math.floor((at * list.length) / count)])
 
 /** The oldest baskets and the newest, by instant, those of one instant as they came. */
 export function splitByTime(baskets: Baskets, share: number): { older: Baskets; newer: Baskets } {

@@ -10,18 +10,21 @@ const LIST_LENGTH = 10
 /**
  * Learns trees that rank the best candidates of a cart once more, and keeps them only where trees
  * learned from one half of the questions gain on the other.
- * @returns `null` where they gain nothing, or there is too little to learn from
+ * @returns those of all questions, and those of the first half alone; `null` where they gain
+ *   nothing, or there is too little to learn from
  */
 export function* learnCartTrees(
   half: RankedQuestions,
   other: RankedQuestions,
   all: RankedQuestions,
   rng: () => number
-): Generator<void, StoredTrees | null> {
-  if (half.right.length < QUESTIONS_MIN || other.right.length < QUESTIONS_MIN) return null
+): Generator<void, { taught: StoredTrees | null; by_first: StoredTrees | null }> {
+  const none = { taught: null, by_first: null }
+  if (half.right.length < QUESTIONS_MIN || other.right.length < QUESTIONS_MIN) return none
   const tried = yield* learnBoostedTrees(half, SETTINGS, rng)
-  if (gainOfTrees(other, tried) <= gainOfTrees(other, null)) return null
-  return storeTrees(yield* learnBoostedTrees(all, SETTINGS, rng))
+  if (gainOfTrees(other, tried) <= gainOfTrees(other, null)) return none
+  const taught = storeTrees(yield* learnBoostedTrees(all, SETTINGS, rng))
+  return { taught, by_first: storeTrees(tried) }
 }
 
 /** Sum over the questions of the gain of their right row among the first ten. */

@@ -12,9 +12,11 @@ import { chainCatalogue, type CatalogueItem, type ProfileGroup } from "./chains/
 import type { PurchaseLog } from "./chains/purchase-log"
 import type { Sessions } from "./contract"
 import { trainModel, type Learned, type LearnedChains, type Model, type ModelItem } from "./model"
-import { learnSessionModel } from "./learn-session-model"
+import { learnSessionModel, SESSIONS_MIN } from "./learn-session-model"
 import type { NamedArrays } from "./named-arrays"
+import type { SessionModel } from "./session-model"
 import { sessionModelArrays } from "./session-model-arrays"
+import { SlotExam } from "./slot-exam"
 import { trainBaskets } from "./train-baskets"
 
 /** An item with all that is known of it without any order. */
@@ -44,8 +46,6 @@ export interface LearningFacts {
   currency_code: string
 }
 
-/** Fewer visits say nothing that best sellers do not. */
-const SESSIONS_MIN = 20
 const SESSION_SEED = 1
 
 /**
@@ -68,12 +68,19 @@ export function* learnModel(
   const published_ms = Float64Array.from(items, (item) => item.published_ms)
   const model = { ...pairs, learned: facts.learned, published_ms }
   if (items.length === 0) return model
-  const engine = yield* trainBaskets(items, baskets, rng)
-  const session = yield* learnSessions(facts)
+  const exam = yield* SlotExam.of(facts, settings.half_life_days)
+  const engine = yield* trainBaskets(
+    items,
+    baskets,
+    rng,
+    exam === null ? undefined : (fitted, half) => exam.ofBaskets(fitted, half)
+  )
+  const session = yield* learnSessions(facts, exam)
   if (baskets.instants_ms.length === 0) model.popular = popularByVisits(facts, pairs.is_product)
-  const chains = yield* learnChains(facts)
+  const chains = yield* learnChains(facts, exam)
   const trending = facts.trending?.state() ?? null
-  return { ...model, baskets: storeBasketModel(engine), session, trending, chains }
+  const slots = exam === null ? {} : yield* exam.weights()
+  return { ...model, baskets: storeBasketModel(engine), session, trending, chains, slots }
 }
 
 /** Where nobody has bought anything yet, what is looked at goes for what sells. */
@@ -88,14 +95,18 @@ function popularByVisits({ sessions, items }: LearningFacts, is_product: Uint8Ar
   return rankPopular(Float64Array.from(visits), visits, is_product, categories)
 }
 
-function* learnSessions({ sessions, items }: LearningFacts): Generator<void, NamedArrays | null> {
+function* learnSessions(
+  { sessions, items }: LearningFacts,
+  exam: SlotExam | null
+): Generator<void, NamedArrays | null> {
   if (sessions.instants_ms.length < SESSIONS_MIN) return null
   const learning = { seed: SESSION_SEED, views: ["new_items" as const] }
-  return sessionModelArrays(yield* learnSessionModel(sessions, items.length, learning))
+  const ask = exam === null ? undefined : (older: SessionModel) => exam.ofVisits(older)
+  return sessionModelArrays(yield* learnSessionModel(sessions, items.length, learning, ask))
 }
 
 /** Without orders all that is learned is empty; what merchants write needs the catalogue alone. */
-function* learnChains(facts: LearningFacts): Generator<void, LearnedChains> {
+function* learnChains(facts: LearningFacts, exam: SlotExam | null): Generator<void, LearnedChains> {
   const purchases = facts.lines.byPerson(facts.person_count)
   yield
   const learned = {
@@ -103,6 +114,7 @@ function* learnChains(facts: LearningFacts): Generator<void, LearnedChains> {
     purchases,
     profile_groups: facts.profile_groups,
   }
+  if (exam !== null) yield* exam.ofChains(learned)
   const simple = yield* learnSimpleChains(learned)
   const complex = yield* learnComplexChains(learned, simple)
   const paths = yield* learnNeedPaths(learned)

@@ -19,10 +19,19 @@ export interface SessionLearning {
   views: SessionView[]
 }
 
+/** Asks the engine while it knows nothing of the newest sessions. */
+export type SessionExam = (older: SessionModel) => Generator<void, void>
+
+/** Fewer visits say nothing that best sellers do not. */
+export const SESSIONS_MIN = 20
 /** Newest share of the sessions on which settings are chosen. */
 const TAIL_SHARE = 0.1
 /** Questions on which settings are chosen. */
 const QUESTIONS_MAX = 30_000
+
+/** Number of the first session that is asked about; those before it are learned from first. */
+export const firstAsked = ({ instants_ms }: Sessions): number =>
+  Math.floor(instants_ms.length * (1 - TAIL_SHARE))
 
 /**
  * Learns the session engine. Settings choose themselves, per view, on the newest tenth of the
@@ -37,10 +46,11 @@ const QUESTIONS_MAX = 30_000
 export function* learnSessionModel(
   sessions: Sessions,
   item_count: number,
-  { seed, views }: SessionLearning
+  { seed, views }: SessionLearning,
+  exam?: SessionExam
 ): Generator<void, SessionModel> {
   const session_count = sessions.instants_ms.length
-  const cut = Math.floor(session_count * (1 - TAIL_SHARE))
+  const cut = firstAsked(sessions)
   const log = new SessionLog(item_count)
   log.append(part(sessions, 0, cut), item_count)
   const model = new SessionModel(log, firstSettings(log))
@@ -53,6 +63,7 @@ export function* learnSessionModel(
     yield* chooseNeighbours(model, view, teaching)
     yield* rankSessionCandidates(model, view, judging, teaching, rng)
   }
+  if (exam !== undefined) yield* exam(model)
   model.append(tail, item_count)
   yield* model.transitions.prepareAll()
   return model

@@ -17,6 +17,7 @@ import { ScoreSheet, type TieBreak } from "./score-sheet"
 import type { SessionModel } from "./session-model"
 import { readSessionModel } from "./session-model-arrays"
 import type { NamedArrays } from "./named-arrays"
+import type { LearnedSlots } from "./slot-weights"
 
 /** A thing that is bought: a product, or an imported SKU tied to none. */
 export interface ModelItem {
@@ -51,6 +52,8 @@ export interface Model {
   trending: StoredTrending | null
   /** What people go on to buy; `null` where none was trained. */
   chains: LearnedChains | null
+  /** How loud models are in the slots; not in what was stored before this was learned. */
+  slots?: LearnedSlots
 }
 
 export type StoredTrending = ReturnType<Trending["state"]>
@@ -199,7 +202,8 @@ function* newestOf({ published_ms, is_product }: Model): Generator<void, number[
   return [...products.subarray(0, NEWEST_MAX)]
 }
 
-const basketEngine = (model: BasketModel): BasketEngine => ({
+/** What answers with it, for one item and for a cart. */
+export const basketEngine = (model: BasketModel): BasketEngine => ({
   model,
   one_item: new BasketScorer(model, "one_item"),
   cart: new BasketScorer(model, "cart"),

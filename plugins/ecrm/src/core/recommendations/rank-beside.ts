@@ -2,6 +2,7 @@ import type { ServingModel } from "./model"
 import { blend, ladder, type Candidate } from "./pipeline"
 import { DEFAULT_SLOT_POLICIES } from "./slot-policy"
 import { UNKNOWN_SHOPPER } from "./chains/meets-condition"
+import { withLearnedWeights } from "./slot-weights"
 import { hearVoices } from "./voices"
 import type { Asked } from "./asked"
 
@@ -26,7 +27,8 @@ export function rankBeside(
   items: readonly number[],
   now_ms: number
 ): Generator<Candidate, void> {
-  const policy = DEFAULT_SLOT_POLICIES[items.length > 1 ? "cart" : "product"]
+  const slot = items.length > 1 ? "cart" : "product"
+  const policy = withLearnedWeights(DEFAULT_SLOT_POLICIES[slot], model.slots?.[slot])
   const barred = new Set(items)
   const asked = { ...NOTHING_KNOWN, model, now_ms, anchors: items }
   const blended = blend(hearVoices(asked, policy), policy, barred, model.is_product, model.tie)

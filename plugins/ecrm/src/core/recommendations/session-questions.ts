@@ -61,6 +61,9 @@ export function drawQuestions<T>(questions: T[], count: number, rng: () => numbe
 /** The questions of one session in so many only judge. */
 const JUDGING_ONE_OF = 10
 
+/** @param session number among those that are asked about */
+export const isJudging = (session: number): boolean => session % JUDGING_ONE_OF === 0
+
 /**
  * Questions to learn from and those that judge what was learned, parted by session: what one
  * question of a session asks for is given in the next.
@@ -68,6 +71,6 @@ const JUDGING_ONE_OF = 10
 export const partQuestions = (
   questions: readonly SessionQuestion[]
 ): { judging: SessionQuestion[]; teaching: SessionQuestion[] } => ({
-  judging: questions.filter(({ session }) => session % JUDGING_ONE_OF === 0),
-  teaching: questions.filter(({ session }) => session % JUDGING_ONE_OF !== 0),
+  judging: questions.filter(({ session }) => isJudging(session)),
+  teaching: questions.filter(({ session }) => !isJudging(session)),
 })

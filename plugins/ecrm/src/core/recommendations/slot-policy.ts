@@ -42,6 +42,11 @@ export const slotPolicySchema = z.strictObject({
         seen.add(model)
       })
     }),
+  /**
+   * Whether the weights are as written, or those that the shop's own orders chose for the models
+   * that are named, where there are any. Who stored a policy before there was a choice meant theirs.
+   */
+  weights: z.enum(["learned", "fixed"]).default("fixed"),
   /** Picks when the storefront names no number. */
   count: z.number().int().min(1).max(PICKS_MAX),
   diversity: z.strictObject({
@@ -80,6 +85,16 @@ export function readSlotPolicy(raw: unknown): SlotPolicy {
   throw invalidPolicy(path.join(".") || "policy", issue.message)
 }
 
+/**
+ * The policy of a slot with parts of a variant's own, as it may be read. Who writes models writes
+ * what they weigh, unless they say otherwise.
+ */
+export const withOwnParts = (policy: SlotPolicy, own: Readonly<Record<string, unknown>>) => ({
+  ...policy,
+  ...("models" in own ? { weights: "fixed" as const } : {}),
+  ...own,
+})
+
 type Voices = [model: ModelName, weight: number, places_min?: number, places_max?: number][]
 
 const ANY_PRICE: SlotPolicy["price"] = {
@@ -98,6 +113,7 @@ function policy(voices: Voices, change: Partial<SlotPolicy> = {}): SlotPolicy {
       places_min,
       places_max: places_max ?? null,
     })),
+    weights: "learned",
     count: 6,
     diversity: { per_type_max: 3, mmr_strength: 0.2 },
     price: ANY_PRICE,

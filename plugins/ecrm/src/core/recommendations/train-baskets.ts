@@ -11,15 +11,22 @@ import {
 } from "./basket-model"
 import { NEW_ITEM_FEATURES, ONE_ITEM_FEATURES, OneItemFeatures } from "./basket-one-item"
 import { AnsweredQuestions } from "./answered-questions"
-import { askAboutBaskets, gainOf, splitByTime, type BasketQuestion } from "./basket-questions"
+import {
+  askAboutBaskets,
+  gainOf,
+  splitByTime,
+  spread,
+  type BasketQuestion,
+} from "./basket-questions"
 import { BasketScorer, type BasketSlot } from "./basket-scorer"
 import type { Baskets } from "./baskets"
 import type { CandidateList } from "./candidate-list"
 import { learnCartTrees } from "./learn-cart-trees"
+import type { StoredTrees } from "./rank-cart"
 import { ScoreSheet } from "./score-sheet"
 
 /** The oldest share of the baskets that is learned from while settings are chosen on the rest. */
-const FITTED_SHARE = 0.9
+export const FITTED_SHARE = 0.9
 /** Questions that weights are learned from, a slot. */
 const QUESTIONS_MAX = { one_item: 3_000, new_item: 1_500, cart: 4_500 }
 /** Items of a basket that are hidden from it, one a question. */
@@ -54,16 +61,24 @@ const RIDGES = [
 const NEWCOMER_SHARE = 0.3
 
 /**
+ * Asks the engine of the older baskets about the newer ones of one half (numbered as
+ * `splitByTime` does, 0 for the even ones), while it ranks by what the other half taught.
+ */
+export type EngineExam = (fitted: BasketModel, half: number) => Generator<void, void>
+
+/**
  * Learns a basket model that chooses its own settings on the newest tenth of the baskets, and then
  * learns from all of them. A slot whose learned ranking does not beat plain best sellers on
  * questions it has not learned from ranks by best sellers.
  * @param items   by index
  * @param rng     0 ≤ x < 1; the same baskets and numbers give the same model
+ * @param exam    called once a half
  */
 export function* trainBaskets(
   items: BasketItem[],
   baskets: Baskets,
-  rng: () => number
+  rng: () => number,
+  exam?: EngineExam
 ): Generator<void, BasketModel> {
   const rarity = rarityOf(termsOfAll(items))
   yield
@@ -75,14 +90,22 @@ export function* trainBaskets(
     yield* fitted.settle()
     const isKnown = (item: number) => fitted.history.orders[item] > 0
     const questions = askAboutBaskets(newer, isKnown, rng, { fresh: null, hidden_max: HIDDEN_MAX })
-    settings.one_item = yield* learnSlot("one_item", fitted, questions.one_item)
-    settings.new_item = yield* learnSlot("new_item", fitted, questions.one_item)
+    const one_item = yield* learnSlot("one_item", fitted, questions.one_item)
+    const new_item = yield* learnSlot("new_item", fitted, questions.one_item)
+    settings.one_item = one_item.weights
+    settings.new_item = new_item.weights
     const carts = questions.cart.filter(({ given }) => given.length > 1)
-    settings.cart = yield* learnSlot("cart", fitted, carts, (halves, all, weights) =>
-      learnTrees(settings, halves, all, weights, rng)
+    const trees: CrossedTrees = { taught: null, by_first: null }
+    const cart = yield* learnSlot("cart", fitted, carts, (halves, all, weights) =>
+      learnTrees(trees, halves, all, weights, rng)
     )
+    settings.cart = cart.weights
+    settings.cart_trees = trees.taught
     settings.evidence_baskets = chooseEvidence(fitted, questions.one_item)
     settings.newcomer_share = measureNewcomers(fitted, newer)
+    if (exam !== undefined) {
+      yield* examine(fitted, { one_item, new_item, cart }, trees, exam)
+    }
   }
   settings.reference_ms = newestOf(baskets)
   const model = yield* buildBasketModel({ ...settings }, rarity, items, baskets, look_alikes)
@@ -111,6 +134,39 @@ function* termsOfAll(items: readonly BasketItem[]): Generator<ReadonlyMap<number
   for (const item of items) yield termsOf(item)
 }
 
+/** Weights of one ranking. */
+interface RankingWeights {
+  /** By all questions. */
+  weights: number[]
+  /** By the questions of even baskets, and of odd ones. */
+  by_half: number[][]
+}
+
+interface CrossedTrees {
+  taught: StoredTrees | null
+  /** By even baskets alone; `null` as `taught` is. */
+  by_first: StoredTrees | null
+}
+
+/** Lets somebody ask the engine about baskets that neither it nor its ranking has learned from. */
+function* examine(
+  fitted: BasketModel,
+  learned: Record<"one_item" | "new_item" | "cart", RankingWeights>,
+  trees: CrossedTrees,
+  exam: EngineExam
+): Generator<void, void> {
+  const { settings } = fitted
+  const taught = { ...settings }
+  for (const half of [0, 1]) {
+    for (const slot of ["one_item", "new_item", "cart"] as const) {
+      settings[slot] = learned[slot].by_half[1 - half]
+    }
+    settings.cart_trees = half === 1 ? trees.by_first : null
+    yield* exam(fitted, half)
+  }
+  Object.assign(settings, taught)
+}
+
 /** Learns the weights of one ranking; best sellers where they do better. */
 function* learnSlot(
   slot: keyof typeof FIRST,
@@ -121,7 +177,7 @@ function* learnSlot(
     all: AnsweredQuestions,
     weights: number[]
   ) => Generator<void, void>
-): Generator<void, number[]> {
+): Generator<void, RankingWeights> {
   const names = { one_item: ONE_ITEM_FEATURES, new_item: NEW_ITEM_FEATURES, cart: CART_FEATURES }[
     slot
   ]
@@ -134,24 +190,27 @@ function* learnSlot(
     yield
   }
   const believed = first(slot, names)
+  const by_half: number[][] = []
   let learned = 0
   let popular = 0
   for (const [at, half] of halves.entries()) {
     const weights = learnLinearRanker(half.lists(WRONG_ROWS_ONE_OF), believed, PRIOR_QUESTIONS)
+    by_half.push([...weights])
     yield
     learned += halves[1 - at].gain(weights)
     popular += halves[1 - at].gain(bestSellersOnly(names))
   }
-  if (learned < popular) return bestSellersOnly(names)
+  const plain = bestSellersOnly(names)
+  if (learned < popular) return { weights: plain, by_half: [plain, plain] }
   const all = new AnsweredQuestions(names.length)
   for (const half of halves) all.append(half)
   const weights = [...learnLinearRanker(all.lists(WRONG_ROWS_ONE_OF), believed, PRIOR_QUESTIONS)]
   if (refine !== undefined) yield* refine(halves, all, weights)
-  return weights
+  return { weights, by_half }
 }
 
 function* learnTrees(
-  settings: BasketSettings,
+  trees: CrossedTrees,
   halves: AnsweredQuestions[],
   all: AnsweredQuestions,
   weights: number[],
@@ -160,7 +219,7 @@ function* learnTrees(
   const [half, other, both] = [...halves, all].map((answered) =>
     answered.forTrees(weights, CART_EVIDENCE.length)
   )
-  settings.cart_trees = yield* learnCartTrees(half, other, both, rng)
+  Object.assign(trees, yield* learnCartTrees(half, other, both, rng))
 }
 
 function answerer(
@@ -181,12 +240,6 @@ function answerer(
     return slot === "one_item" ? features.own : features.inherited
   }
 }
-
-/** At most `count` of a list, evenly spread over it. */
-const spread = <T>(list: readonly T[], count: number): T[] =>
-  list.length <= count
-    ? [...list]
-    : Array.from({ length: count }, (_, at) => list[Math.floor((at * list.length) / count)])
 
 /** Chooses when an item's own history is believed, on questions about items with few orders. */
 function chooseEvidence(model: BasketModel, questions: BasketQuestion[]): number {

@@ -1,7 +1,6 @@
 import type { Asked, Speaker } from "./asked"
 import type { Voice } from "./reason"
 import type { ModelName } from "./slot"
-import type { SlotPolicy } from "./slot-policy"
 import { besideCart } from "./voices/beside-cart"
 import { besideOne } from "./voices/beside-one"
 import { bestSellers } from "./voices/best-sellers"
@@ -31,7 +30,10 @@ const SPEAKERS: Record<ModelName, Speaker> = {
 }
 
 /** Lets everybody speak whom the policy names. */
-export function hearVoices(asked: Asked, policy: SlotPolicy): Voice[] {
+export function hearVoices(
+  asked: Asked,
+  policy: { models: readonly { model: ModelName }[] }
+): Voice[] {
   const voices: Voice[] = []
   for (const { model } of policy.models) {
     const said = SPEAKERS[model](asked)

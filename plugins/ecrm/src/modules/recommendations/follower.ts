@@ -20,9 +20,12 @@ export interface Followed {
 export type Look = (followed: Followed) => Promise<void>
 
 const INTERVAL_MS = 2 * SECOND_MS
-/** A server that was not asked for so long looks before it answers … */
-const PAUSE_MS = 8 * SECOND_MS
-/** … but makes nobody wait for longer. */
+/**
+ * A server that has not looked for so long looks before it answers, as what was sold out in between
+ * must not be shown for more than five seconds …
+ */
+const PAUSE_MS = 4 * SECOND_MS
+/** … but nobody waits for a look that takes longer. */
 const WAIT_MS_MAX = 200
 
 /**
@@ -34,6 +37,7 @@ export class Follower {
   private followed: Followed | null = null
   private looked_at_ms = -Infinity
   private looking: Promise<void> | null = null
+  private began_at_ms = -Infinity
   private is_failing = false
 
   constructor(
@@ -47,7 +51,8 @@ export class Follower {
     const age_ms = isNew ? Infinity : this.now_ms() - this.looked_at_ms
     if (age_ms < INTERVAL_MS) return null
     const looking = this.lookNow(loaded, look)
-    return age_ms < PAUSE_MS ? null : bounded(looking)
+    const left_ms = this.began_at_ms + WAIT_MS_MAX - this.now_ms()
+    return age_ms < PAUSE_MS || left_ms <= 0 ? null : bounded(looking, left_ms)
   }
 
   /** Looks now; fails never. */
@@ -63,6 +68,7 @@ export class Follower {
         changes_place: placeAt(until_ms),
       }
     }
+    this.began_at_ms = this.now_ms()
     const looking = look(this.followed)
       .then(() => void (this.is_failing = false))
       .catch((error) => {
@@ -80,10 +86,10 @@ export class Follower {
   }
 }
 
-async function bounded(looking: Promise<void>): Promise<void> {
+async function bounded(looking: Promise<void>, wait_ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const bound = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, WAIT_MS_MAX)
+    timer = setTimeout(resolve, wait_ms)
   })
   await Promise.race([looking, bound])
   clearTimeout(timer)

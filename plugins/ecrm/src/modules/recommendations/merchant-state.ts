@@ -13,6 +13,7 @@ import type { SlotName } from "../../core/recommendations/slot"
 import {
   DEFAULT_SLOT_POLICIES,
   readSlotPolicy,
+  withOwnParts,
   type SlotPolicy,
 } from "../../core/recommendations/slot-policy"
 import { turnsOf, type Dated } from "../../core/recommendations/turns"
@@ -160,8 +161,9 @@ export class MerchantState {
       for (const variant of document.variants) {
         if (variant.policy === undefined) continue
         const name = `${id}:${variant.key}`
+        const own = variant.policy
         this.keep(`the variant ${name}`, () =>
-          made.set(name, readSlotPolicy({ ...policy, ...variant.policy }))
+          made.set(name, readSlotPolicy(withOwnParts(policy, own)))
         )
       }
     }

@@ -7,6 +7,7 @@ import type { Advice } from "../../core/recommendations/reason"
 import { isUnknown, withSeen, type Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
+import { withLearnedWeights } from "../../core/recommendations/slot-weights"
 import { servedLocale } from "../../core/recommendations/reason-text"
 import { turnAt } from "../../core/recommendations/turns"
 import { SECOND_MS } from "../../core/shared/time"
@@ -107,7 +108,8 @@ export async function recommend(
 
   const { model } = loaded
   const filling: Filling = {
-    ...{ model, decisions, policy, slot: query.slot, shopper, cart, anchor_ids, anchors, read },
+    ...{ model, decisions, slot: query.slot, shopper, cart, anchor_ids, anchors, read },
+    policy: withLearnedWeights(policy, model.slots?.[query.slot]),
     written: picks.decided.chains(model, decisions),
     count: query.limit ?? policy.count,
     locale: context.locale,

@@ -127,6 +127,27 @@ describe("learnModel", () => {
     const { conditions } = decodeSnapshot(bytes).chains?.simple ?? {}
     expect(conditions).toContainEqual({ key: "age", value: "25-34" })
   })
+  it("chooses how loud models are by the newest orders, slot by slot, and stores it", () => {
+    const { slots = {} } = decodeSnapshot(encodeSnapshot(learned))
+    expect(slots).toEqual(learned.slots)
+    const asked = Object.keys(slots)
+    expect(asked).toEqual(["product", "cart", "checkout", "agent", "confirmation", "email", "account", "home"]) // prettier-ignore
+    for (const name of asked as (keyof typeof slots)[]) {
+      const { weights, ndcg, questions } = slots[name] ?? fail()
+      expect(questions).toBeGreaterThan(0)
+      expect(Object.values(weights).every((weight) => weight > 0)).toBe(true)
+      expect(ndcg.policy).toBeGreaterThanOrEqual(0)
+      // A path is the merchant's: no order chooses how loud it is.
+      expect(weights).not.toHaveProperty("path")
+    }
+    expect(prepareServing(learned).slots).toEqual(slots)
+  })
+  it("serves a model that was stored before weights were learned", () => {
+    const { slots: _slots, ...stored } = learned
+    const serving = prepareServing(decodeSnapshot(encodeSnapshot(stored)))
+    expect(serving.slots).toBeUndefined()
+    expect(first(serving, ["baby-1"])).toHaveLength(6)
+  })
   it("lets visits say what is looked at next, also after it was stored", () => {
     const visits = new VisitLog(1_000)
     for (let visit = 0; visit < 200; visit++) {

@@ -40,6 +40,25 @@ describe("Follower", () => {
     now_ms += 60_000
     expect(follower.keepUp(model, look)).toBeInstanceOf(Promise)
   })
+  it("lets no answer rest on a look that is older than four seconds", async () => {
+    const model = loaded(1)
+    await follower.keepUp(model, look)
+    now_ms += 4_000
+    const waiting = follower.keepUp(model, look)
+    expect(waiting).toBeInstanceOf(Promise)
+    // whoever comes meanwhile waits for the same
+    expect(follower.keepUp(model, look)).toBeInstanceOf(Promise)
+    await waiting
+    expect(looks).toHaveLength(2)
+  })
+  it("lets nobody wait for a look that takes long", async () => {
+    const model = loaded(1)
+    await follower.keepUp(model, look)
+    now_ms += 2_000
+    follower.keepUp(model, () => new Promise(() => undefined))
+    now_ms += 10_000
+    expect(follower.keepUp(model, look)).toBeNull()
+  })
   it("begins anew with a new model", async () => {
     await follower.keepUp(loaded(1), look)
     await follower.keepUp(loaded(2), look)
