@@ -109,7 +109,7 @@ export const picksDe: typeof picksEn = {
       "Für diesen Platz ließ sich noch keine Bestellung befragen; es gilt, was unten steht.",
     chosen: {
       learned: "In Gebrauch: das Gelernte.",
-      policy: "In Gebrauch: das Mitgelieferte, weil nichts Gelerntes besser war.",
+      policy: "In Gebrauch: was unten steht, weil nichts Gelerntes besser war.",
       best_sellers: "Bestseller sind lauter gestellt, weil sie besser waren als die Modelle.",
     },
     asked: "Geprüft an {{questions}} Fragen; Güte von 0 bis 1 (NDCG):",

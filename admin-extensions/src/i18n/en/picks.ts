@@ -106,7 +106,7 @@ export const picksEn = {
     learned_nothing: "No order could be asked for this slot yet; what is written below counts.",
     chosen: {
       learned: "In use: what was learned.",
-      policy: "In use: what the slot comes with, as nothing learned was better.",
+      policy: "In use: what is written below, as nothing learned was better.",
       best_sellers: "Best sellers were made louder, as they did better than the models.",
     },
     asked: "Tried on {{questions}} questions; quality from 0 to 1 (NDCG):",

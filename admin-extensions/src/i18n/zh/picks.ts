@@ -108,7 +108,7 @@ export const picksZh: typeof picksEn = {
     learned_nothing: "此位置尚无订单可供检验；以下方所填为准。",
     chosen: {
       learned: "正在使用：学得的权重。",
-      policy: "正在使用：自带的权重，因为学得的并不更好。",
+      policy: "正在使用：下方所写的权重，因为学得的并不更好。",
       best_sellers: "畅销品的权重已调高，因为其表现优于各模型。",
     },
     asked: "用 {{questions}} 个问题检验；质量从 0 到 1（NDCG）：",

@@ -9,8 +9,7 @@ import { steadyJob } from "../workflows/steady-job"
 
 /**
  * Makes the partitions of the months to come, drops events past their retention, the rejected lines
- * of old imports, and old messages. Finished tasks stay: their keys are what keeps once-only work from
- * happening twice.
+ * of old imports, and old messages.
  */
 async function warehouseMaintain(container: MedusaContainer): Promise<void> {
   const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)

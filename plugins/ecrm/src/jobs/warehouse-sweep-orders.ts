@@ -6,7 +6,6 @@ import type WarehouseModuleService from "../modules/warehouse/service"
 import { steadyJob } from "../workflows/steady-job"
 import { beginBackfillOnce } from "../workflows/warehouse/backfill-orders"
 import { reconcileSlice } from "../workflows/warehouse/reconcile"
-import { sweepCards } from "../workflows/warehouse/sweep-cards"
 import { SWEEP_ORDERS, sweepOrders } from "../workflows/warehouse/sweep-orders"
 import { sweepProducts } from "../workflows/warehouse/sweep-products"
 
@@ -20,7 +19,6 @@ async function warehouseSweepOrders(container: MedusaContainer): Promise<void> {
     if (!(await warehouse.takeTurn(SWEEP_ORDERS, sweep_interval_s))) return
     await sweepOrders(container)
     await sweepProducts(container)
-    await sweepCards(container)
     await beginBackfillOnce(container)
     await reconcileSlice(container)
   } catch (error) {

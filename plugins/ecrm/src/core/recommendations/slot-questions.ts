@@ -152,7 +152,7 @@ export function askSlotsAboutVisits(
     visit.push({
       ...ask(visit.length % 2, now_ms, seen.slice(given)),
       seen: seen
-        .slice(0, Math.min(given, ITEMS_MAX))
+        .slice(Math.max(0, given - ITEMS_MAX), given)
         .reverse()
         .map((item) => ({ item, seen_at_ms: now_ms })),
     })

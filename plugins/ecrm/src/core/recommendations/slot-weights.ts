@@ -7,8 +7,8 @@ export const WHISPER = 0.001
 /** What training chose for one slot, and the figures it was chosen on. */
 export interface LearnedSlot {
   /**
-   * Of the models that had something to say; the others keep those of the policy, and so do chains
-   * through traits unless best sellers are all that counts.
+   * Of the models that had something to say, none where the policy told the orders better; the others
+   * keep those of the policy, and so do chains through traits unless best sellers are all that counts.
    */
   weights: Partial<Record<ModelName, number>>
   /** Whether orders were better told by learned weights, the policy's, or plain best sellers. */

@@ -14,7 +14,9 @@ export interface CommonQuestion {
   asked_at_ms: number
 }
 
-interface Kept extends CommonQuestion {
+interface Kept extends Omit<CommonQuestion, "by"> {
+  /** Held weakly: an answer that nobody asks for again must not keep an old model in memory. */
+  by: readonly WeakRef<object>[]
   /** All that was considered, shown or not. */
   product_ids: readonly string[]
   answer: Recommendations
@@ -48,7 +50,7 @@ export class CommonAnswers {
   get({ key, by, asked_at_ms }: CommonQuestion): Recommendations | undefined {
     const known = this.kept.get(key)
     if (known === undefined || asked_at_ms - known.asked_at_ms >= known.kept_ms) return undefined
-    if (!known.by.every((one, at) => one === by[at])) return undefined
+    if (!known.by.every((one, at) => one.deref() === by[at])) return undefined
     if (known.asked_at_ms <= this.cleared_at_ms) return undefined
     const isOld = known.product_ids.some((id) => {
       const changed_at_ms = this.changed_at_ms.get(id)
@@ -68,7 +70,8 @@ export class CommonAnswers {
       if (this.kept.size < ANSWERS_MAX) break
       this.kept.delete(oldest)
     }
-    this.kept.set(question.key, { ...question, product_ids, answer })
+    const by = question.by.map((one) => new WeakRef(one))
+    this.kept.set(question.key, { ...question, by, product_ids, answer })
   }
 
   /** Ends the answers for which some products were considered, also those being composed. */

@@ -1,5 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { LiveModel } from "../../core/recommendations/live-model"
+import { bounded } from "../../core/shared/bounded"
 import { errorText } from "../../core/shared/error-text"
 import { SECOND_MS } from "../../core/shared/time"
 import { placeAt, type FactPlaces, type ReadPlace } from "../warehouse/queries/fresh-facts"
@@ -14,6 +15,8 @@ export interface Followed {
   events_place: ReadPlace
   /** … and every product that was noted as changed up to this. */
   changes_place: ReadPlace
+  /** Sold, and not yet learned from in full. */
+  unlearned: string[]
 }
 
 /** Takes in what was written since the last look. */
@@ -66,6 +69,7 @@ export class Follower {
         places: { orders: placeAt(until_ms), items: placeAt(until_ms) },
         events_place: placeAt(events_until_ms),
         changes_place: placeAt(until_ms),
+        unlearned: [],
       }
     }
     this.began_at_ms = this.now_ms()
@@ -78,19 +82,10 @@ export class Follower {
         this.is_failing = true
       })
       .finally(() => {
-        this.looked_at_ms = this.now_ms()
+        this.looked_at_ms = this.began_at_ms
         if (this.looking === looking) this.looking = null
       })
     this.looking = looking
     return looking
   }
-}
-
-async function bounded(looking: Promise<void>, wait_ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const bound = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, wait_ms)
-  })
-  await Promise.race([looking, bound])
-  clearTimeout(timer)
 }

@@ -1,4 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
+import { bounded } from "../../core/shared/bounded"
 import { errorText } from "../../core/shared/error-text"
 import { readAdviser, type AdviserDocument } from "../../core/recommendations/adviser-document"
 import { parseChain, type ChainDocument } from "../../core/recommendations/chains/chain-document"
@@ -51,6 +52,10 @@ export interface ActiveAdviser {
 }
 
 const CHECK_INTERVAL_MS = 2_000
+/** A server that has not looked for so long looks before it answers … */
+const PAUSE_MS = 4_000
+/** … but nobody waits for longer. */
+const WAIT_MS_MAX = 200
 
 const NOTHING_DECIDED: Decisions = {
   revision: 0,
@@ -75,6 +80,7 @@ export class MerchantState {
   private decisions = NOTHING_DECIDED
   private checked_at_ms = -Infinity
   private checking: Promise<void> | null = null
+  private began_at_ms = -Infinity
 
   constructor(
     private readonly db: StoreDatabase,
@@ -89,9 +95,20 @@ export class MerchantState {
     return this.decisions
   }
 
+  /** Looks for changes when it is time; gives a promise only where the answer should wait for it. */
+  keepUp(): Promise<void> | null {
+    const age_ms = this.now_ms() - this.checked_at_ms
+    if (age_ms < CHECK_INTERVAL_MS) return null
+    const checking = this.refresh()
+    const left_ms = this.began_at_ms + WAIT_MS_MAX - this.now_ms()
+    return age_ms < PAUSE_MS || left_ms <= 0 ? null : bounded(checking, left_ms)
+  }
+
   /** Looks for changes now and waits for them; fails never, says what went wrong. */
   refresh(): Promise<void> {
-    this.checking ??= this.load()
+    if (this.checking !== null) return this.checking
+    this.began_at_ms = this.now_ms()
+    this.checking = this.load()
       .catch((error) => {
         this.logger.warn(`ecrm: what the merchant decided was not read: ${errorText(error)}`)
       })

@@ -34,6 +34,7 @@ export function catchUp(container: MedusaContainer, loaded: LoadedModel): Promis
       picks.cards.forget(product_ids)
       picks.common.forget(product_ids)
     },
+    learned: (product_ids: string[]) => picks.common.forget(product_ids),
     isNew: () => picks.common.clear(),
   }
   return picks.follower.keepUp(loaded, (followed) => followFacts(container, followed, told))
@@ -41,12 +42,17 @@ export function catchUp(container: MedusaContainer, loaded: LoadedModel): Promis
 
 /**
  * Takes in what was written since the last look; bounded, and by index.
- * @param told of products that changed or were sold, and that there are new ones
+ * @param told of products that changed or were sold, that orders of them were learned from, and
+ *   that there are new ones
  */
 export async function followFacts(
   container: MedusaContainer,
   followed: Followed,
-  told: { changed(product_ids: string[]): void; isNew(): void }
+  told: {
+    changed(product_ids: string[]): void
+    learned(product_ids: string[]): void
+    isNew(): void
+  }
 ): Promise<void> {
   const { live } = followed
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
@@ -55,7 +61,8 @@ export async function followFacts(
   await followEvents(warehouse, followed)
   const fresh = await warehouse.picks.readFreshFacts(followed.places)
   const sold = fresh.orders.flatMap((order) => order.ids)
-  // What was sold may be sold out, and brings other things from now on.
+  followed.unlearned = followed.unlearned.concat(sold)
+  // What was sold may be sold out …
   told.changed(sold)
   const ids = live.unknownOf([...fresh.product_ids, ...sold])
   if (ids.length > 0) {
@@ -65,7 +72,11 @@ export async function followFacts(
   live.addOrders(fresh.orders)
   followed.places = fresh.places
   for (let slice = 0; slice < SLICES_MAX; slice++) {
-    if (!isMoreToLearn(live)) return
+    if (!isMoreToLearn(live)) {
+      // … and brings other things from now on: what was answered meanwhile did not know them.
+      told.learned(followed.unlearned.splice(0))
+      return
+    }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }
 }

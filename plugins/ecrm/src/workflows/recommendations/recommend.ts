@@ -75,6 +75,8 @@ export async function recommend(
   if (loaded === null) return empty("no_model")
   const catching_up = catchUp(container, loaded)
   if (catching_up !== null) await catching_up
+  const looking = picks.merchant.keepUp()
+  if (looking !== null) await looking
   const decisions = picks.merchant.current()
   const served = await serve(container, query, asker, decisions)
   if ("reason_code" in served) return { ...empty(served.reason_code), variant: served.variant }

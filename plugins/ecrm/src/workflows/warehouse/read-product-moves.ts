@@ -8,10 +8,12 @@ const OF_PRICES = `
   JOIN product_variant_price_set s ON s.price_set_id = p.price_set_id
   JOIN product_variant v ON v.id = s.variant_id`
 
-/** All that a card is made of; no index says what moved, so each table is looked through once. */
+/** All that a card is made of; no index says what moved, so each table is looked through. */
 const CHANGED = `
   WITH b AS (SELECT ?::timestamptz AS since, ?::timestamptz AS now)
-  SELECT product_id, to_char(max(at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS moved_at FROM (
+  SELECT product_id,
+    to_char(max(at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS moved_at
+  FROM (
     SELECT p.id AS product_id, greatest(p.updated_at, p.deleted_at) AS at
     FROM product p, b WHERE ${MOVED("p")}
     UNION ALL

@@ -5,7 +5,7 @@ import type WarehouseModuleService from "../../modules/warehouse/service"
 import { coreDatabase } from "./core-database"
 import { readProductMoves } from "./read-product-moves"
 
-const SWEEP_CARDS = "sweep_cards"
+export const SWEEP_CARDS = "sweep_cards"
 /** Longest transaction that the sweep bears. */
 const OVERLAP_MS = 5 * MINUTE_MS
 const PAGE = 5_000

@@ -40,7 +40,7 @@ describe("Follower", () => {
     now_ms += 60_000
     expect(follower.keepUp(model, look)).toBeInstanceOf(Promise)
   })
-  it("lets no answer rest on a look that is older than four seconds", async () => {
+  it("waits for a look where the last began four seconds ago", async () => {
     const model = loaded(1)
     await follower.keepUp(model, look)
     now_ms += 4_000

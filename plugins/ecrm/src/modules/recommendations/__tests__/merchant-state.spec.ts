@@ -49,6 +49,23 @@ describe("MerchantState", () => {
     await state.refresh()
     expect(policyOf(state.current(), "product").count).toBe(2)
   })
+  it("is looked at before an answer after a quiet time, and behind it otherwise", async () => {
+    const looking = state.keepUp()
+    expect(looking).toBeInstanceOf(Promise)
+    await looking
+    await state.refresh()
+    const { revision } = state.current()
+    expect(state.keepUp()).toBeNull()
+    await pin("night", { version: 1, kind: "pin", product_ids: ["p"] })
+    now_ms += 2_000
+    expect(state.keepUp()).toBeNull()
+    await state.refresh()
+    now_ms += 60_000
+    await pin("day", { version: 1, kind: "pin", product_ids: ["p"] })
+    await state.keepUp()
+    expect(state.current().revision).toBeGreaterThan(revision + 1)
+    await fixture.db.raw(`DELETE FROM ecrm_recommendations_rule`)
+  })
   it("leaves out a document it cannot read, says which, and obeys the others", async () => {
     await pin("good", { version: 1, kind: "pin", product_ids: ["p"] })
     await pin("bad", { version: 1, kind: "pin", product_ids: [] })

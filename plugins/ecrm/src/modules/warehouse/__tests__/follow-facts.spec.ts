@@ -58,10 +58,20 @@ describe("followFacts", () => {
     const places = { orders: placeAt(now_ms), items: placeAt(now_ms) }
     const events_place = placeAt(now_ms - 60_000)
     const live = new LiveModel(prepareServing(model))
-    const followed = { live, places, events_place, changes_place: placeAt(now_ms) }
+    const followed = {
+      ...{ live, places, events_place, changes_place: placeAt(now_ms) },
+      unlearned: ["rod"],
+    }
+    const learned: string[][] = []
+    const told = {
+      ...{ changed: () => undefined, isNew: () => undefined },
+      learned: (ids: string[]) => void learned.push(ids),
+    }
     for (let look = 0; look < 3; look++) {
-      await followFacts(container, followed, { changed: () => undefined, isNew: () => undefined })
+      await followFacts(container, followed, told)
       expect(followed.live.model.trending?.figures(0, now_ms).recent).toBeCloseTo(EVENTS, 6)
     }
+    // what the look before could not learn in its time is told of once it is learned
+    expect(learned).toEqual([["rod"], [], []])
   })
 })
