@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { LiveModel } from "../../core/recommendations/live-model"
-import { bounded } from "../../core/shared/bounded"
+import { bounded } from "../../bounded"
 import { errorText } from "../../core/shared/error-text"
 import { SECOND_MS } from "../../core/shared/time"
 import { placeAt, type FactPlaces, type ReadPlace } from "../warehouse/queries/fresh-facts"

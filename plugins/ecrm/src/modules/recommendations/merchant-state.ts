@@ -1,5 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
-import { bounded } from "../../core/shared/bounded"
+import { bounded } from "../../bounded"
 import { errorText } from "../../core/shared/error-text"
 import { readAdviser, type AdviserDocument } from "../../core/recommendations/adviser-document"
 import { parseChain, type ChainDocument } from "../../core/recommendations/chains/chain-document"
