@@ -309,18 +309,6 @@ inStore({
         products["Tent pegs"],
       ])
       await costs(undefined)
-      // who comes back moves no instant; core tells of it
-      const link = container.resolve(ContainerRegistrationKeys.LINK)
-      const sold_in = {
-        [Modules.PRODUCT]: { product_id: products["Tent pegs"] },
-        [Modules.SALES_CHANNEL]: { sales_channel_id: store.sales_channel_id },
-      }
-      await link.create(sold_in)
-      await until("pegs again", async () => (await pegsOf()) === usual, FOLLOWED_MS)
-      await link.dismiss(sold_in)
-      await costs(undefined)
-      await link.create(sold_in)
-      await until("pegs once more", async () => (await pegsOf()) === usual, FOLLOWED_MS)
       // found again as long as a transaction may take to be seen, but told of once
       const noted = `SELECT max(changed_at)::text AS at FROM ecrm_warehouse.changed_product`
       await sql(`UPDATE ecrm_warehouse.changed_product SET changed_at = now() + interval '1 hour'`)
