@@ -16,7 +16,7 @@ export interface Followed {
   /** … and every product that was noted as changed up to this. */
   changes_place: ReadPlace
   /** Sold, and not yet learned from in full. */
-  unlearned: string[]
+  unlearned: Set<string>
 }
 
 /** Takes in what was written since the last look. */
@@ -69,7 +69,7 @@ export class Follower {
         places: { orders: placeAt(until_ms), items: placeAt(until_ms) },
         events_place: placeAt(events_until_ms),
         changes_place: placeAt(until_ms),
-        unlearned: [],
+        unlearned: new Set(),
       }
     }
     this.began_at_ms = this.now_ms()

@@ -61,7 +61,7 @@ export async function followFacts(
   await followEvents(warehouse, followed)
   const fresh = await warehouse.picks.readFreshFacts(followed.places)
   const sold = fresh.orders.flatMap((order) => order.ids)
-  followed.unlearned = followed.unlearned.concat(sold)
+  for (const id of sold) followed.unlearned.add(id)
   // What was sold may be sold out …
   told.changed(sold)
   const ids = live.unknownOf([...fresh.product_ids, ...sold])
@@ -74,7 +74,8 @@ export async function followFacts(
   for (let slice = 0; slice < SLICES_MAX; slice++) {
     if (!isMoreToLearn(live)) {
       // … and brings other things from now on: what was answered meanwhile did not know them.
-      told.learned(followed.unlearned.splice(0))
+      told.learned([...followed.unlearned])
+      followed.unlearned.clear()
       return
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))

@@ -60,7 +60,7 @@ describe("followFacts", () => {
     const live = new LiveModel(prepareServing(model))
     const followed = {
       ...{ live, places, events_place, changes_place: placeAt(now_ms) },
-      unlearned: ["rod"],
+      unlearned: new Set(["rod"]),
     }
     const learned: string[][] = []
     const told = {
