@@ -98,6 +98,19 @@ async function fill(databaseUrl) {
   }
 }
 
+/** A server loads a model beside what it serves: until then the old one answers. */
+async function untilServed(store, version) {
+  const url = `${store.url}/ecrm/recommendations?slot=product&product_id=${productId(1)}`
+  const headers = { "x-publishable-api-key": store.publishableKey }
+  const until_ms = Date.now() + PATIENCE_MS
+  for (;;) {
+    const { model_version } = await fetch(url, { headers }).then((answer) => answer.json())
+    if (model_version >= version) return
+    if (Date.now() > until_ms) throw new Error("no server answers from the large catalogue")
+    await pause(POLL_MS)
+  }
+}
+
 /**
  * Adds 100,000 products with 300,000 orders to a store, and waits until it serves a model of them.
  * @returns seconds of the training, by the store's own count
@@ -110,7 +123,10 @@ export async function withLargeCatalogue(store) {
   const until_ms = Date.now() + PATIENCE_MS
   for (;;) {
     const { model } = await merchant("/admin/ecrm/recommendations/status")
-    if (model && model.version > before && model.products >= PRODUCTS) return model
+    if (model && model.version > before && model.products >= PRODUCTS) {
+      await untilServed(store, model.version)
+      return model
+    }
     if (Date.now() > until_ms) throw new Error("no model of the large catalogue came up")
     await pause(POLL_MS)
   }
