@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ProviderEvent } from "../../core/messaging/provider-event"
-import type { LeftMessage, ToldMessage } from "../../modules/messaging/providers/events"
+import type { LeftMessage, StoppingMessage } from "../../modules/messaging/providers/events"
 import { consentModule } from "../consent/consent-module"
 import { tellConsent } from "../consent/tell-consent"
 import { withdraw } from "../consent/change-preferences"
@@ -55,7 +55,7 @@ async function applySome(
   )
 }
 
-function stopsOf(message: ToldMessage, source: string) {
+function stopsOf(message: StoppingMessage, source: string) {
   const stop = { message, address_hash: message.address_hash, channel: "email" as const, source }
   const everything = { ...stop, topic: null, actor_id: null, actor_name: null }
   return [

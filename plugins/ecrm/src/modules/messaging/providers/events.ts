@@ -2,8 +2,8 @@ import { MESSAGE_STATES, stateAfter, type MessageState } from "../../../core/mes
 import { TOLD_STATE, type ProviderEvent } from "../../../core/messaging/provider-event"
 import type { StoreDatabase } from "../../../store-database"
 
-/** A message of which something new was told, with all that is new. */
-export interface ToldMessage {
+/** A message of which was told, for the first time, why nobody should write there any more. */
+export interface StoppingMessage {
   id: string
   address_hash: string
   root_id: string | null
@@ -105,6 +105,7 @@ const APPLY = `
     bool_or(f.type IN ('bounced', 'dropped') AND f.is_permanent) AS is_dead,
     bool_or(f.type = 'complained') AS is_complaint
   FROM fresh f JOIN ecrm_messaging_message m ON m.id = f.message_id
+  WHERE f.type = 'complained' OR (f.type IN ('bounced', 'dropped') AND f.is_permanent)
   GROUP BY m.id`
 
 /** What providers tell of mails. */
@@ -116,19 +117,19 @@ export class ProviderEvents {
    * however often, end in the same rows. What is of no message of ours is let go.
    * @param provider who tells them all
    * @param events   at most 1,000
-   * @returns messages of which something was told for the first time
+   * @returns messages whose address is dead, or that were complained of, as far as that is new
    */
   async apply(
     provider: string,
     events: readonly ProviderEvent[],
     db: StoreDatabase = this.db
-  ): Promise<ToldMessage[]> {
+  ): Promise<StoppingMessage[]> {
     const highest = new Map<string, MessageState>()
     for (const { send_id, type } of events) {
       highest.set(send_id, stateAfter(highest.get(send_id) ?? "sending", TOLD_STATE[type]))
     }
     const told = [...highest].map(([send_id, state]) => ({ send_id, told: state }))
-    const { rows } = await db.raw<ToldMessage>(APPLY, [
+    const { rows } = await db.raw<StoppingMessage>(APPLY, [
       JSON.stringify(events),
       JSON.stringify(told),
       provider,

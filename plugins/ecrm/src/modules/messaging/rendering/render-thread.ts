@@ -6,6 +6,8 @@ import type { RenderQuestion } from "./renderer"
 
 /** Of JavaScript objects; a mail has 500 KB. */
 const HEAP_MAX_MB = 256
+/** What is printed dies young: with more the thread only keeps memory that it does not need. */
+const YOUNG_HEAP_MB = 12
 
 /** A machine may be busy. */
 const START_MS_MAX = 30_000
@@ -69,7 +71,10 @@ export class RenderThread {
     const worker = new Worker(this.file, {
       workerData: this.partials,
       name: "ecrm-rendering",
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MAX_MB },
+      resourceLimits: {
+        maxOldGenerationSizeMb: HEAP_MAX_MB,
+        maxYoungGenerationSizeMb: YOUNG_HEAP_MB,
+      },
     })
     this.worker = worker
     const is_ready = this.nextAnswer()
