@@ -34,6 +34,11 @@ export const typeOf = (card: Card): string => card.categories[0]?.id ?? card.pro
 /** What is given up, in this order, before a place stays empty. */
 const LEVELS = ["all", "any_voice", "any_type", "any_price"] as const
 
+/** How far a rule that doubles lifts a best seller for which nobody speaks; 1 is the best of all. */
+const LIFT = 0.1
+/** Boosts, margin and stock together move it by no more than so many doublings. */
+const DOUBLINGS_MAX = 8
+
 interface Entry extends Sellable {
   type: string
   score: number
@@ -50,7 +55,8 @@ interface Entry extends Sellable {
  * marginal relevance), with the places that models have of their own, and no more of one type, one
  * model or a price out of relation than the policy says as long as there is anything else. The best
  * to which the merchant's own chains lead counts as much as the best of all, once a voice.
- * Excluded products and barred types never come.
+ * Excluded products and barred types never come. What boosts, margin and stock say multiplies what
+ * the voices say; best sellers, for which none speaks, are lifted or lowered by it.
  * @param pool in the order of the ladder; each product once
  * @returns at most `count` picks; `is_strict` is false when a wish of the policy was given up, so
  *   that a longer pool may do better. Ties by the order of the pool. Cost: O(pool × count)
@@ -91,11 +97,14 @@ function entriesOf(
   held: Held
 ): Entry[] {
   const entries: Entry[] = []
+  const factors: number[] = []
   let highest = 0
   for (const sellable of pool) {
     const type = typeOf(sellable.card)
     if (held.barred_types.has(type) || isExcluded(rules, sellable.card)) continue
-    const score = sellable.candidate.score * factorOf(rules, sellable.card)
+    const factor = factorOf(rules, sellable.card)
+    factors.push(factor)
+    const score = sellable.candidate.score * factor
     if (score > highest) highest = score
     const fits_price = fitsPrice(sellable.offer.amount, policy.price, held)
     entries.push({
@@ -109,9 +118,16 @@ function entriesOf(
     })
   }
   if (highest > 0) for (const entry of entries) entry.score /= highest
+  entries.forEach((entry, at) => {
+    if (entry.candidate.said.length === 0) entry.score = liftOf(factors[at])
+  })
   raiseWritten(entries)
   return entries
 }
+
+/** Of what nobody speaks for: nothing that a rule could multiply. */
+const liftOf = (factor: number): number =>
+  LIFT * Math.max(-DOUBLINGS_MAX, Math.min(DOUBLINGS_MAX, Math.log2(factor)))
 
 /** A chain that the merchant wrote or accepted is no voice among many: its best is shown. */
 function raiseWritten(entries: Entry[]): void {

@@ -1,3 +1,4 @@
+import { Trending } from "./algorithms/trending"
 import type { BasketItem } from "./basket-model"
 import type { ServingModel } from "./model"
 import { markOf } from "./order-mark"
@@ -100,6 +101,7 @@ export class LiveModel {
     model.is_product = is_product
     model.orders = orders
     model.published_ms = published_ms
+    model.trending?.grow(model.ids.length)
     if (model.sheet.item_count < model.ids.length) {
       model.sheet = new ScoreSheet(model.ids.length + SPARE_ITEMS)
     }
@@ -142,13 +144,15 @@ export class LiveModel {
 
   /** Takes in events; each once, in whatever order. Trends count them at once. */
   addEvents(events: readonly LiveEvent[]): void {
-    const { trending, index_of } = this.model
-    if (trending === null) return
+    if (events.length === 0) return
+    const { ids, index_of } = this.model
+    this.model.trending ??= new Trending(ids.length, events[0].instant_ms)
+    const { trending } = this.model
     for (const { event_id, id, type, instant_ms, received_ms } of events) {
       if (received_ms < this.events_since_ms || this.events.has(event_id)) continue
       this.events.set(event_id, received_ms)
       const item = index_of.get(id)
-      if (item === undefined || item >= trending.item_count) continue
+      if (item === undefined) continue
       trending.add(item, instant_ms, TREND_WEIGHTS[type])
     }
     for (const [event_id, received_ms] of this.events) {

@@ -157,6 +157,10 @@ export function rulesHere(
 export const isExcluded = ({ excluding }: RulesHere, card: Card): boolean =>
   excluding.some(({ targets, spared }) => !spared.has(card.product_id) && isIn(targets, card))
 
+/** True where rules may move something up that others would leave far behind. */
+export const isWeighing = ({ boosts, margin, stock }: RulesHere): boolean =>
+  boosts.length + stock.length > 0 || margin > 0
+
 /** What boosts, margin and stock multiply the score of a product by. */
 export function factorOf({ boosts, margin, stock }: RulesHere, card: Card): number {
   let factor = 1

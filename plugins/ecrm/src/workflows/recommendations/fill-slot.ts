@@ -5,7 +5,12 @@ import { dueAgain, notAgain } from "../../core/recommendations/chains/due-again"
 import type { WrittenChains } from "../../core/recommendations/chains/written-chains"
 import type { ServingModel } from "../../core/recommendations/model"
 import { advised, blend, ladder, type Candidate } from "../../core/recommendations/pipeline"
-import { rulesHere, type Beside, type RulesHere } from "../../core/recommendations/rules-here"
+import {
+  isWeighing,
+  rulesHere,
+  type Beside,
+  type RulesHere,
+} from "../../core/recommendations/rules-here"
 import type { Advice } from "../../core/recommendations/reason"
 import type { Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
@@ -18,6 +23,8 @@ import type { CartContents } from "./read-cart"
 
 /** Candidates whose cards are looked at in one go, at least. */
 const WINDOW_MIN = 24
+/** Where rules boost or weigh: who stands far behind may be the one that they move to the front. */
+const WEIGHED_WINDOWS = 5
 /** After so many windows a wish of the policy is given up where enough can be sold. */
 const STRICT_WINDOWS = 3
 /** After so many without enough that fits, the rest of the catalogue is left alone. */
@@ -80,9 +87,11 @@ async function choose(filling: Filling): Promise<Arranged[]> {
 
   const pool = advice ? [] : await pinned(filling, rules, barred.product_ids)
   const pooled = new Set(pool.map(({ card }) => card.product_id))
+  const size = Math.max(WINDOW_MIN, count * 4)
+  const windows_min = isWeighing(rules) ? WEIGHED_WINDOWS : 1
   let picks: Arranged[] = []
   for (let windows = 1; windows <= WINDOWS_MAX; windows++) {
-    const window = take(candidates, Math.max(WINDOW_MIN, count * 4))
+    const window = take(candidates, size)
     if (window.length === 0 && windows > 1) break
     const known = read(window.map(({ item }) => model.ids[item]))
     const cards = known instanceof Promise ? await known : known
@@ -93,6 +102,7 @@ async function choose(filling: Filling): Promise<Arranged[]> {
     }
     const arranged = arrange(pool, policy, rules, held, count)
     picks = arranged.picks
+    if (windows < windows_min) continue
     if (picks.length === count && (arranged.is_strict || windows >= STRICT_WINDOWS)) break
   }
   filling.trace?.({ voices, barred_ids: barred.product_ids, beside, rules, held, picks })

@@ -58,7 +58,6 @@ export async function followFacts(
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   await followChanges(warehouse, followed, told.changed)
   if (live.model.basket_engine === null) return
-  await followEvents(warehouse, followed)
   const fresh = await warehouse.picks.readFreshFacts(followed.places)
   const sold = fresh.orders.flatMap((order) => order.ids)
   for (const id of sold) followed.unlearned.add(id)
@@ -69,6 +68,8 @@ export async function followFacts(
     live.addItems(await readItems(container, ids))
     told.isNew()
   }
+  // Of what is new, too.
+  await followEvents(warehouse, followed)
   live.addOrders(fresh.orders)
   followed.places = fresh.places
   for (let slice = 0; slice < SLICES_MAX; slice++) {
@@ -104,7 +105,6 @@ async function followChanges(
 
 async function followEvents(warehouse: WarehouseModuleService, followed: Followed): Promise<void> {
   const { live } = followed
-  if (live.model.trending === null) return
   for (let page = 0; page < EVENT_PAGES_MAX; page++) {
     const { events, place } = await warehouse.picks.readFreshEvents(followed.events_place)
     live.addEvents(events)

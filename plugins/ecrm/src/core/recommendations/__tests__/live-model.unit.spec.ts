@@ -173,6 +173,23 @@ describe("LiveModel", () => {
     const forget = (live: LiveModel) => live.forgetEvents(102)
     expect(counted(add(0, 5), forget, add(0, 9), forget, add(2, 9))).toBe(once)
   })
+  it("sees what came after the training trend, also where nothing had been looked at before", () => {
+    const live = new LiveModel(prepareServing(trained))
+    expect(live.model.trending).toBeNull()
+    live.addItems([{ ...items[0], id: "newcomer" }])
+    live.addEvents(
+      Array.from({ length: 30 }, (_, n): LiveEvent => ({
+        ...{ event_id: `v${n}`, id: "newcomer", type: "view" },
+        ...{ instant_ms: n, received_ms: n },
+      }))
+    )
+    const newcomer = live.model.index_of.get("newcomer") as number
+    expect(live.model.trending?.figures(newcomer, 30).times_usual).toBeGreaterThan(2)
+    live.addItems([{ ...items[0], id: "later" }])
+    live.addEvents([{ event_id: "l", id: "later", type: "view", instant_ms: 30, received_ms: 30 }])
+    const later = live.model.index_of.get("later") as number
+    expect(live.model.trending?.figures(later, 30).recent).toBeCloseTo(1, 3)
+  })
   it("takes no basket out for an order that it never counted", () => {
     const live = new LiveModel(prepareServing(trained))
     const { starts, items: held, instants_ms } = world.baskets

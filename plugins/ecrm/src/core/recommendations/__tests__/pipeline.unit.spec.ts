@@ -308,6 +308,23 @@ describe("arrange", () => {
     const piled = [first, { ...second, card: { ...second.card, pieces: 50 } }]
     expect(idsOf(arranged(piled, PLAIN, {}, stock))[0]).toBe(second.card.product_id)
   })
+  it("boosts best sellers, too, for which nobody speaks", () => {
+    const silent: SlotPolicy = { ...PLAIN, models: PLAIN.models.slice(0, 1) }
+    const shown = (rules = NO_RULES) =>
+      idsOf(
+        arranged(
+          listed([], [], silent).map((one) => sellable(one)),
+          silent,
+          {},
+          rules
+        )
+      )
+    const boost = (id: string, factor: number) =>
+      here([rule("b", { kind: "boost", factor, targets: { product_ids: [id] } })])
+    const [first, second, third] = shown()
+    expect(shown(boost(third, 4)).slice(0, 3)).toEqual([third, first, second])
+    expect(shown(boost(first, 0.5)).at(-1)).toBe(first)
+  })
   it("lists nothing twice and never less than plain best sellers, whatever the policy", () => {
     const names = ["basket_one", "basket_cart", "recently_seen", "popular"] as const
     const policies = fc.record({

@@ -34,18 +34,31 @@ export interface TrendFigures {
  * the weight that its age has. Cost: O(1) an event, O(items) a list.
  */
 export class Trending {
-  private readonly fast: Float64Array
-  private readonly slow: Float64Array
+  private fast: Float64Array
+  private slow: Float64Array
   /** Weights are kept relative to this instant. */
   private base_ms: number
 
-  constructor(
-    readonly item_count: number,
-    base_ms: number
-  ) {
+  constructor(item_count: number, base_ms: number) {
     this.fast = new Float64Array(item_count)
     this.slow = new Float64Array(item_count)
     this.base_ms = base_ms
+  }
+
+  get item_count(): number {
+    return this.fast.length
+  }
+
+  /** Makes room for items that came later. */
+  grow(item_count: number): void {
+    if (item_count <= this.item_count) return
+    const grown = (counters: Float64Array) => {
+      const wider = new Float64Array(item_count)
+      wider.set(counters)
+      return wider
+    }
+    this.fast = grown(this.fast)
+    this.slow = grown(this.slow)
   }
 
   /** @param weight of the event: a purchase says more than a view */

@@ -94,6 +94,20 @@ describe("a filled slot", () => {
     expect((await filled({}))[0]).toEqual(["prod_399", "pinned"])
   })
 
+  it("boosts what is proposed far behind the others", async () => {
+    const plain = await filled({ decisions: { ...decisions, rules: [] }, count: 50 })
+    const [late] = plain[35]
+    const document = { version: 1, kind: "boost", factor: 10, targets: { product_ids: [late] } }
+    const rules = compileRules([
+      {
+        ...{ id: "boost", document: readMerchandisingRule(document), slots: ["home"], priority: 0 },
+        ...{ starts_at_ms: null, ends_at_ms: null, updated_at_ms: 0 },
+      },
+    ])
+    const boosted = await filled({ decisions: { ...decisions, rules }, count: 6 })
+    expect(boosted.map(([id]) => id)).toContain(late)
+  })
+
   it("shows of a quiz what fits the answers, whatever is pinned", async () => {
     expect(await filled({ advice: adviceOf(2) })).toEqual([
       ["prod_000", "advised"],
