@@ -73,6 +73,15 @@ inStore({
     const besideTent = (headers: Headers) =>
       picks({ slot: "product", product_id: products.Tent }, headers)
 
+    it("shows no type on the confirmation that cart or checkout just showed, to strangers neither", async () => {
+      const declining = { ...key(), "sec-gpc": "1" }
+      const before = ids(await picks({ slot: "confirmation", limit: "3" }, declining))
+      const shown = `cart:${before[0]},home:${before[1]}`
+      const after = ids(await picks({ slot: "confirmation", limit: "24", shown }, declining))
+      expect(after).not.toContain(before[0])
+      expect(after).toContain(before[1])
+    })
+
     describe("“not for me”", () => {
       it("leaves a product out for the visitor who said it, everywhere, until it is taken back", async () => {
         const visitor = await aVisitor()

@@ -13,6 +13,7 @@ import { createFetchRecommendations } from "./fetch-recommendations.js"
 import { profileCalls } from "./profile-calls.js"
 import { refusalCalls } from "./refusal-calls.js"
 import { RefusedPicks } from "./refused-picks.js"
+import { ShownPicks } from "./shown-picks.js"
 import { safeStorage } from "./safe-storage.js"
 import { createSendEvents } from "./send-events.js"
 import type { EcrmClient, EcrmClientOptions, EcrmEvent, Purchase } from "./types.js"
@@ -44,6 +45,7 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
   const server = { publishableKey: options.publishableKey, fetch: request, timers }
   const send = createSendEvents({ ...server, authorization, url: `${base}/ecrm/events`, token })
   const refused = new RefusedPicks(keptIn(options.sessionStorage, "sessionStorage"))
+  const shown = new ShownPicks(keptIn(options.sessionStorage, "sessionStorage"))
   const url = `${base}/ecrm/recommendations`
   const ask = createFetchRecommendations({ ...server, authorization, url, token, mayTrack })
   const askServer = createAskServer({ ...server, authorization, base })
@@ -56,13 +58,19 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
 
   const forget = () => {
     refused.forget()
+    shown.forget()
     picks.forget()
   }
 
   return {
     track,
     flush: () => queue.flush(),
-    recommendations: async (query, { signal } = {}) => refused.leftOut(await ask(query, signal)),
+    recommendations: async (query, { signal } = {}) => {
+      const answer = await ask({ shown: shown.before(query.slot), ...query }, signal)
+      const left = refused.leftOut(answer)
+      shown.note(left)
+      return left
+    },
     accept: (product_id, context) => picks.add(product_id, context),
     acceptedAs: (product_id) => picks.get(product_id),
     purchase(purchase) {

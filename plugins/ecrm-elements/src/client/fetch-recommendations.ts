@@ -8,6 +8,7 @@ const QUERY_KEYS = [
   "cart_id",
   "region_id",
   "seen",
+  "shown",
   "limit",
   "locale",
 ] as const

@@ -104,6 +104,11 @@ export interface RecommendationsQuery {
   region_id?: string
   /** Products looked at on this visit, the latest first, at most 20; for visitors nobody knows. */
   seen?: string[]
+  /**
+   * Picks that other slots of this purchase showed, as `slot:product_id`, at most 40. The client knows
+   * them itself where both are asked for in one tab.
+   */
+  shown?: string[]
   /** 1..24; as many as the merchant's slot says when left out. */
   limit?: number
   /** BCP 47, such as `en` or `zh-CN`. */

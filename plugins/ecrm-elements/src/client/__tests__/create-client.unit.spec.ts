@@ -311,6 +311,22 @@ describe("recommendations", () => {
     expect(headersOf(2)).not.toHaveProperty("x-ecrm-visitor")
   })
 
+  it("of the confirmation are asked for with what cart and checkout showed, and with nothing else", async () => {
+    const page = new FakePage()
+    page.consent = "denied"
+    page.answer = () => json({ recommendations: [pick] })
+    const client = page.open()
+    await client.recommendations({ slot: "confirmation" })
+    for (const slot of ["home", "cart", "checkout", "home", "confirmation"] as const) {
+      await client.recommendations({ slot })
+    }
+    const asked = page.calls.map(({ url }) => new URL(url).searchParams.get("shown"))
+    expect(asked).toEqual([null, null, null, null, null, "cart:prod_2,checkout:prod_2"])
+    client.forget()
+    await client.recommendations({ slot: "confirmation" })
+    expect(page.calls[6].url).not.toContain("shown")
+  })
+
   it("are left out once they are refused, until that is taken back", async () => {
     const page = new FakePage()
     page.answer = ({ init }) =>

@@ -14,6 +14,7 @@ export const STOREFRONT_SLOTS = [
   "cart_empty",
 ] as const
 const SEEN_MAX = 20
+const SHOWN_MAX = 40
 
 // Postgres takes no zero byte, and no id has a control character.
 const PRINTABLE = /^[^\u0000-\u001f]*$/
@@ -26,6 +27,11 @@ const whole = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.number().min(min).max(max))
 
+const readShown = (text: string) => {
+  const at = text.indexOf(":")
+  return { slot: text.slice(0, Math.max(0, at)).trim(), product_id: text.slice(at + 1) }
+}
+
 const picksSchema = z
   .strictObject({
     slot: z.enum(STOREFRONT_SLOTS),
@@ -37,6 +43,14 @@ const picksSchema = z
       .string()
       .transform((text) => text.split(","))
       .pipe(z.array(id).max(SEEN_MAX))
+      .optional(),
+    /** What other slots showed on this visit, each as `slot:product_id`, parted by commas. */
+    shown: z
+      .string()
+      .transform((text) => text.split(",").map(readShown))
+      .pipe(
+        z.array(z.strictObject({ slot: z.enum(STOREFRONT_SLOTS), product_id: id })).max(SHOWN_MAX)
+      )
       .optional(),
     /** Default: as many as the slot's policy says. */
     limit: whole(1, PICKS_MAX).optional(),

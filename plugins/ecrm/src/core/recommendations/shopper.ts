@@ -102,6 +102,11 @@ export function withAge(
   return known
 }
 
+/** What the page says was shown goes with what events have told. */
+export function withShown(shopper: Shopper, shown: Shopper["shown"]): Shopper {
+  return shown.length === 0 ? shopper : { ...shopper, shown: [...shown, ...shopper.shown] }
+}
+
 /** What the page says was seen goes before what events have told. @param ids the latest first */
 export function withSeen(shopper: Shopper, ids: readonly string[], now_ms: number): Shopper {
   if (ids.length === 0) return shopper

@@ -4,7 +4,7 @@ import { isWithheld, variantFor } from "../../core/recommendations/experiments/v
 import { isVisible, type Card } from "../../core/recommendations/card"
 import type { ServingModel } from "../../core/recommendations/model"
 import type { Advice } from "../../core/recommendations/reason"
-import { isUnknown, withSeen, type Shopper } from "../../core/recommendations/shopper"
+import { isUnknown, withSeen, withShown, type Shopper } from "../../core/recommendations/shopper"
 import type { SlotName } from "../../core/recommendations/slot"
 import type { SlotPolicy } from "../../core/recommendations/slot-policy"
 import { withLearnedWeights } from "../../core/recommendations/slot-weights"
@@ -40,6 +40,8 @@ export interface PicksQuestion {
   beside?: string[]
   /** Looked at on this visit, the latest first. */
   seen?: string[]
+  /** Shown by other slots on this visit. */
+  shown?: Shopper["shown"]
   /** Default: as the policy of the slot says. */
   limit?: number
   locale?: string
@@ -142,7 +144,7 @@ type Served = { variant: string | null } & (
 /** Finds the policy for who asks, and what it lets be known of them. */
 async function serve(
   container: MedusaContainer,
-  { slot, seen = [], advise }: PicksQuestion,
+  { slot, seen = [], shown = [], advise }: PicksQuestion,
   asker: Asker,
   decisions: Decisions
 ): Promise<Served> {
@@ -161,7 +163,8 @@ async function serve(
     policy.scope === base.scope
       ? known
       : await readShopper(container, asker, policy.scope === "personal")
-  return { policy, shopper: withSeen(shopper, seen, Date.now()), variant }
+  const seeing = withSeen(shopper, seen, Date.now())
+  return { policy, shopper: withShown(seeing, shown), variant }
 }
 
 /**

@@ -13,6 +13,10 @@ describe("readPicksQuery", () => {
       "prod_1",
       "prod_2",
     ])
+    expect(readPicksQuery({ slot: "confirmation", shown: "cart:p:1, checkout:p2" }).shown).toEqual([
+      { slot: "cart", product_id: "p:1" },
+      { slot: "checkout", product_id: "p2" },
+    ])
     expect(readPicksQuery({ slot: "cart", limit: "24", locale: "zh-CN" }).limit).toBe(24)
   })
   it.each([
@@ -20,6 +24,9 @@ describe("readPicksQuery", () => {
     ["slot", { slot: "agent" }],
     ["seen.1", { slot: "home", seen: "prod_1," }],
     ["seen", { slot: "home", seen: Array(21).fill("p").join(",") }],
+    ["shown.0.slot", { slot: "confirmation", shown: "p1" }],
+    ["shown.1.product_id", { slot: "confirmation", shown: "cart:p1,cart: " }],
+    ["shown", { slot: "confirmation", shown: Array(41).fill("cart:p").join(",") }],
     ["product_id", { slot: "product" }],
     ["product_id", { slot: "product", product_id: " " }],
     ["product_id", { slot: "product", product_id: ["a", "b"] }],
