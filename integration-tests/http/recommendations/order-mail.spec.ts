@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { createTranslationsWorkflow } from "@medusajs/medusa/core-flows"
+import { cancelOrderWorkflow, createTranslationsWorkflow } from "@medusajs/medusa/core-flows"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
@@ -42,18 +42,21 @@ inStore({
     }
 
     const picks = () => container.resolve<RecommendationsModuleService>("ecrm_recommendations")
-    const buyTent = async (locale = "en-US") => {
+    const orderTent = async (locale: string): Promise<string> => {
       const url = String(api.defaults.baseURL)
       const [{ variant_id }] = trained.store.variants
       const cart_id = await fillCart([url], trained.store, [{ variant_id, quantity: 1 }])
       await callShop(url, trained.store, `/store/carts/${cart_id}`, { locale })
-      const { order_id } = await completeCart(url, trained.store, cart_id)
-      const row = await until("the confirmation", async () => {
-        const where = "purpose = 'order_placed' AND subject = ?"
-        return (await outboxRows(container, where, [order_id]))[0]
+      return (await completeCart(url, trained.store, cart_id)).order_id
+    }
+    const mailOf = async (order_id: string, purpose: string) => {
+      const row = await until(`${purpose} of ${order_id}`, async () => {
+        const where = "purpose = ? AND subject = ?"
+        return (await outboxRows(container, where, [purpose, order_id]))[0]
       })
       return await loadMail(container, row)
     }
+    const buyTent = async (locale = "en-US") => mailOf(await orderTent(locale), "order_placed")
     const anOrder = () => ({
       id: "order_1",
       email: "guest@example.com",
@@ -115,6 +118,15 @@ inStore({
         const mail = await buyTent()
         expect(mail.text).toContain("Tent")
         expect(`${mail.text} ${mail.html}`).not.toMatch(/Goes with|pegs/)
+      })
+
+      it("is no exception: any mail of an order prints them that has a place for them", async () => {
+        const order_id = await orderTent("en-US")
+        await cancelOrderWorkflow(container).run({ input: { order_id } })
+        const { data, text } = await mailOf(order_id, "order_canceled")
+        expect(data?.picks).toMatchObject([{ title: "Tent pegs" }])
+        expect(data?.preferences_url).toMatch(/\/ecrm-preferences\//)
+        expect(text).not.toContain("Tent pegs")
       })
 
       it("goes out without picks while the recommender fails", async () => {

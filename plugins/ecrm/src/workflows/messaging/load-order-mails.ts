@@ -1,19 +1,25 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { MailingStore } from "../../core/messaging/printed-order"
 import { mailingStore } from "./mailing-store"
-import type { DueMessage, Printed } from "./purposes/purpose"
+import { picksOfMail } from "./picks-of-mail"
+import type { DueMessage, NoteShown, Printed } from "./purposes/purpose"
 import { readMailedOrders, type MailedOrder } from "./read-mailed-orders"
+
+/** What order mails print and keep to themselves: whoever has the link changes their preferences. */
+export const SECRETS_OF_ORDER_MAILS = ["preferences_url"]
 
 /** Mails of one batch whose data is made at once. */
 const AT_ONCE = 10
 
 /**
- * Loads the data of messages that are about orders, whose ids they carry as `order_id`.
+ * Loads the data of messages that are about orders, whose ids they carry as `order_id`, and the picks
+ * for who has a place for them in a template.
  * @param dataOf `null` where what the message is about is gone
  */
 export async function loadOrderMails(
   container: MedusaContainer,
   messages: readonly DueMessage[],
+  note: NoteShown | undefined,
   dataOf: (
     order: MailedOrder,
     message: DueMessage,
@@ -28,7 +34,12 @@ export async function loadOrderMails(
     await Promise.all(
       messages.slice(start, start + AT_ONCE).map(async (message) => {
         const order = orders.get(idOf(message))
-        loaded.set(message.id, order ? await dataOf(order, message, store) : null)
+        const data = order ? await dataOf(order, message, store) : null
+        const picks =
+          order && data
+            ? await picksOfMail(container, order, message, store.storefront_url, note)
+            : null
+        loaded.set(message.id, data && { ...data, ...picks })
       })
     )
   }

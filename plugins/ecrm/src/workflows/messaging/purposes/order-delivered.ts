@@ -1,8 +1,7 @@
 import { orderDeliveredData } from "../../../core/messaging/order-delivered"
 import { parcelItems } from "../../../core/messaging/parcel-items"
 import { TRANSACTIONAL } from "../../../core/messaging/transactional"
-import { loadOrderMails } from "../load-order-mails"
-import { picksOfMail } from "../picks-of-mail"
+import { loadOrderMails, SECRETS_OF_ORDER_MAILS } from "../load-order-mails"
 import type { MessagePurpose } from "./purpose"
 
 /** Tells that a parcel has arrived. `subject` is the id of its fulfilment. */
@@ -16,18 +15,15 @@ export const orderDelivered: MessagePurpose = {
     FROM fulfillment f WHERE f.id = m.subject AND f.deleted_at IS NULL), 'fulfillment_gone'), ''))`,
   lives_hours: 72,
   can_be_off: true,
-  secret_fields: ["preferences_url"],
+  secret_fields: SECRETS_OF_ORDER_MAILS,
   load: async (container, messages, note) =>
-    await loadOrderMails(container, messages, async (order, message, store) => {
+    await loadOrderMails(container, messages, note, (order, message, store) => {
       const parcel = order.fulfillments.find(({ id }) => id === message.subject)
       if (!parcel?.delivered_at) return null
       const delivered = {
         items: parcelItems(order.items, parcel.items),
         delivered_at: new Date(parcel.delivered_at),
       }
-      return {
-        ...orderDeliveredData(order, delivered, store),
-        ...(await picksOfMail(container, order, message, store.storefront_url, note)),
-      }
+      return orderDeliveredData(order, delivered, store)
     }),
 }

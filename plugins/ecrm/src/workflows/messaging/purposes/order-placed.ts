@@ -1,7 +1,6 @@
 import { orderPlacedData } from "../../../core/messaging/order-placed"
 import { TRANSACTIONAL } from "../../../core/messaging/transactional"
-import { loadOrderMails } from "../load-order-mails"
-import { picksOfMail } from "../picks-of-mail"
+import { loadOrderMails, SECRETS_OF_ORDER_MAILS } from "../load-order-mails"
 import type { MessagePurpose } from "./purpose"
 
 /** The confirmation of an order. `subject` is its id. */
@@ -14,10 +13,9 @@ export const orderPlaced: MessagePurpose = {
     FROM "order" o WHERE o.id = m.subject AND o.deleted_at IS NULL), 'order_gone'), ''))`,
   lives_hours: 72,
   can_be_off: true,
-  secret_fields: ["preferences_url"],
+  secret_fields: SECRETS_OF_ORDER_MAILS,
   load: async (container, messages, note) =>
-    await loadOrderMails(container, messages, async (order, message, store) => ({
-      ...orderPlacedData(order, store),
-      ...(await picksOfMail(container, order, message, store.storefront_url, note)),
-    })),
+    await loadOrderMails(container, messages, note, (order, _message, store) =>
+      orderPlacedData(order, store)
+    ),
 }

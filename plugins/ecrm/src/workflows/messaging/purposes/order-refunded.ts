@@ -1,6 +1,6 @@
 import { orderRefundedData } from "../../../core/messaging/order-refunded"
 import { TRANSACTIONAL } from "../../../core/messaging/transactional"
-import { loadOrderMails } from "../load-order-mails"
+import { loadOrderMails, SECRETS_OF_ORDER_MAILS } from "../load-order-mails"
 import { readRefunds } from "../read-refunds"
 import type { MessagePurpose } from "./purpose"
 
@@ -19,12 +19,13 @@ export const orderRefunded: MessagePurpose = {
     THEN 'refund_gone' END)`,
   lives_hours: 72,
   can_be_off: true,
-  load: async (container, messages) => {
+  secret_fields: SECRETS_OF_ORDER_MAILS,
+  load: async (container, messages, note) => {
     const refunds = await readRefunds(
       container,
       messages.map(({ payload }) => String(payload.order_id))
     )
-    return await loadOrderMails(container, messages, (order, message, store) => {
+    return await loadOrderMails(container, messages, note, (order, message, store) => {
       const refund = refunds.find(({ id }) => id === message.subject)
       return refund ? orderRefundedData(order, refund, store) : null
     })

@@ -1,8 +1,7 @@
 import { orderShippedData } from "../../../core/messaging/order-shipped"
 import { isPartlyShipped, parcelItems } from "../../../core/messaging/parcel-items"
 import { TRANSACTIONAL } from "../../../core/messaging/transactional"
-import { loadOrderMails } from "../load-order-mails"
-import { picksOfMail } from "../picks-of-mail"
+import { loadOrderMails, SECRETS_OF_ORDER_MAILS } from "../load-order-mails"
 import type { MessagePurpose } from "./purpose"
 
 /** Tells that a parcel is on its way. `subject` is the id of its fulfilment. */
@@ -16,19 +15,13 @@ export const orderShipped: MessagePurpose = {
     FROM fulfillment f WHERE f.id = m.subject AND f.deleted_at IS NULL), 'fulfillment_gone'), ''))`,
   lives_hours: 72,
   can_be_off: true,
-  secret_fields: ["preferences_url"],
+  secret_fields: SECRETS_OF_ORDER_MAILS,
   load: async (container, messages, note) =>
-    await loadOrderMails(container, messages, async (order, message, store) => {
+    await loadOrderMails(container, messages, note, (order, message, store) => {
       const parcel = order.fulfillments.find(({ id }) => id === message.subject)
       if (parcel === undefined) return null
       const shipment = { ...parcel, items: parcelItems(order.items, parcel.items) }
-      return {
-        ...orderShippedData(
-          { ...order, is_partial: isPartlyShipped(order.items) },
-          shipment,
-          store
-        ),
-        ...(await picksOfMail(container, order, message, store.storefront_url, note)),
-      }
+      const of = { ...order, is_partial: isPartlyShipped(order.items) }
+      return orderShippedData(of, shipment, store)
     }),
 }

@@ -1,6 +1,6 @@
 import { orderReturnData } from "../../../core/messaging/order-return"
 import { TRANSACTIONAL } from "../../../core/messaging/transactional"
-import { loadOrderMails } from "../load-order-mails"
+import { loadOrderMails, SECRETS_OF_ORDER_MAILS } from "../load-order-mails"
 import { readMailedReturns } from "../read-mailed-returns"
 import type { MessagePurpose } from "./purpose"
 
@@ -15,12 +15,13 @@ export const returnReceived: MessagePurpose = {
     FROM return r WHERE r.id = m.subject AND r.deleted_at IS NULL), 'return_gone'), ''))`,
   lives_hours: 72,
   can_be_off: true,
-  load: async (container, messages) => {
+  secret_fields: SECRETS_OF_ORDER_MAILS,
+  load: async (container, messages, note) => {
     const returns = await readMailedReturns(
       container,
       messages.map(({ subject }) => subject)
     )
-    return await loadOrderMails(container, messages, (order, message, store) => {
+    return await loadOrderMails(container, messages, note, (order, message, store) => {
       const came = returns.get(message.subject)
       return came
         ? orderReturnData(order, { ...came, items: came.received, label_url: null }, store)
