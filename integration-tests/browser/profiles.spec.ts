@@ -18,6 +18,7 @@ const WANTED = {
   email: `wilhelmine.${run}@example.com`,
   phone: `+49176${String(Date.now()).slice(-8)}`,
 }
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 const NAME = `${WANTED.first_name} ${WANTED.last_name}`
 
 describeInBrowser("the profiles of the admin", () => {
@@ -161,6 +162,24 @@ describeInBrowser("the profiles of the admin", () => {
     await orders.getByRole("button", { name: "Next" }).click()
     await orders.getByRole("link", { name: `#${shopper.order_number}` }).waitFor()
     expect(await axe()).toEqual([])
+  })
+
+  it("say what to offer a person, each pick with its reason and the way to the product", async () => {
+    const { picks } = await ask<{
+      picks: { recommendations: { title: string; reason: { text: string } }[] }
+    }>(`ecrm/profiles/${shopper.id}/picks?locale=en`)
+    expect(picks.recommendations.length).toBeGreaterThan(0)
+    await open(`/ecrm/profiles/${shopper.id}`)
+    const offers = page.getByRole("region", { name: "What to offer" })
+    await offers.getByRole("listitem").first().waitFor()
+    const shown = await offers.getByRole("listitem").allInnerTexts()
+    expect(shown).toEqual(
+      picks.recommendations.map(({ title, reason }) =>
+        expect.stringMatching(new RegExp(`${escaped(title)}[^]*${escaped(reason.text)}`))
+      )
+    )
+    await offers.getByRole("listitem").first().getByRole("link").click()
+    await page.waitForURL(/\/app\/products\/prod_/)
   })
 
   it("say that there is no such person, and lead back", async () => {

@@ -61,6 +61,9 @@ const NAMED_PURPOSES = [
   "export_link",
   "staff_invite",
   "campaign",
+  "notification",
+  "notification_service",
+  "notification_marketing",
 ]
 
 /** What a message was sent for, in words that stand within a sentence. */

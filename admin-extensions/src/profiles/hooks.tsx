@@ -1,5 +1,8 @@
 import { FetchError } from "@medusajs/js-sdk"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import type { Recommendations } from "../../../plugins/ecrm/src/core/recommendations/answer"
+import { localeOf } from "../shared/format"
 import { sdk } from "../shared/sdk"
 import type { PersonOrder, ProfilePageAnswer, ProfileView } from "./types"
 
@@ -53,3 +56,18 @@ export const useOrders = (id: string, query: { order: string; limit: number; off
     placeholderData: keepPreviousData,
     retry: retryUnlessRefused,
   })
+
+/** What to offer a person, with reasons in the reader's language. */
+export function useOffers(id: string) {
+  const { i18n } = useTranslation()
+  const locale = localeOf(i18n.language)
+  return useQuery({
+    queryKey: ["ecrm", "profiles", "picks", id, locale],
+    queryFn: () =>
+      sdk.client.fetch<{ picks: Recommendations }>(`${BASE}/${idPath(id)}/picks`, {
+        query: { locale },
+      }),
+    select: (answer) => answer.picks,
+    retry: retryUnlessRefused,
+  })
+}

@@ -12,8 +12,11 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 /** What `Intl` takes for a language tag without refusing it. */
 const IS_TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/
 
-// The admin's codes are camel-case (`zhCN`); an unknown one must not break every number.
-const localeOf = (language: string | undefined): string => {
+/**
+ * Language tag of a code of the admin, which are camel-case (`zhCN`); an unknown one must not break
+ * every number.
+ */
+export const localeOf = (language: string | undefined): string => {
   const tag = (language ?? "en").replace(/^([a-z]{2})([A-Z]{2})$/, "$1-$2")
   return Intl.NumberFormat.supportedLocalesOf([tag]).length > 0 ? tag : "en"
 }

@@ -99,6 +99,14 @@ inStore({
         expect(await rootOfMail({ to: "guest@private.example" })).toBeNull()
       })
 
+      it("are told which field keeps them from being advertising", async () => {
+        const provider_data = { message_class: "marketing", topic: "nothing_known" }
+        await expect(create({ provider_data })).rejects.toThrow(/provider_data\.communication: /)
+        await expect(
+          create({ provider_data: { ...provider_data, communication: "offer" } })
+        ).rejects.toThrow(/provider_data\.topic: .*nothing_known/)
+      })
+
       it("are refused where nothing could be printed, or something would be lost", async () => {
         for (const over of [
           { content: { subject: "", html: "<p>x</p>" } },
@@ -110,7 +118,7 @@ inStore({
           await expect(create(over)).rejects.toThrow(/Failed to send notification/)
         }
         expect(
-          await query(`SELECT 1 FROM ecrm_messaging_message WHERE purpose = 'notification'`)
+          await query(`SELECT 1 FROM ecrm_messaging_message WHERE purpose LIKE 'notification%'`)
         ).toEqual([])
       })
     })

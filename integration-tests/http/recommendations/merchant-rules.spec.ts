@@ -241,6 +241,14 @@ inStore({
           looked_at: 1,
           not_reached: 1,
         })
+        const forDays = (expires_days: number) =>
+          chain({ kind: "complex", trait: { name: "Camper", expires_days } })
+        await boughtDaysAgo(30)
+        const reached = async (expires_days: number) => {
+          const answer = await post("chain-previews", { chain: forDays(expires_days) })
+          return answer.data.preview.people.length
+        }
+        expect([await reached(32), await reached(29)]).toEqual([1, 0])
         const { chain: made } = (await post("chains", { chain: chain({ is_active: true }) })).data
         await picks().merchant.refresh()
         const shown = (await beside(products.Tent)).data.recommendations
@@ -318,6 +326,12 @@ inStore({
          VALUES ('o1', 9001, 'eprof_1', 'eprof_1', current_date, 1, 200)`,
         []
       )
+    }
+
+    /** Puts that purchase back. */
+    async function boughtDaysAgo(days: number): Promise<void> {
+      const db: StoreDatabase = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      await db.raw(`UPDATE ecrm_profiles_purchased_item SET day = current_date - ?::int`, [days])
     }
   },
 })

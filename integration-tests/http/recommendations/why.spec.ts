@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { EventRow } from "../../../plugins/ecrm/src/core/warehouse/event"
+import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import type { StoreDatabase } from "../../../plugins/ecrm/src/store-database"
@@ -35,10 +36,14 @@ inStore({
       container
         .resolve<StoreDatabase>(ContainerRegistrationKeys.PG_CONNECTION)
         .raw(statement, bindings)
-    const get = (path: string) =>
+    const answered = (path: string, sent = headers) =>
       api
-        .get(`/admin/ecrm/recommendations/${path}`, { headers })
+        .get(`/admin/ecrm/${path}`, { headers: sent })
         .catch((error: { response: { status: number; data: { code: string } } }) => error.response)
+    const get = (path: string) => answered(`recommendations/${path}`)
+    const post = (path: string, body: unknown) =>
+      api.post(`/admin/ecrm/recommendations/${path}`, body, { headers })
+    const offers = (id: string, query = "") => answered(`profiles/${id}/picks${query}`)
     const status = async () => (await get("status")).data
 
     /** Somebody with identities, each `kind`, `value` and whether a login has proven it. */
@@ -115,7 +120,7 @@ inStore({
       }))
       const { orders, lines } = factsOf(bought, new Date())
       await warehouse().upsertOrders(orders, lines)
-      await api.post("/admin/ecrm/recommendations/trainings", {}, { headers })
+      await post("trainings", {})
       await until("a model", async () => (await status()).model !== null)
       await picks().refreshModel(warehouse())
       await warehouse().recordEvents([
@@ -166,6 +171,64 @@ inStore({
           []
         )
         expect((await asked("profile_id=eprof_old")).seen).toEqual(["Rod"])
+      })
+    })
+
+    describe("what to offer a person at the desk", () => {
+      it("comes from the slot of the desk, with price and reasons in the reader's language", async () => {
+        await person("eprof_1", [["visitor", "phone", true]])
+        await person("eprof_old", [])
+        await sql(
+          `UPDATE ecrm_profiles_profile SET profile_id = 'eprof_1' WHERE id = 'eprof_old'`,
+          []
+        )
+        await post("fits", { product_id: products.Rod, fits_product_id: products.Knots })
+        const { status: code, data } = await offers("eprof_old", "?locale=de-AT")
+        expect(code).toBe(200)
+        expect(data.picks).toMatchObject({ slot: "agent", reason_code: null })
+        expect(data.picks.recommendations).toHaveLength(3)
+        expect(data.picks.recommendations[0]).toMatchObject({
+          product_id: products.Knots,
+          title: "Knots",
+          thumbnail: null,
+          price: { amount: 0.1, currency_code: "eur" },
+          reason: { code: "fits", model: "fits", text: "Passt zu Rod", anchor_title: "Rod" },
+        })
+        const inEnglish = (await offers("eprof_1")).data.picks.recommendations
+        expect(inEnglish[0].reason.text).toBe("Fits Rod")
+        const { entries } = await container
+          .resolve<ProfilesModuleService>("ecrm_profiles")
+          .staff.listAccesses({
+            actor_id: null,
+            profile_id: "eprof_1",
+            action: "view_picks",
+            limit: 5,
+            offset: 0,
+          })
+        expect(entries).toHaveLength(2)
+      })
+
+      it("says that the merchant has switched the slot off", async () => {
+        await person("eprof_1", [["visitor", "phone", true]])
+        const { slot } = (await get("slots/agent")).data
+        await post("slots/agent", { policy: { ...slot.policy, is_on: false }, version: 0 })
+        expect((await offers("eprof_1")).data.picks).toMatchObject({
+          slot: "agent",
+          reason_code: "slot_off",
+          recommendations: [],
+        })
+      })
+
+      it("is refused for who is unknown or erased, for bad queries, and without a login", async () => {
+        await person("eprof_1", [])
+        await person("eprof_gone", [])
+        await sql(`UPDATE ecrm_profiles_profile SET erased_at = now() WHERE id = 'eprof_gone'`, [])
+        for (const id of ["eprof_none", "eprof_gone"]) {
+          const { status: code, data } = await offers(id)
+          expect([id, code, data.code]).toEqual([id, 404, "profiles.unknown"])
+        }
+        expect((await offers("eprof_1", "?slot=home")).status).toBe(400)
+        expect((await answered("profiles/eprof_1/picks", {})).status).toBe(401)
       })
     })
   },

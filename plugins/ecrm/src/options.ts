@@ -162,7 +162,10 @@ const messaging = z.strictObject({
   provider: mailProvider.prefault({ type: "mailbox" }),
   /** Who takes them over while `provider` is down; `null` waits for it. Default `null`. */
   fail_over: mailProvider.nullable().default(null),
-  /** Sender until staff name one, as `Store <mail@example.com>`. Default: no mail leaves without one. */
+  /**
+   * Sender until staff name one, as `Store <mail@example.com>`. Default: none, and no mail leaves; a
+   * mailbox keeps them from `shop@store.invalid`.
+   */
   from: z.string().min(3).max(320).optional(),
   /** Page of the storefront that takes `?token=` and a new password. Default `/reset-password`. */
   password_reset_path: pagePath.default("/reset-password"),

@@ -98,6 +98,9 @@ export const activityDe: typeof activityEn = {
     export_link: "Link zu den eigenen Daten",
     staff_invite: "Einladung ins Team",
     campaign: "Kampagne",
+    notification: "Mail eines anderen Plugins",
+    notification_service: "Service-Mail eines anderen Plugins",
+    notification_marketing: "Werbemail eines anderen Plugins",
   },
   said: {
     unknown: "Etwas ist geschehen: {{kind}}",

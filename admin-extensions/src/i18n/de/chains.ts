@@ -212,7 +212,7 @@ export const chainsDe: typeof chainsEn = {
       "Sie erreicht {{reached}} der {{looked_at}} betrachteten Personen, die zuletzt einen Auslöser kauften.",
     nobody: "Sie erreicht jetzt niemanden",
     nobody_hint:
-      "Wer einen Auslöser kaufte, ist nicht gemeint, oder es bleibt nichts Kaufbares zu zeigen.",
+      "Wer einen Auslöser kaufte, ist nicht gemeint, es ist zu lange her, oder es bleibt nichts Kaufbares zu zeigen.",
     people: "Personen und was sie sähen",
     nameless: "Ohne Namen",
     because: "Kaufte {{title}} am {{at}}.",

@@ -61,6 +61,9 @@ export const messagesDe: typeof messagesEn = {
     campaign: "Kampagne",
     campaign_test: "Test einer Kampagne",
     template_test: "Test einer Vorlage",
+    notification: "Mail eines anderen Plugins",
+    notification_service: "Service-Mail eines anderen Plugins",
+    notification_marketing: "Werbemail eines anderen Plugins",
   },
   log: {
     title: "Gesendet und nicht gesendet",

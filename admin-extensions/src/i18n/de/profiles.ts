@@ -160,6 +160,12 @@ export const profilesDe: typeof profilesEn = {
     largest: "Größte zuerst",
     smallest: "Kleinste zuerst",
   },
+  offers: {
+    title: "Was anbieten",
+    hint: "Vorschläge für das Ende eines Gesprächs oder Briefs; der Grund ist für die Person formuliert.",
+    why: "Warum diese",
+    empty: "Gerade nichts anzubieten",
+  },
   next: {
     task_overdue:
       "Eine Aufgabe ist überfällig: „{{title}}“, fällig {{ago}} ({{tasks}} überfällig insgesamt)",
@@ -268,6 +274,7 @@ export const profilesDe: typeof profilesEn = {
       add_task: "Aufgabe vergeben",
       change_task: "Aufgabe geändert",
       view_worth: "Wert angesehen",
+      view_picks: "Angesehen, was anzubieten ist",
       view_profile_segments: "Segmente der Person angesehen",
       preview_segment: "Segment in der Vorschau angesehen",
       preview_template: "Mail in der Vorschau angesehen",

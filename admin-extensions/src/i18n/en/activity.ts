@@ -95,6 +95,9 @@ export const activityEn = {
     export_link: "link to the own data",
     staff_invite: "invitation to the staff",
     campaign: "campaign",
+    notification: "mail of another plugin",
+    notification_service: "service mail of another plugin",
+    notification_marketing: "marketing mail of another plugin",
   },
   said: {
     unknown: "Something happened: {{kind}}",

@@ -205,7 +205,7 @@ export const chainsEn = {
       "It reaches {{reached}} of the {{looked_at}} people looked at who bought a trigger last.",
     nobody: "It reaches nobody now",
     nobody_hint:
-      "Nobody who bought a trigger is meant, or nothing is left to show them that can be bought.",
+      "Nobody who bought a trigger is meant, it was too long ago, or nothing is left to show them that can be bought.",
     people: "People and what they would see",
     nameless: "Without a name",
     because: "Bought {{title}} on {{at}}.",

@@ -58,6 +58,9 @@ export const messagesEn = {
     campaign: "Campaign",
     campaign_test: "Test of a campaign",
     template_test: "Test of a template",
+    notification: "Mail of another plugin",
+    notification_service: "Service mail of another plugin",
+    notification_marketing: "Marketing mail of another plugin",
   },
   log: {
     title: "Sent and not sent",

@@ -152,6 +152,12 @@ export const profilesEn = {
     largest: "Largest first",
     smallest: "Smallest first",
   },
+  offers: {
+    title: "What to offer",
+    hint: "Ideas for the end of a call or a letter; the reason is worded for the person.",
+    why: "Why these",
+    empty: "Nothing to offer now",
+  },
   next: {
     task_overdue: "A task is overdue: “{{title}}”, due {{ago}} ({{tasks}} overdue in all)",
     return_waiting:
@@ -255,6 +261,7 @@ export const profilesEn = {
       add_task: "Gave a task",
       change_task: "Changed a task",
       view_worth: "Looked at the worth",
+      view_picks: "Looked at what to offer",
       view_profile_segments: "Looked at the segments of the person",
       preview_segment: "Previewed a segment",
       preview_template: "Previewed a mail",

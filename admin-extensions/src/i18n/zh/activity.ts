@@ -97,6 +97,9 @@ export const activityZh: typeof activityEn = {
     export_link: "个人数据链接",
     staff_invite: "员工邀请",
     campaign: "营销活动",
+    notification: "其他插件的邮件",
+    notification_service: "其他插件的服务邮件",
+    notification_marketing: "其他插件的营销邮件",
   },
   said: {
     unknown: "发生了一件事：{{kind}}",

@@ -205,7 +205,7 @@ export const chainsZh: typeof chainsEn = {
     do: "查看顾客",
     summary: "在最近购买触发商品的 {{looked_at}} 人中，它触达 {{reached}} 人。",
     nobody: "目前触达不到任何人",
-    nobody_hint: "购买过触发商品的人不在对象之内，或已没有可购买的商品可展示。",
+    nobody_hint: "购买过触发商品的人不在对象之内，或购买时间过久，或已没有可购买的商品可展示。",
     people: "顾客及其会看到的内容",
     nameless: "未留姓名",
     because: "于 {{at}} 购买了 {{title}}。",

@@ -60,6 +60,9 @@ export const messagesZh: typeof messagesEn = {
     campaign: "营销活动",
     campaign_test: "营销活动测试",
     template_test: "模板测试",
+    notification: "其他插件的邮件",
+    notification_service: "其他插件的服务邮件",
+    notification_marketing: "其他插件的营销邮件",
   },
   log: {
     title: "已发送与未发送",

@@ -149,6 +149,12 @@ export const profilesZh: typeof profilesEn = {
     largest: "金额最大",
     smallest: "金额最小",
   },
+  offers: {
+    title: "可以推荐什么",
+    hint: "在通话或回信结束时可以提出的商品；原因以面向顾客的措辞写成。",
+    why: "为何是这些",
+    empty: "目前没有可推荐的商品",
+  },
   next: {
     task_overdue: "任务逾期：“{{title}}”，应于{{ago}}完成（共 {{tasks}} 项逾期）",
     return_waiting: "订单 {{order_number}} 的退货申请于{{ago}}提出：请收货或答复",
@@ -251,6 +257,7 @@ export const profilesZh: typeof profilesEn = {
       add_task: "分配任务",
       change_task: "更改任务",
       view_worth: "查看客户价值",
+      view_picks: "查看可推荐的商品",
       view_profile_segments: "查看此人的分群",
       preview_segment: "预览分群",
       preview_template: "预览邮件",

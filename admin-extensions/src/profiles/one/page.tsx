@@ -9,6 +9,7 @@ import { textLink } from "../../shared/text-link"
 import { isUnknown, useProfile } from "../hooks"
 import type { ProfileView } from "../types"
 import { ProfileHead } from "./head"
+import { OffersSection } from "./offers-section"
 import { SECTIONS } from "./sections"
 
 /** One person: what to do next, what they are worth, and everything that is known. */
@@ -42,6 +43,7 @@ export function ProfilePage() {
       ) : (
         <>
           <ProfileHead profile={profile} />
+          <OffersSection profileId={profile.id} />
           <SectionTabs profileId={profile.id} />
         </>
       )}

@@ -7,6 +7,7 @@ import { Section } from "../../shared/section"
 import { textLink } from "../../shared/text-link"
 import { useExperiment } from "../experiments/hooks"
 import { idPath } from "../paths"
+import { useReasonFigures } from "../use-reason-figures"
 import { CandidatesTable } from "./candidates-table"
 import { useRuleNames, type Recommendation, type Why } from "./hooks"
 
@@ -104,12 +105,7 @@ function Shown({ pick, place }: { pick: Recommendation; place: number }) {
   const { t } = useTranslation("ecrm")
   const format = useFormat()
   const { reason } = pick
-  const figures = (["support", "confidence", "lift"] as const).flatMap((key) => {
-    const value = reason[key]
-    if (value === null) return []
-    const text = key === "lift" ? format.decimal(value) : format.percent(value)
-    return [`${t(`explorer.${key}`)} ${text}`]
-  })
+  const figures = useReasonFigures(reason)
   const trait = reason.details?.trait
   return (
     <li className="flex flex-col gap-y-1 px-6 py-3">

@@ -14,6 +14,7 @@ export const ACCESS_ACTIONS = [
   "add_task",
   "change_task",
   "view_worth",
+  "view_picks",
   "view_identities",
   "view_traits",
   "edit_traits",

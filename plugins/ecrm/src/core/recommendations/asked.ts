@@ -1,5 +1,6 @@
 import type { ChainShopper } from "./chains/meets-condition"
 import type { PathPurchase } from "./chains/next-step"
+import type { TraitEvidence } from "./chains/trait-evidence"
 import type { WrittenChains } from "./chains/written-chains"
 import type { ServingModel } from "./model"
 import type { Voice } from "./reason"
@@ -36,6 +37,18 @@ export interface Asked {
 /** A model that proposes, best first; `null` where it has nothing to say. */
 export type Speaker = (asked: Asked) => Pick<Voice, "proposals" | "reasonOf"> | null
 
-/** Items that a model is asked about; a page without anything in hand is asked by what was seen. */
-export const situationOf = ({ anchors, seen }: Asked, items_max: number): number[] =>
-  (anchors.length > 0 ? [...anchors] : seen.map(({ item }) => item)).slice(0, items_max).reverse()
+/**
+ * What a model is asked about, oldest first: what is in hand is so now; a page without anything in
+ * hand is asked by what was seen.
+ */
+export const lookedAt = ({ anchors, seen, now_ms }: Asked, items_max: number): TraitEvidence[] =>
+  (anchors.length > 0
+    ? anchors.map((item) => ({ item, instant_ms: now_ms }))
+    : seen.map(({ item, seen_at_ms }) => ({ item, instant_ms: seen_at_ms }))
+  )
+    .slice(0, items_max)
+    .reverse()
+
+/** The items of it. */
+export const situationOf = (asked: Asked, items_max: number): number[] =>
+  lookedAt(asked, items_max).map(({ item }) => item)

@@ -3,7 +3,9 @@ import type { ScoreSheet } from "./score-sheet"
 /** What somebody is doing: the items of a session or a cart as dense indices, oldest first. */
 export interface Situation {
   items: readonly number[]
-  /** Milliseconds since 1970, UTC. */
+  /** When each of the items was bought or looked at; left out where all of it is now. */
+  item_instants_ms?: readonly number[]
+  /** Now, in milliseconds since 1970, UTC. */
   instant_ms: number
 }
 

@@ -2,7 +2,7 @@ import { z } from "../shared/schema"
 import { invalidQuery } from "./errors"
 import { PICKS_MAX } from "./slot-policy"
 
-/** Slots that a storefront may ask for; those of mails and of the desk are asked for inside. */
+/** Slots that a storefront may ask for; those of mails and of the desk only the server asks for. */
 export const STOREFRONT_SLOTS = [
   "product",
   "cart",
@@ -26,6 +26,9 @@ const whole = (min: number, max: number) =>
     .regex(/^\d{1,9}$/, "must be a whole number")
     .transform(Number)
     .pipe(z.number().min(min).max(max))
+const locale = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, "must be a language tag such as de-DE")
 
 const readShown = (text: string) => {
   const at = text.indexOf(":")
@@ -54,10 +57,7 @@ const picksSchema = z
       .optional(),
     /** Default: as many as the slot's policy says. */
     limit: whole(1, PICKS_MAX).optional(),
-    locale: z
-      .string()
-      .regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, "must be a language tag such as de-DE")
-      .optional(),
+    locale: locale.optional(),
   })
   .superRefine((query, context) => {
     if (query.slot === "product" && query.product_id === undefined) {
@@ -68,6 +68,8 @@ const picksSchema = z
       })
     }
   })
+
+const deskSchema = z.strictObject({ region_id: id.optional(), locale: locale.optional() })
 
 const listSchema = z.strictObject({
   q: z.string().trim().max(200).regex(PRINTABLE, "must be printable").optional(),
@@ -91,6 +93,8 @@ const reader =
 
 /** Query of `GET /ecrm/recommendations`. @throws EcrmError `recommendations.invalid_query` */
 export const readPicksQuery = reader(picksSchema)
+/** Query of what to offer a person at the desk. @throws EcrmError `recommendations.invalid_query` */
+export const readDeskQuery = reader(deskSchema)
 /** Query of the explorer's list. @throws EcrmError `recommendations.invalid_query` */
 export const readListQuery = reader(listSchema)
 /** Query of a list of neighbours or orders. @throws EcrmError `recommendations.invalid_query` */

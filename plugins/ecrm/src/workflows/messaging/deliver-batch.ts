@@ -4,13 +4,14 @@ import { chunksOf } from "../../core/messaging/chunks"
 import { decide } from "../../core/messaging/decide"
 import type { GateRules } from "../../core/messaging/gate"
 import { afterFailure } from "../../core/messaging/retry"
-import { senderHeader } from "../../core/messaging/sender"
+import { mailboxSender, senderHeader } from "../../core/messaging/sender"
 import { gateFacts } from "../../core/messaging/stored-facts"
 import type { Lane } from "../../modules/messaging/outbox/lane"
 import type { Settled } from "../../modules/messaging/outbox/queries/settle-messages"
 import type { ReservedMessage } from "../../modules/messaging/outbox/reserved-message"
 import { decisionOf } from "./ask-gate"
 import type { DeliverDeps } from "./deliver-deps"
+import { mailingStore } from "./mailing-store"
 import { messagingModule } from "./messaging-module"
 import { prepareMails, type Sender, type Unprepared } from "./prepare-mails"
 import type { MessagePurpose } from "./purposes/purpose"
@@ -68,9 +69,16 @@ export async function deliverBatch(
 async function readSender(container: MedusaContainer, lane: Lane): Promise<Sender | null> {
   const { settings, options } = messagingModule(container)
   const { reply_to, postal_address, ...names } = await settings.read()
-  const from = senderHeader(names) ?? options.messaging.from ?? null
+  const from = senderHeader(names) ?? options.messaging.from ?? (await unnamedSender(container))
   if (from === null || (lane.message_class === "marketing" && postal_address === null)) return null
   return { from, reply_to, postal_address }
+}
+
+/** Where nobody named one: mails that are only kept as files need none of their own. */
+async function unnamedSender(container: MedusaContainer): Promise<string | null> {
+  const { namedProviders } = messagingModule(container)
+  if (namedProviders.some(({ options }) => options.type !== "mailbox")) return null
+  return mailboxSender((await mailingStore(container)).name)
 }
 
 function askEach(

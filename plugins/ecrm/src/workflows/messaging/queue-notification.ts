@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { requireAddress } from "../../core/consent/address"
-import { MESSAGE_CLASSES } from "../../core/consent/may-contact"
-import { TOPIC_KEY } from "../../core/consent/topics"
+import { invalidKind, readForeignKind } from "../../core/messaging/foreign-kind"
 import { RAW_TEMPLATE, readForeignMail } from "../../core/messaging/foreign-mail"
-import type { MessageKind, NewMessage } from "../../core/messaging/message"
+import type { NewMessage } from "../../core/messaging/message"
+import { isMarketing } from "../../core/messaging/templates/content"
 import { EcrmError } from "../../core/shared/errors"
-import { z } from "../../core/shared/schema"
+import { consentModule } from "../consent/consent-module"
 import { messagingModule } from "./messaging-module"
 import { planMessages } from "./plan-messages"
-import { notification } from "./purposes/notification"
+import { notificationOf } from "./purposes/notification"
 import { readAccount } from "./read-account"
+import { findTemplate } from "./templates/find-template"
 
 /** A notification of core, as its provider gets it. */
 export interface NotificationToQueue {
@@ -23,15 +24,10 @@ export interface NotificationToQueue {
   idempotency_key?: string | null
   data?: Record<string, unknown> | null
   content?: { subject?: string; html?: string; text?: string } | null
+  /** `message_class`; of marketing its `topic` and `communication` as well. */
   provider_data?: Record<string, unknown> | null
   attachments?: readonly unknown[] | null
 }
-
-/** What `provider_data` may say of a message; other keys are other providers'. */
-const kindSchema = z.object({
-  message_class: z.enum(MESSAGE_CLASSES).default("transactional"),
-  topic: z.string().regex(TOPIC_KEY).nullable().default(null),
-})
 
 const PERSON = "recipient"
 const LOCALE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
@@ -42,7 +38,7 @@ const LOCALE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
  * idempotency key is one message.
  * @returns id of the message
  * @throws EcrmError `consent.invalid_address`, `messaging.nothing_to_print`,
- *   `messaging.attachments_unsupported`, `messaging.invalid_kind`
+ *   `messaging.attachments_unsupported`, `messaging.invalid_kind`, `messaging.unknown_template`
  */
 export async function queueNotification(
   container: MedusaContainer,
@@ -53,11 +49,13 @@ export async function queueNotification(
     throw new EcrmError("invalid_data", "messaging.attachments_unsupported", message)
   }
   const { template_key, data } = printedOf(asked)
+  const kind = readForeignKind(asked.provider_data ?? {})
+  if (kind.topic !== null) await requireAdvertising(container, kind.topic, template_key)
   const address = requireAddress("email", asked.to)
   const reader = await readAccount(container, address, asked.receiver_id)
   const message: NewMessage = {
-    ...kindOf(asked),
-    purpose: notification.key,
+    ...kind,
+    purpose: notificationOf[kind.message_class].key,
     subject: subjectOf(asked),
     person: PERSON,
     template_key,
@@ -91,16 +89,20 @@ function printedOf({ content, template, data }: NotificationToQueue) {
   throw new EcrmError("invalid_data", "messaging.nothing_to_print", message)
 }
 
-function kindOf({ provider_data }: NotificationToQueue): MessageKind {
-  const parsed = kindSchema.safeParse(provider_data ?? {})
-  if (
-    !parsed.success ||
-    (parsed.data.message_class === "marketing") !== (parsed.data.topic !== null)
-  ) {
-    const message = "provider_data: marketing, and nothing else, names its topic"
-    throw new EcrmError("invalid_data", "messaging.invalid_kind", message)
+/** Advertising is about something that people can agree to, and prints how to leave. */
+async function requireAdvertising(
+  container: MedusaContainer,
+  topic: string,
+  template_key: string
+): Promise<void> {
+  const topics = await consentModule(container).topics.list("active")
+  if (!topics.some(({ key, channels }) => key === topic && channels.includes("email"))) {
+    throw invalidKind("provider_data.topic", `nobody can agree to "${topic}" by mail`)
   }
-  return { ...notification.kind, ...parsed.data }
+  // mails in the caller's own words get their footer when they are printed
+  if (template_key === RAW_TEMPLATE) return
+  const { base_key } = await findTemplate(container, template_key)
+  if (!isMarketing(base_key)) throw invalidKind("template", "it does not print how to leave")
 }
 
 const subjectOf = ({ idempotency_key, id }: NotificationToQueue): string =>

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Card } from "../../core/recommendations/card"
 import type { ChainDocument } from "../../core/recommendations/chains/chain-document"
 import type { PathPurchase } from "../../core/recommendations/chains/next-step"
+import { situationFrom } from "../../core/recommendations/chains/trait-evidence"
 import { WrittenChains, type ChainMatch } from "../../core/recommendations/chains/written-chains"
 import { withAge } from "../../core/recommendations/shopper"
 import { PROFILES_MODULE } from "../../modules/profiles"
@@ -30,7 +31,7 @@ export interface ChainPreview {
   people: PreviewedPerson[]
   /** People who bought a trigger and belong to the audience that were looked at, at most 200. */
   looked_at: number
-  /** Of those, whom the chain does not reach: no trait concluded, no step due, nothing to show. */
+  /** Of those, whom the chain does not reach: no trait concluded or none any more, no step due, nothing to show. */
   not_reached: number
 }
 
@@ -94,11 +95,10 @@ function reachedBy(
       loyalty_class: person.loyalty_class,
       traits: withAge(person.traits, now_ms),
     }
-    const items = history.map(({ item }) => item).reverse()
     const [match] =
       document.kind === "path"
         ? written.nextSteps(history, shopper, now_ms)
-        : written.matches({ items, instant_ms: now_ms }, shopper)
+        : written.matches(situationFrom([...history].reverse(), now_ms), shopper)
     return match === undefined ? [] : [{ person, match }]
   })
 }

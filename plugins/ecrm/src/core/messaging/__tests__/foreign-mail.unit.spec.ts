@@ -1,4 +1,4 @@
-import { foreignPieces, readForeignMail } from "../foreign-mail"
+import { foreignPieces, readForeignMail, type ForeignFooter } from "../foreign-mail"
 import { joined } from "../pieces"
 
 describe("readForeignMail", () => {
@@ -20,8 +20,13 @@ describe("readForeignMail", () => {
 })
 
 describe("foreignPieces", () => {
-  const print = (html: string | null, text: string | null) => {
-    const pieces = foreignPieces({ subject: "Hi", html, text }, "raw:1", (words) => `as ${words}`)
+  const print = (html: string | null, text: string | null, footer: ForeignFooter | null = null) => {
+    const pieces = foreignPieces(
+      { subject: "Hi", html, text },
+      "raw:1",
+      (words) => `as ${words}`,
+      footer
+    )
     return { html: joined(pieces.html), text: joined(pieces.text) }
   }
 
@@ -34,5 +39,33 @@ describe("foreignPieces", () => {
     expect(print(null, `<script>"&"</script>`).html).toContain(
       "&lt;script&gt;&quot;&amp;&quot;&lt;/script&gt;"
     )
+  })
+
+  const footer: ForeignFooter = {
+    postal_address: "Main St 1 & 2",
+    unsubscribe_url: "https://shop.example/u?a=1&b=2",
+    preferences_url: "https://shop.example/p",
+    words: { unsubscribe: "Unsubscribe", preferences: "Preferences" },
+  }
+
+  it("says below advertising who sends it and how to leave, in both parts", () => {
+    const { html, text } = print("<html><body><p>x</p></BODY ></html>", "y", footer)
+    expect(html).toMatch(/^<html><body><p>x<\/p><p [^]*<\/p><\/BODY ><\/html>$/)
+    expect(html).toContain("Main St 1 &amp; 2")
+    expect(html).toContain('<a href="https://shop.example/u?a=1&amp;b=2">Unsubscribe</a>')
+    expect(html).toContain('<a href="https://shop.example/p">Preferences</a>')
+    expect(text.split("\n")).toEqual([
+      "y",
+      "",
+      "--",
+      "Main St 1 & 2",
+      "Unsubscribe: https://shop.example/u?a=1&b=2",
+      "Preferences: https://shop.example/p",
+    ])
+  })
+
+  it("says so once in what it makes of the other part", () => {
+    expect(print("<b>x</b>", null, footer).text).toMatch(/^as <b>x<\/b>\n\n--\n/)
+    expect(print(null, "y", footer).html.match(/Unsubscribe/g)).toHaveLength(1)
   })
 })

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { domainOf, readSender } from "../read-sender"
-import { senderHeader } from "../sender"
+import { mailboxSender, senderHeader } from "../sender"
 
 describe("readSender", () => {
   it.each([
@@ -42,5 +42,13 @@ describe("readSender", () => {
 
   it("knows the domain of an address", () => {
     expect(domainOf("a@b.example")).toBe("b.example")
+  })
+})
+
+describe("mailboxSender", () => {
+  it("is read as a sender, whatever the store is called", () => {
+    expect(mailboxSender("Corner Shop")).toBe("Corner Shop <shop@store.invalid>")
+    fc.assert(fc.property(fc.string(), (name) => readSender(mailboxSender(name)) !== null))
+    expect(mailboxSender("x".repeat(400))).toBe("shop@store.invalid")
   })
 })

@@ -1,4 +1,4 @@
-import { readItemId, readListQuery, readPicksQuery } from "../query-input"
+import { readDeskQuery, readItemId, readListQuery, readPicksQuery } from "../query-input"
 
 const refused = (field: string) =>
   expect.objectContaining({ code: "recommendations.invalid_query", details: { field } })
@@ -41,6 +41,17 @@ describe("readPicksQuery", () => {
     ["extra", { slot: "cart", extra: "1" }],
   ])("refuses a bad %s and names it: %j", (field, raw) => {
     expect(() => readPicksQuery(raw)).toThrow(refused(field))
+  })
+})
+
+describe("readDeskQuery", () => {
+  it("takes a region and a language, and leaves the slot to the desk", () => {
+    expect(readDeskQuery({ region_id: "reg_1", locale: "zh-CN" })).toEqual({
+      region_id: "reg_1",
+      locale: "zh-CN",
+    })
+    expect(() => readDeskQuery({ locale: "../etc" })).toThrow(refused("locale"))
+    expect(() => readDeskQuery({ slot: "home" })).toThrow(refused("slot"))
   })
 })
 

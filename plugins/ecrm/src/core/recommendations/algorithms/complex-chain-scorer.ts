@@ -3,17 +3,11 @@ import type { ComplexChains } from "../chains/chain-model"
 import { TRIGGER_SCOPES } from "../chains/complex/pack-complex-chains"
 import { hopFigures } from "../chains/hop-columns"
 import { StrongestScores } from "../chains/strongest-scores"
+import { agesOf, hasExpired } from "../chains/trait-evidence"
 import type { Scorer, Situation } from "../contract"
 import type { ScoreSheet } from "../score-sheet"
 
-/** A trait of the shopper that is known already, by place in `ComplexChains.traits`. */
-export interface KnownTrait {
-  trait: number
-  /** 0..1 */
-  confidence: number
-}
-
-/** Where a score comes from: a link told by a trigger item, or a target of a known trait. */
+/** Where a score comes from: a link told by a trigger item. */
 interface Way {
   score: number
   trigger: number
@@ -32,7 +26,8 @@ const REASON_SHARE_MIN = 0.25
  *
  * for items the trait makes likelier; so the first of every category come before the seconds of a
  * category that sells one thing mostly. Of several traits the strongest counts, several items add
- * up as chances do. With a damping of 0 nothing is scored.
+ * up as chances do. What was bought or looked at longer ago than a trait holds does not tell it.
+ * With a damping of 0 nothing is scored.
  * Cost: O(traits of an item × targets × items of a target)
  */
 export class ComplexChainScorer implements Scorer {
@@ -42,31 +37,23 @@ export class ComplexChainScorer implements Scorer {
     this.strongest = new StrongestScores(chains.item_categories.length)
   }
 
-  score({ items }: Situation, sheet: ScoreSheet): void {
-    const { chains, strongest } = this
-    if (chains.damping === 0) return
-    for (let place = 0; place < items.length; place++) {
-      const trigger = items[place]
-      if (items.indexOf(trigger) < place) continue
-      const to = chains.inference_starts[trigger + 1]
-      for (let at = chains.inference_starts[trigger]; at < to; at++) this.follow(trigger, at)
+  score(situation: Situation, sheet: ScoreSheet): void {
+    const { strongest } = this
+    if (this.chains.damping === 0) return
+    for (const [trigger, age_ms] of agesOf(situation)) {
+      for (const inference of this.told(trigger, age_ms)) this.follow(trigger, inference)
       strongest.endTrigger()
     }
     strongest.addTo(sheet)
   }
 
-  /** Scores items by traits that are known of the shopper, whatever the situation. */
-  scoreTraits(traits: readonly KnownTrait[], sheet: ScoreSheet): void {
-    const { chains, strongest } = this
-    if (chains.damping === 0) return
-    for (const { trait, confidence } of traits) {
-      const to = chains.target_starts[trait + 1]
-      for (let target = chains.target_starts[trait]; target < to; target++) {
-        this.offer(target, confidence, chains.target_hops.lifts[target])
-      }
-      strongest.endTrigger()
+  /** What an item tells that was bought or looked at so long ago. */
+  private *told(trigger: number, age_ms: number): Generator<number, void> {
+    const { inference_starts, inferred_traits, traits } = this.chains
+    const to = inference_starts[trigger + 1]
+    for (let inference = inference_starts[trigger]; inference < to; inference++) {
+      if (!hasExpired(traits[inferred_traits[inference]], age_ms)) yield inference
     }
-    strongest.addTo(sheet)
   }
 
   private follow(trigger: number, inference: number): void {
@@ -113,8 +100,8 @@ export class ComplexChainScorer implements Scorer {
    * at least a quarter of the strongest the kind of trait decides, in the order of
    * `TRAIT_KINDS`: a level says more of a person than what simple chains say already.
    */
-  explain({ items }: Situation, item: number): TwoHops | null {
-    const ways = this.waysTo(items, item)
+  explain(situation: Situation, item: number): TwoHops | null {
+    const ways = this.waysTo(situation, item)
     const most = ways.reduce((max, { score }) => Math.max(max, score), 0)
     const rank = ({ inference }: Way) =>
       TRAIT_KINDS.indexOf(this.chains.traits[this.chains.inferred_traits[inference]].kind)
@@ -124,12 +111,11 @@ export class ComplexChainScorer implements Scorer {
     return best === undefined ? null : this.hopsOf(best, item)
   }
 
-  private waysTo(items: readonly number[], item: number): Way[] {
+  private waysTo(situation: Situation, item: number): Way[] {
     const { chains } = this
     const ways: Way[] = []
-    for (const trigger of new Set(items)) {
-      const to = chains.inference_starts[trigger + 1]
-      for (let inference = chains.inference_starts[trigger]; inference < to; inference++) {
+    for (const [trigger, age_ms] of agesOf(situation)) {
+      for (const inference of this.told(trigger, age_ms)) {
         const row = this.rowOf(trigger, inference)
         for (let link = chains.link_starts[row]; link < chains.link_starts[row + 1]; link++) {
           const target = chains.link_targets[link]

@@ -1,6 +1,7 @@
 import type { CatalogueIndex } from "./catalogue-index"
 import type { ChainDocument, PathDocument } from "./chain-document"
 import type { ComplexChains } from "./chain-model"
+import { hasExpired } from "./trait-evidence"
 
 /** The first hop of a complex chain as it was concluded. */
 export interface ConcludedTrait {
@@ -13,16 +14,19 @@ export interface ConcludedTrait {
 }
 
 /**
- * What a chain concludes of who looks at an item or buys it.
+ * What a chain concludes of who looked at an item or bought it, while that speaks for the trait.
+ * @param age_ms since they did
  * @param learned null before the first training
  * @returns null where the chain asks for no trait, undefined where it is not concluded
  */
 export function concludeTrait(
   document: ChainDocument,
   item: number,
+  age_ms: number,
   learned: ComplexChains | null
 ): ConcludedTrait | null | undefined {
   if (document.kind !== "complex") return null
+  if (hasExpired(document.trait, age_ms)) return undefined
   const { name, learned_id, declared_confidence, confidence_min, evidence_min, expires_days } =
     document.trait
   const concluded =
@@ -44,7 +48,7 @@ function inferred(item: number, trait_id: string, learned: ComplexChains | null)
   return null
 }
 
-/** Items that set a chain off: of a complex one, those from which its trait is concluded. */
+/** Items that set a chain off when they are bought or looked at: of a complex one, those from which its trait is concluded. */
 export const itemsSettingOff = (
   document: Exclude<ChainDocument, PathDocument>,
   index: CatalogueIndex,
@@ -52,4 +56,4 @@ export const itemsSettingOff = (
 ): number[] =>
   index
     .itemsOfThings(document.trigger)
-    .filter((item) => concludeTrait(document, item, learned) !== undefined)
+    .filter((item) => concludeTrait(document, item, 0, learned) !== undefined)

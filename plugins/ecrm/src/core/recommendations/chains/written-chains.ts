@@ -5,6 +5,7 @@ import type { ComplexChains } from "./chain-model"
 import { concludeTrait, type ConcludedTrait } from "./conclude-trait"
 import { isOpenTo, type ChainShopper } from "./meets-condition"
 import { nextStep, type NextStep, type PathPurchase, type PathStep } from "./next-step"
+import { agesOf } from "./trait-evidence"
 
 /** A chain with the id under which the store keeps it. */
 export interface StoredChain {
@@ -113,15 +114,17 @@ export class WrittenChains {
   }
 
   /**
-   * The simple and complex chains that the items of a situation set off.
+   * The simple and complex chains that the items of a situation set off; a complex one no longer
+   * once its trait has expired since the item was bought or looked at.
    * @returns by priority, then the latest item first, then id
    */
-  matches({ items, instant_ms }: Situation, shopper: ChainShopper): ChainMatch[] {
+  matches(situation: Situation, shopper: ChainShopper): ChainMatch[] {
+    const { items, instant_ms } = situation
     const matches = new Map<string, ChainMatch>()
-    for (const item of items) {
+    for (const [item, age_ms] of agesOf(situation)) {
       for (const { chain, items: targets } of this.by_trigger.get(item) ?? []) {
         if (!isOpenTo(chain.document, shopper, instant_ms)) continue
-        const trait = concludeTrait(chain.document, item, this.learned)
+        const trait = concludeTrait(chain.document, item, age_ms, this.learned)
         if (trait === undefined) continue
         const match = { chain, trigger_item: item, trait, next_step: null, items: targets }
         matches.set(chain.id, match)

@@ -6,14 +6,14 @@ import { listed } from "./listed"
 
 /** What goes with the things of a cart: the basket engine, else the sum of their affinities. */
 export const besideCart: Speaker = (asked) => {
-  const { model, anchors } = asked
+  const { model, anchors, now_ms } = asked
   if (anchors.length === 0) return null
   if (model.basket_engine === null || anchors.every((anchor) => isLongPast(model, anchor))) {
     return byAffinity(asked)
   }
   const items = [...anchors].reverse()
   return {
-    proposals: listed(asked, model.basket_engine.cart, items),
+    proposals: listed(asked, model.basket_engine.cart, { items, instant_ms: now_ms }),
     reasonOf: (item) => basketReason(asked, "cart", items, item),
   }
 }

@@ -6,12 +6,12 @@ import { listed } from "./listed"
 
 /** What goes with the one product that is looked at: the basket engine, else shrunk confidence. */
 export const besideOne: Speaker = (asked) => {
-  const { model, anchors } = asked
+  const { model, anchors, now_ms } = asked
   const [anchor] = anchors
   if (anchor === undefined) return null
   if (model.basket_engine === null || isLongPast(model, anchor)) return byConfidence(asked, anchor)
   return {
-    proposals: listed(asked, model.basket_engine.one_item, [anchor]),
+    proposals: listed(asked, model.basket_engine.one_item, { items: [anchor], instant_ms: now_ms }),
     reasonOf: (item) => basketReason(asked, "one_item", [anchor], item),
   }
 }

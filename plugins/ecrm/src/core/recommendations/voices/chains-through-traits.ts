@@ -1,7 +1,9 @@
+import { situationFrom } from "../chains/trait-evidence"
 import type { ChainMatch } from "../chains/written-chains"
 import type { ComplexChainScorer } from "../algorithms/complex-chain-scorer"
+import type { Situation } from "../contract"
 import type { Reason } from "../reason"
-import { situationOf, type Asked, type Speaker } from "../asked"
+import { lookedAt, type Asked, type Speaker } from "../asked"
 import { listed } from "./listed"
 import { chainFigures } from "./simple-chains"
 import { targetOf } from "./target-of"
@@ -13,30 +15,28 @@ const BOUGHT_MAX = 20
 
 /**
  * What people with the traits go on to buy that the things in hand tell of: as written, then as
- * learned. What somebody bought tells of them as well.
+ * learned. What somebody bought tells of them as well, for as long after it as each trait holds.
  */
 export const chainsThroughTraits: Speaker = (asked) => {
   const { written, model, shopper, now_ms } = asked
-  const bought = asked.bought
-    .slice(0, BOUGHT_MAX)
-    .map(({ item }) => item)
-    .reverse()
-  const items = [...new Set([...bought, ...situationOf(asked, TRIGGERS_MAX)])]
+  const bought = asked.bought.slice(0, BOUGHT_MAX).reverse()
+  const situation = situationFrom([...bought, ...lookedAt(asked, TRIGGERS_MAX)], now_ms)
+  const { items } = situation
   if (items.length === 0) return null
-  const matches = written?.matches({ items, instant_ms: now_ms }, shopper) ?? []
+  const matches = written?.matches(situation, shopper) ?? []
   const leads = leadsOf(
     matches.filter(({ chain }) => chain.document.kind === "complex"),
     items
   )
   const scorer = model.complex_chains
-  const learned = scorer === null ? [] : listed(asked, scorer, items)
+  const learned = scorer === null ? [] : listed(asked, scorer, situation)
   return {
     proposals: writtenFirst(leads.proposals, learned),
     written: leads.matches,
     reasonOf(item) {
       const match = leads.matches.get(item)
       return match === undefined
-        ? learnedReason(asked, scorer, items, item)
+        ? learnedReason(scorer, situation, item)
         : writtenReason(asked, match, item)
     },
   }
@@ -61,12 +61,11 @@ function writtenReason({ model }: Asked, match: ChainMatch, item: number): Reaso
 }
 
 function learnedReason(
-  { now_ms }: Asked,
   scorer: ComplexChainScorer | null,
-  items: readonly number[],
+  situation: Situation,
   item: number
 ): Reason {
-  const why = scorer?.explain({ items, instant_ms: now_ms }, item) ?? null
+  const why = scorer?.explain(situation, item) ?? null
   if (why === null) return { code: "popular" }
   return {
     code: "chain_complex",

@@ -1,21 +1,18 @@
-import type { Scorer } from "../contract"
+import type { Scorer, Situation } from "../contract"
 import type { Proposal } from "../reason"
 import type { Asked } from "../asked"
 
 /** Proposals of one model. */
 export const LISTED_MAX = 60
 
-/**
- * What a scorer lists for some items, best first, ties by id; the items themselves are left out.
- * @param items oldest first
- */
+/** What a scorer lists in a situation, best first, ties by id; its items are left out. */
 export function listed(
-  { model: { sheet, tie }, now_ms }: Asked,
+  { model: { sheet, tie } }: Asked,
   scorer: Scorer,
-  items: readonly number[]
+  situation: Situation
 ): Proposal[] {
   sheet.clear()
-  scorer.score({ items, instant_ms: now_ms }, sheet)
-  const best = sheet.top(LISTED_MAX, new Set(items), tie)
+  scorer.score(situation, sheet)
+  const best = sheet.top(LISTED_MAX, new Set(situation.items), tie)
   return best.map((item) => ({ item, score: sheet.scoreOf(item) }))
 }

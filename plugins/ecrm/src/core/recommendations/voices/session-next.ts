@@ -15,7 +15,7 @@ export const sessionNext: Speaker = (asked) => {
   if (items.length === 0) return null
   const situation = { items, instant_ms: asked.now_ms }
   return {
-    proposals: listed(asked, session_model, items),
+    proposals: listed(asked, session_model, situation),
     reasonOf(item): Reason {
       const why = session_model.explain(situation, item)
       if (why === null || why.anchor === null || why.following_sessions < SESSIONS_MIN) {

@@ -2,8 +2,9 @@ import type { TraitValue } from "../../profiles/trait"
 import type { ChainFigures } from "../chains/chain-document"
 import type { HopFigures } from "../chains/chain-figures"
 import type { SimpleChainScorer } from "../algorithms/simple-chain-scorer"
+import type { Situation } from "../contract"
 import type { Reason } from "../reason"
-import { situationOf, type Asked, type Speaker } from "../asked"
+import { situationOf, type Speaker } from "../asked"
 import { listed } from "./listed"
 import { targetOf } from "./target-of"
 import { leadsOf, writtenFirst } from "./written"
@@ -28,13 +29,13 @@ export const simpleChains: Speaker = (asked) => {
   )
   const scorer = model.simple_chains
   if (scorer) scorer.knows = (key, value) => traitText(shopper.traits.get(key)) === value
-  const learned = scorer === null ? [] : listed(asked, scorer, items)
+  const learned = scorer === null ? [] : listed(asked, scorer, situation)
   return {
     proposals: writtenFirst(leads.proposals, learned),
     written: leads.matches,
     reasonOf(item): Reason {
       const match = leads.matches.get(item)
-      if (match === undefined) return learnedReason(asked, scorer, items, item)
+      if (match === undefined) return learnedReason(scorer, situation, item)
       const { id, document } = match.chain
       return {
         code: "chain_simple",
@@ -48,12 +49,11 @@ export const simpleChains: Speaker = (asked) => {
 }
 
 function learnedReason(
-  { now_ms }: Asked,
   scorer: SimpleChainScorer | null,
-  items: readonly number[],
+  situation: Situation,
   item: number
 ): Reason {
-  const why = scorer?.explain({ items, instant_ms: now_ms }, item) ?? null
+  const why = scorer?.explain(situation, item) ?? null
   if (why === null) return { code: "popular" }
   return {
     code: "chain_simple",

@@ -3,7 +3,7 @@ import { campaignTestPurpose } from "./campaign-test"
 import { confirmConsent } from "./confirm-consent"
 import { confirmEmail } from "./confirm-email"
 import { exportLink } from "./export-link"
-import { notification } from "./notification"
+import { notificationOf } from "./notification"
 import { orderCanceled } from "./order-canceled"
 import { orderDelivered } from "./order-delivered"
 import { orderPlaced } from "./order-placed"
@@ -37,5 +37,7 @@ export const allPurposes: readonly MessagePurpose[] = [
   templateTestPurpose,
   campaignPurpose,
   campaignTestPurpose,
-  notification,
+  notificationOf.transactional,
+  notificationOf.service,
+  notificationOf.marketing,
 ]

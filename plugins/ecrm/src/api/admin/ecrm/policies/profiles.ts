@@ -12,6 +12,7 @@ export const profilePolicies: MiddlewareRoute[] = [
   may(read, PROFILE, "GET", "profiles", "view"),
   may(read, PROFILE, "GET", "profiles/:id", "view"),
   may(read, PROFILE, "GET", "profiles/:id/orders", "view"),
+  may(read, PROFILE, "GET", "profiles/:id/picks", "view"),
   may(read, PROFILE, "GET", "profiles/by-customer/:customer_id", "view"),
   may(read, STAFF, "GET", "staff/rights"),
   may(update, STAFF, "POST", "staff/rights/:user_id"),

@@ -1,6 +1,8 @@
 import fc from "fast-check"
+import { DAY_MS } from "../../../shared/time"
 import { aChainStore, finish } from "../../chains/__tests__/a-chain-store"
-import type { Scorer } from "../../contract"
+import { situationFrom, type TraitEvidence } from "../../chains/trait-evidence"
+import type { Scorer, Situation } from "../../contract"
 import { ScoreSheet } from "../../score-sheet"
 import { learnComplexChains } from "../complex-chain"
 import { ComplexChainScorer } from "../complex-chain-scorer"
@@ -20,11 +22,12 @@ const SCORERS: [string, Scorer & { explain(...args: never[]): unknown }][] = [
   ["fits with", new FitsScorer(fits)],
 ]
 
-const answer = (scorer: Scorer, items: number[]): [number, number][] => {
+const listed = (scorer: Scorer, asked: Situation): [number, number][] => {
   const sheet = new ScoreSheet(ITEMS)
-  scorer.score({ items, instant_ms: 0 }, sheet)
+  scorer.score(asked, sheet)
   return sheet.top(ITEMS).map((item) => [item, sheet.scoreOf(item)])
 }
+const answer = (scorer: Scorer, items: number[]) => listed(scorer, { items, instant_ms: 0 })
 const situation = fc.array(fc.nat(ITEMS + 20), { maxLength: 6 })
 
 describe.each(SCORERS)("%s", (_name, scorer) => {
@@ -54,15 +57,21 @@ describe.each(SCORERS)("%s", (_name, scorer) => {
   })
 })
 
+const evidence: fc.Arbitrary<TraitEvidence> = fc.record({
+  item: fc.nat(ITEMS - 1),
+  instant_ms: fc.constantFrom(0, 100, 300, 500, 800).map((days_ago) => -days_ago * DAY_MS),
+})
+
 describe.each(SCORERS.slice(0, 2))("%s", (_name, scorer) => {
-  it("have a reason for all they list, and for nothing else", () => {
+  it("have a reason for all they list, and for nothing else, however old what speaks is", () => {
     const by = scorer as SimpleChainScorer
     fc.assert(
-      fc.property(fc.array(fc.nat(ITEMS - 1), { maxLength: 3 }), (items) => {
-        const listed = new Set(answer(scorer, items).map(([item]) => item))
+      fc.property(fc.array(evidence, { maxLength: 3 }), (spoken) => {
+        const asked = situationFrom(spoken, 0)
+        const found = new Set(listed(scorer, asked).map(([item]) => item))
         for (let item = 0; item < ITEMS; item++) {
-          if (items.includes(item)) continue
-          expect(by.explain({ items, instant_ms: 0 }, item) !== null).toBe(listed.has(item))
+          if (asked.items.includes(item)) continue
+          expect(by.explain(asked, item) !== null).toBe(found.has(item))
         }
       }),
       { numRuns: 20 }

@@ -111,10 +111,4 @@ describe("complex chains", () => {
     expect(learn(aChainStore(1_600))).toEqual(learned)
     expect(scored(99_999)).toEqual([])
   })
-  it("serve a known trait without any item", () => {
-    const sheet = new ScoreSheet(facts.catalogue.item_count)
-    const trait = learned.traits.findIndex(({ id }) => id === "price_level:high")
-    scorer.scoreTraits([{ trait, confidence: 0.9 }], sheet)
-    expect(new Set(sheet.top(5).map(categoryOf))).toEqual(new Set(["cameras", "cinema", "hi-fi"]))
-  })
 })

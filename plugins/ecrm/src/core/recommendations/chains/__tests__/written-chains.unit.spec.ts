@@ -4,7 +4,6 @@ import { learnSimpleChains } from "../../algorithms/simple-chain"
 import { CatalogueIndex } from "../catalogue-index"
 import { parseChain } from "../chain-document"
 import { itemsSettingOff } from "../conclude-trait"
-import { inferTraits } from "../infer-traits"
 import { UNKNOWN_SHOPPER, type ChainShopper } from "../meets-condition"
 import { proposeComplexChains, proposeSimpleChains } from "../propose-chains"
 import { WrittenChains, type StoredChain } from "../written-chains"
@@ -185,20 +184,5 @@ describe("learned chains", () => {
     const [match] = matched([accepted], [itemOf("laptops", 4)])
     expect(match.items.map(({ item }) => categoryOf(item))).toContain("cameras")
     expect(ids([accepted], [itemOf("laptops", 0)])).toEqual([])
-  })
-  it("tell the traits of a person until what spoke for them is too old", () => {
-    const history = [
-      { item: itemOf("laptops", 4), instant_ms: now_ms - 10 * DAY_MS },
-      { item: itemOf("cameras", 4), instant_ms: now_ms - 300 * DAY_MS },
-    ]
-    const find = (day: number) =>
-      inferTraits(learned, history, now_ms + day * DAY_MS).find(
-        ({ trait }) => trait.id === "price_level:high"
-      )
-    expect(find(0)?.items).toHaveLength(2)
-    expect(find(0)?.expires_at_ms).toBe(now_ms + 355 * DAY_MS)
-    expect(find(100)?.items).toEqual([itemOf("laptops", 4)])
-    expect(find(356)).toBeUndefined()
-    expect(find(-11)?.items).toEqual([itemOf("cameras", 4)])
   })
 })
