@@ -1,6 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CampaignCommand } from "../../../core/messaging/campaigns/campaign-status"
-import { invalidCampaign, samePerson } from "../../../core/messaging/campaigns/errors"
+import {
+  approverNotUser,
+  invalidCampaign,
+  samePerson,
+} from "../../../core/messaging/campaigns/errors"
+import { needsApproval } from "../../../core/messaging/campaigns/needs-approval"
 import { isPast, startOf } from "../../../core/messaging/campaigns/send-time"
 import type {
   CampaignActor,
@@ -39,8 +44,7 @@ export async function submitCampaign(
   const { campaigns, options } = messagingModule(container)
   const { document } = await campaigns.read(id)
   const people = await countAudience(coreDatabase(container), document.audience)
-  const { approval_recipients_min } = options.messaging
-  const needs_approval = approval_recipients_min !== null && people >= approval_recipients_min
+  const needs_approval = needsApproval(people, options.messaging.approval_recipients_min)
   const command: CampaignCommand = needs_approval ? "submit_for_approval" : "schedule"
   const campaign = await campaigns.command(id, revision, command, (draft, _tx, now) => {
     const { schedule } = draft.document
@@ -55,7 +59,8 @@ export async function submitCampaign(
 /**
  * Does what staff order.
  * @throws EcrmError `messaging.campaign_unknown`, `messaging.campaign_changed`,
- *   `messaging.campaign_refuses`, `messaging.same_person`, `messaging.invalid_campaign`
+ *   `messaging.campaign_refuses`, `messaging.same_person`, `messaging.approver_not_user`,
+ *   `messaging.invalid_campaign`
  */
 export async function orderCampaign(
   container: MedusaContainer,
@@ -76,17 +81,23 @@ const changesOf = (
   actor: CampaignActor
 ): Record<CampaignOrderName, Change> => {
   const { options } = messagingModule(container)
+  const goOn = async (campaign: CampaignRow, tx: StoreDatabase, now: Date) => {
+    await catchUp(container, campaign, tx)
+    return {
+      held_because: null,
+      sends_until: sendsUntil(options, now),
+      started_at: campaign.started_at ?? now,
+    }
+  }
   return {
-    approve: (campaign, _tx, now) => {
-      const { id, created_by, edited_by, document } = campaign
+    approve: async (campaign, tx, now) => {
+      const { id, created_by, edited_by, document, status } = campaign
+      if (!actor.is_user) throw approverNotUser(id)
       if (actor.id === created_by || actor.id === edited_by) throw samePerson(id)
+      const by = { approved_by: actor.id, approved_by_name: actor.name, approved_at: now }
+      if (status === "held") return { ...by, ...(await goOn(campaign, tx, now)) }
       if (isPast(document.schedule, now)) throw invalidCampaign("document.schedule", "has passed")
-      return {
-        approved_by: actor.id,
-        approved_by_name: actor.name,
-        approved_at: now,
-        starts_at: startOf(document.schedule, now),
-      }
+      return { ...by, starts_at: startOf(document.schedule, now) }
     },
     withdraw: () => ({
       starts_at: null,
@@ -105,11 +116,8 @@ const changesOf = (
     },
     go: async (campaign, tx, now) => {
       const { tallies } = await messagingModule(container).campaigns.within(tx).tallies(campaign.id)
-      await catchUp(container, campaign, tx)
       return {
-        held_because: null,
-        sends_until: sendsUntil(options, now),
-        started_at: campaign.started_at ?? now,
+        ...(await goOn(campaign, tx, now)),
         excused_accepted: sumOf(tallies, "accepted"),
         excused_complained: sumOf(tallies, "complained"),
       }

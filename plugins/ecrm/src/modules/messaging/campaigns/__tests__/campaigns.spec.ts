@@ -15,12 +15,14 @@ import { planPage } from "../../../../workflows/messaging/campaigns/plan-campaig
 import { releasePage } from "../../../../workflows/messaging/campaigns/release-campaign"
 import { runCampaigns } from "../../../../workflows/messaging/campaigns/run-campaigns"
 import MessagingModuleService from "../../service"
+import type { CampaignActor } from "../campaign-rows"
 import { countStatesFromTallies } from "./tallied"
 
 jest.setTimeout(180_000)
 
 const PEOPLE = 450
-const actor = { id: "u2", name: "Second" }
+const author = { id: "u1", name: "First", is_user: true }
+const actor = { id: "u2", name: "Second", is_user: true }
 
 describe("campaigns", () => {
   let world: CampaignWorld
@@ -189,6 +191,64 @@ describe("campaigns", () => {
     await world.plan(old)
     await expectAll(old)
     await order(fresh, "stop")
+  })
+
+  describe("that grows after it was submitted", () => {
+    beforeEach(() =>
+      Object.assign(world.messaging.options.messaging, { approval_recipients_min: 300 })
+    )
+    afterEach(() => {
+      Object.assign(world.messaging.options.messaging, { approval_recipients_min: 10_000 })
+    })
+    const lacksApproval = { status: "held", held_because: "needs_approval" }
+
+    it("row 'campaign nobody approved': is held before it goes to so many, and repeats nobody when it is approved", async () => {
+      const id = await world.campaign()
+      await world.plan(id)
+      expect(await read(id)).toMatchObject({ ...lacksApproval, planned_people: 200 })
+      expect(await messagesOf(id)).toBe(200)
+      expect(await world.deliver(id)).toBe(0)
+      await runCampaigns(world.container)
+      const refused = { code: "messaging.campaign_refuses" }
+      await expect(order(id, "go")).rejects.toMatchObject(refused)
+      await order(id, "approve")
+      expect(await read(id)).toMatchObject({
+        ...{ status: "planning", held_because: null, approved_by: "u2" },
+      })
+      await world.plan(id)
+      expect(await world.deliver(id)).toBe(PEOPLE)
+      await expectAll(id)
+    })
+
+    it("is held at its hour, before anybody has a message", async () => {
+      const id = await world.campaign({}, "scheduled")
+      await set(id, "started_at = NULL")
+      await runCampaigns(world.container)
+      expect(await read(id)).toMatchObject({ ...lacksApproval, started_at: null })
+      await order(id, "approve")
+      await world.plan(id)
+      await expectAll(id)
+    })
+
+    it("is approved by a second person who is logged in, and by no secret key", async () => {
+      const id = await world.campaign()
+      await world.plan(id)
+      const { revision } = await read(id)
+      const approve = (by: CampaignActor) =>
+        orderCampaign(world.container, id, revision, "approve", by)
+      const key = { id: "apk_1", name: "apk_1", is_user: false }
+      await expect(approve(key)).rejects.toMatchObject({ code: "messaging.approver_not_user" })
+      await expect(approve(author)).rejects.toMatchObject({ code: "messaging.same_person" })
+      expect(await read(id)).toMatchObject({ ...lacksApproval, approved_at: null })
+      await order(id, "stop")
+    })
+
+    it("goes on to all when it was approved before", async () => {
+      const id = await world.campaign()
+      await set(id, "approved_at = now()")
+      await world.plan(id)
+      await expectAll(id)
+    })
   })
 
   it("lets no minute have more mails than the cap on speed", async () => {
