@@ -12,6 +12,7 @@ const COLOURS = {
   defer: "orange",
   resend: "blue",
   cancel: "grey",
+  hold: "orange",
 } as const satisfies Record<MessageDecision["verdict"], string>
 
 /** Every time somebody or the gate decided on a message, oldest first. */

@@ -1,5 +1,5 @@
 import type { MessageClass } from "../../core/consent/may-contact"
-import type { MessageState } from "../../core/messaging/message"
+import type { DecisionStage, DecisionVerdict, MessageState } from "../../core/messaging/message"
 import type { ProviderEventType } from "../../core/messaging/provider-event"
 
 /** One message in the log. Instants are ISO 8601, UTC. */
@@ -53,12 +53,12 @@ export interface MessageList {
   counted_max: number
 }
 
-/** What the gate said of the message at one time, and a hand that moved it. */
+/** What was decided of the message at one time. */
 export interface MessageDecision {
   at: string
-  /** `planned` and `claimed` by the gate; `staff` by hand. */
-  stage: "planned" | "claimed" | "staff"
-  verdict: "send" | "skip" | "defer" | "resend" | "cancel"
+  /** `planned` and `claimed` by the gate; `staff` by hand; `reconciled`: no provider answered. */
+  stage: DecisionStage
+  verdict: DecisionVerdict
   reason: string | null
   until: string | null
 }
