@@ -67,6 +67,18 @@ describe("why a message was or was not sent", () => {
     }
   })
 
+  it("has words for everything that keeps workers from a message, in every language", () => {
+    const codes = [
+      ...unionIn("core/messaging/waiting-because.ts", "WaitingReason"),
+      ...unionIn("core/messaging/waiting-because.ts", "SenderLack"),
+      ...unionIn("core/messaging/provider-refusal.ts", "ProviderRefusal"),
+    ]
+    expect(codes).toEqual(expect.arrayContaining(["class_paused", "no_sender", "provider_down"]))
+    for (const words of Object.values(LANGUAGES)) {
+      expect(wordless(words.message_reasons, codes)).toEqual([])
+    }
+  })
+
   it("has words for every reason that the plugin keeps with a message", () => {
     const sources = [
       "core/messaging",

@@ -7,13 +7,7 @@ import type { ReservedMessage } from "../../modules/messaging/outbox/reserved-me
 import type { DeliverDeps, RenderedMail } from "./deliver-deps"
 import { loadPrinted } from "./load-printed"
 import type { DueMessage, MessagePurpose, Printed } from "./purposes/purpose"
-
-/** Who mails are from. */
-export interface Sender {
-  from: string
-  reply_to: string | null
-  postal_address: string | null
-}
+import type { Sender } from "./sender-for"
 
 /** A mail that is ready to go. */
 export interface PreparedMail extends Mail {
