@@ -43,7 +43,9 @@ export async function prepareMails(
   messages: readonly ReservedMessage[],
   sender: Sender
 ): Promise<{ mails: PreparedMail[]; unprepared: Unprepared[] } | null> {
-  const { data, failed, shown } = await loadPrinted(container, purpose, messages.map(dueMessage))
+  const due = messages.map(dueMessage)
+  const { data, failed, shown } = await loadPrinted(container, purpose, due)
+  const versions = await purpose.versionsOf?.(container, due)
   const unprepared: Unprepared[] = []
   const drafts: Draft[] = []
   for (const message of messages) {
@@ -56,10 +58,11 @@ export async function prepareMails(
   if (withLinks === null) return null
   const rendered = await deps.renderMails(
     container,
-    withLinks.map(({ message: { template_key, locale }, data: words }) => ({
+    withLinks.map(({ message: { id, template_key, locale }, data: words }) => ({
       template_key,
       locale,
       data: words,
+      template_version_id: versions?.get(id),
     }))
   )
   const mails: PreparedMail[] = []

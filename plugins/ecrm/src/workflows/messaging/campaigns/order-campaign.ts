@@ -6,6 +6,7 @@ import {
   samePerson,
 } from "../../../core/messaging/campaigns/errors"
 import { needsApproval } from "../../../core/messaging/campaigns/needs-approval"
+import { pinned, unpinned } from "../../../core/messaging/campaigns/pinned-versions"
 import { isPast, startOf } from "../../../core/messaging/campaigns/send-time"
 import type {
   CampaignActor,
@@ -20,6 +21,7 @@ import { catchUp } from "./catch-up"
 import { messagingModule } from "../messaging-module"
 import { sendsUntil } from "./sends-until"
 import { noteCampaign } from "./note-campaign"
+import { versionsInForce } from "./versions-in-force"
 
 /** What staff order of a campaign, beside submitting it. */
 export type CampaignOrderName =
@@ -32,7 +34,8 @@ type Change = (
 ) => Promise<CampaignPatch> | CampaignPatch
 
 /**
- * Hands a draft in: it is scheduled, or waits for a second person where it goes to so many.
+ * Hands a draft in: it is scheduled, or waits for a second person where it goes to so many. What its
+ * arms print is fixed from now on.
  * @throws EcrmError `messaging.invalid_campaign` where its time has passed, and as `order`
  */
 export async function submitCampaign(
@@ -46,10 +49,18 @@ export async function submitCampaign(
   const people = await countAudience(coreDatabase(container), document.audience)
   const needs_approval = needsApproval(people, options.messaging.approval_recipients_min)
   const command: CampaignCommand = needs_approval ? "submit_for_approval" : "schedule"
-  const campaign = await campaigns.command(id, revision, command, (draft, _tx, now) => {
-    const { schedule } = draft.document
+  const campaign = await campaigns.command(id, revision, command, async (draft, _tx, now) => {
+    const { schedule, arms } = draft.document
     if (isPast(schedule, now)) throw invalidCampaign("document.schedule", "has passed")
-    const submitted = { submitted_at: now, submitted_people: people }
+    const versions = await versionsInForce(
+      container,
+      arms.map((arm) => arm.template_key)
+    )
+    const submitted = {
+      document: pinned(draft.document, versions),
+      submitted_at: now,
+      submitted_people: people,
+    }
     return needs_approval ? submitted : { ...submitted, starts_at: startOf(schedule, now) }
   })
   await noteCampaign(container, id, "submit", actor, { people })
@@ -99,7 +110,8 @@ const changesOf = (
       if (isPast(document.schedule, now)) throw invalidCampaign("document.schedule", "has passed")
       return { ...by, starts_at: startOf(document.schedule, now) }
     },
-    withdraw: () => ({
+    withdraw: ({ document }) => ({
+      document: unpinned(document),
       starts_at: null,
       submitted_at: null,
       submitted_people: null,
