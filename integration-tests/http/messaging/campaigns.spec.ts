@@ -219,6 +219,12 @@ inStore({
           403,
           "messaging.same_person",
         ])
+        const [key] = await container
+          .resolve(Modules.API_KEY)
+          .createApiKeys([{ title: "Script", type: "secret", created_by: "author" }])
+        const basic = Buffer.from(`${key.token}:`).toString("base64")
+        const withKey = await order(id, "approve", { authorization: `Basic ${basic}` })
+        expect(codeOf(withKey).slice(0, 2)).toEqual([403, "messaging.approver_not_user"])
         const approved = await order(id, "approve", second)
         expect(approved.data.campaign).toMatchObject({
           ...{ status: "scheduled", approved_by_name: "second@store.example" },

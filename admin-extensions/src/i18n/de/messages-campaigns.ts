@@ -60,6 +60,8 @@ export const campaignsDe: typeof campaignsEn = {
       "Zu viele haben sich beschwert. Nichts geht hinaus, bis Sie sie weiterlaufen lassen.",
     provider_halted:
       "Der Versanddienst weist uns ab. Prüfen Sie den Absender; danach läuft sie von selbst weiter.",
+    needs_approval:
+      "Sie geht nun an so viele, dass eine zweite Person sie freigeben muss, ehe sie weiterläuft.",
   },
   times: {
     submitted_at: "Eingereicht",
@@ -230,7 +232,7 @@ export const campaignsDe: typeof campaignsEn = {
     approve: {
       do: "Freigeben",
       title: "„{{name}}“ freigeben?",
-      hint: "Sie beginnt zu ihrer Zeit. Wer sie schrieb oder änderte, kann sie nicht freigeben.",
+      hint: "Sie beginnt zu ihrer Zeit oder läuft weiter. Wer sie schrieb oder änderte, kann das nicht.",
     },
     start: {
       do: "Jetzt beginnen",

@@ -9,6 +9,13 @@ export const messageReasonsDe: typeof messageReasonsEn = {
   no_communication: "Sie gehört zu keiner Art der Ansprache.",
   class_not_addressed: "Personen dieser Treueklasse erhalten diese Art der Ansprache nicht.",
   paused: "Nachrichten dieser Art werden zurückgehalten.",
+  class_paused: "Nachrichten dieser Klasse sind angehalten.",
+  campaign_paused: "Ihre Kampagne ist angehalten.",
+  campaign_held: "Ihre Kampagne wartet, bis das Personal sie weiterlaufen lässt.",
+  campaign_unattended:
+    "Um ihre Kampagne hat sich zu lange niemand gekümmert; sie wartet auf eine Entscheidung.",
+  no_sender: "Mails brauchen einen Absender, und keiner ist angegeben.",
+  no_postal_address: "Werbung braucht eine Postanschrift, und keine ist angegeben.",
   quiet_hours: "Dort, wo die Person lebt, ist Ruhezeit.",
   day_cap: "Die Person hat an diesem Tag genug Werbung erhalten.",
   week_cap: "Die Person hat in dieser Woche genug Werbung erhalten.",

@@ -143,13 +143,19 @@ export const messagesDe: typeof messagesEn = {
     none: "Noch wurde nichts entschieden",
     none_hint: "Die erste Entscheidung fällt, wenn sie fällig ist.",
     until: "Bis {{at}}",
-    stages: { planned: "Bei der Planung", claimed: "Kurz vor dem Versand", staff: "Von Hand" },
+    stages: {
+      planned: "Bei der Planung",
+      claimed: "Kurz vor dem Versand",
+      staff: "Von Hand",
+      reconciled: "Als keine Antwort kam",
+    },
     verdicts: {
       send: "Senden",
       skip: "Nicht senden",
       defer: "Warten",
       resend: "Erneut senden",
       cancel: "Abgebrochen",
+      hold: "Dem Personal überlassen",
     },
   },
   events: {

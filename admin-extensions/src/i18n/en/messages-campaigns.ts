@@ -56,6 +56,8 @@ export const campaignsEn = {
     complaints: "Too many people have complained. Nothing goes out until you say go.",
     provider_halted:
       "The provider refuses us. Look at the sender: it goes on by itself once that is settled.",
+    needs_approval:
+      "It has grown to so many people that a second person must approve it before it goes on.",
   },
   times: {
     submitted_at: "Submitted",
@@ -217,7 +219,7 @@ export const campaignsEn = {
     approve: {
       do: "Approve",
       title: "Approve “{{name}}”?",
-      hint: "It begins at its time. Who wrote or changed it cannot approve it.",
+      hint: "It begins at its time, or goes on. Who wrote or changed it cannot approve it.",
     },
     start: {
       do: "Start now",

@@ -7,6 +7,13 @@ export const messageReasonsEn = {
   no_communication: "It belongs to no kind of communication.",
   class_not_addressed: "People of this loyalty class do not get this kind of communication.",
   paused: "Messages of this kind are held back.",
+  class_paused: "Messages of this class are paused.",
+  campaign_paused: "Its campaign is paused.",
+  campaign_held: "Its campaign is held until staff says go.",
+  campaign_unattended:
+    "Nobody has looked after its campaign for too long; it waits to be held or resumed.",
+  no_sender: "Mails need a sender, and none is set.",
+  no_postal_address: "Advertising needs a postal address, and none is set.",
   quiet_hours: "It is a quiet hour where the person lives.",
   day_cap: "The person has had enough marketing that day.",
   week_cap: "The person has had enough marketing that week.",

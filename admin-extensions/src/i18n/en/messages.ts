@@ -140,13 +140,19 @@ export const messagesEn = {
     none: "Nothing was decided yet",
     none_hint: "The first decision is made when it is due.",
     until: "Until {{at}}",
-    stages: { planned: "When planned", claimed: "Just before sending", staff: "By hand" },
+    stages: {
+      planned: "When planned",
+      claimed: "Just before sending",
+      staff: "By hand",
+      reconciled: "After no answer came",
+    },
     verdicts: {
       send: "Send",
       skip: "Do not send",
       defer: "Wait",
       resend: "Send again",
       cancel: "Cancelled",
+      hold: "Left to staff",
     },
   },
   events: {

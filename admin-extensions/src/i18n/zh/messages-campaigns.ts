@@ -57,6 +57,7 @@ export const campaignsZh: typeof campaignsEn = {
     too_old: "它本应在一天多以前开始。请确认内容是否仍然合适。",
     complaints: "投诉的人太多。在您放行之前不会再发出。",
     provider_halted: "服务商拒绝了我们。请检查发件人设置；问题解决后会自动继续发送。",
+    needs_approval: "提交后受众增多，须由第二人批准后才能继续。",
   },
   times: {
     submitted_at: "提交时间",
@@ -213,7 +214,7 @@ export const campaignsZh: typeof campaignsEn = {
     approve: {
       do: "批准",
       title: "批准“{{name}}”？",
-      hint: "到时自动开始。撰写或修改过它的人不能批准。",
+      hint: "到时自动开始或继续发送。撰写或修改过它的人不能批准。",
     },
     start: {
       do: "立即开始",

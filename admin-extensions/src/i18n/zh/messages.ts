@@ -142,13 +142,19 @@ export const messagesZh: typeof messagesEn = {
     none: "还没有作出决定",
     none_hint: "到了应发时间才会作出第一个决定。",
     until: "直到 {{at}}",
-    stages: { planned: "计划时", claimed: "发送前", staff: "人工" },
+    stages: {
+      planned: "计划时",
+      claimed: "发送前",
+      staff: "人工",
+      reconciled: "没有答复之后",
+    },
     verdicts: {
       send: "发送",
       skip: "不发送",
       defer: "等待",
       resend: "重新发送",
       cancel: "已取消",
+      hold: "交由员工决定",
     },
   },
   events: {

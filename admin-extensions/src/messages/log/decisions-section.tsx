@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { useFormat } from "../../shared/format"
 import { EmptyState } from "../../shared/request-state"
 import { Section } from "../../shared/section"
-import type { MessageDecision } from "../types"
+import type { MessageDecision, MessageDetail } from "../types"
 import { useMessageWords } from "./words"
 
 const COLOURS = {
@@ -12,17 +12,26 @@ const COLOURS = {
   defer: "orange",
   resend: "blue",
   cancel: "grey",
+  hold: "orange",
 } as const satisfies Record<MessageDecision["verdict"], string>
 
 /** Every time somebody or the gate decided on a message, oldest first. */
-export function DecisionsSection({ decisions }: { decisions: MessageDecision[] }) {
+export function DecisionsSection({ message }: { message: MessageDetail }) {
   const { t } = useTranslation("ecrm")
   const format = useFormat()
   const words = useMessageWords()
+  const { decisions, waiting_because } = message
   return (
     <Section title={t("messages.decisions.title")} hint={t("messages.decisions.hint")}>
       {decisions.length === 0 ? (
-        <EmptyState title={t("messages.decisions.none")} hint={t("messages.decisions.none_hint")} />
+        <EmptyState
+          title={t("messages.decisions.none")}
+          hint={
+            waiting_because === null
+              ? t("messages.decisions.none_hint")
+              : words.reason(waiting_because)
+          }
+        />
       ) : (
         <ol className="divide-ui-border-base divide-y" aria-label={t("messages.decisions.title")}>
           {decisions.map((one, at) => (

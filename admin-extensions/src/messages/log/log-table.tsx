@@ -62,9 +62,9 @@ export function LogTable({ messages, onOpen }: LogTableProps) {
         {
           key: "reason",
           header: t("messages.log.reason"),
-          cell: ({ reason }) => (
+          cell: (row) => (
             <span className="block min-w-48 whitespace-normal break-words">
-              {reason === null ? "–" : words.reason(reason)}
+              {words.why(row) ?? "–"}
             </span>
           ),
         },

@@ -39,7 +39,7 @@ export function OneMessage({ id, onClose }: { id: string; onClose: () => void })
       <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2 [&>*]:min-w-0">
         <ContentSection message={message} />
         <div className="flex flex-col gap-y-3">
-          <DecisionsSection decisions={message.decisions} />
+          <DecisionsSection message={message} />
           <EventsSection message={message} />
         </div>
       </div>
@@ -50,11 +50,10 @@ export function OneMessage({ id, onClose }: { id: string; onClose: () => void })
 function Head({ message, onClose }: { message: MessageDetail; onClose: () => void }) {
   const { t } = useTranslation("ecrm")
   const words = useMessageWords()
-  const { state, reason } = message
   return (
     <Section
       title={words.purpose(message.purpose)}
-      hint={reason === null ? t(`messages.states_say.${state}`) : words.reason(reason)}
+      hint={words.why(message) ?? t(`messages.states_say.${message.state}`)}
       actions={
         <div className="flex flex-wrap items-center gap-2">
           <MessageActions message={message} />

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import type { MessageLine } from "../types"
 
 const CODE = /^[a-z0-9_]+$/
 const spaced = (code: string) => code.replace(/_/g, " ")
@@ -8,6 +9,7 @@ export function useMessageWords() {
   const { t } = useTranslation("ecrm")
   const named = (group: string) => (code: string) =>
     CODE.test(code) ? t(`${group}.${code}`, { defaultValue: spaced(code) }) : code
+  const reason = named("message_reasons")
   return {
     state: named("messages.states"),
     messageClass: named("messages.classes"),
@@ -17,6 +19,11 @@ export function useMessageWords() {
     verdict: named("messages.decisions.verdicts"),
     communication: named("worth.communication"),
     /** A sentence for a reason's code; what is in a provider's words is shown as it is. */
-    reason: named("message_reasons"),
+    reason,
+    /** Why a message stands where it does; `null` where there is nothing to say. */
+    why: (message: Pick<MessageLine, "reason" | "waiting_because">) => {
+      const code = message.waiting_because ?? message.reason
+      return code === null ? null : reason(code)
+    },
   }
 }

@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { SUPPRESSION_REASONS } from "../../../../../plugins/ecrm/src/core/consent/suppression"
 import { DEFER_REASONS, SKIP_REASONS } from "../../../../../plugins/ecrm/src/core/messaging/decide"
-import { MESSAGE_STATES } from "../../../../../plugins/ecrm/src/core/messaging/message"
+import {
+  DECISION_STAGES,
+  DECISION_VERDICTS,
+  MESSAGE_STATES,
+} from "../../../../../plugins/ecrm/src/core/messaging/message"
 import { PROVIDER_EVENTS } from "../../../../../plugins/ecrm/src/core/messaging/provider-event"
 import { de } from "../../../i18n/de"
 import { en } from "../../../i18n/en"
@@ -63,6 +67,18 @@ describe("why a message was or was not sent", () => {
     }
   })
 
+  it("has words for everything that keeps workers from a message, in every language", () => {
+    const codes = [
+      ...unionIn("core/messaging/waiting-because.ts", "WaitingReason"),
+      ...unionIn("core/messaging/waiting-because.ts", "SenderLack"),
+      ...unionIn("core/messaging/provider-refusal.ts", "ProviderRefusal"),
+    ]
+    expect(codes).toEqual(expect.arrayContaining(["class_paused", "no_sender", "provider_down"]))
+    for (const words of Object.values(LANGUAGES)) {
+      expect(wordless(words.message_reasons, codes)).toEqual([])
+    }
+  })
+
   it("has words for every reason that the plugin keeps with a message", () => {
     const sources = [
       "core/messaging",
@@ -88,6 +104,31 @@ describe("why a message was or was not sent", () => {
         expect(sentence).toMatch(/[.。]$/)
       }
     }
+  })
+})
+
+/** Codes that a statement writes into the trail of a message under a name. */
+const written = (text: string, name: string): string[] =>
+  [...text.matchAll(new RegExp(`'${name}',\\s+(?:CASE [^]*?THEN )?'([a-z]+)'`, "g"))].map(
+    ([, code]) => code
+  )
+
+describe("what was decided of a message", () => {
+  it("has a name for every stage and every verdict, in every language", () => {
+    for (const { messages } of Object.values(LANGUAGES)) {
+      expect(Object.keys(messages.decisions.stages)).toEqual([...DECISION_STAGES])
+      expect(Object.keys(messages.decisions.verdicts)).toEqual([...DECISION_VERDICTS])
+    }
+  })
+
+  it("is one of these in every statement that writes it", () => {
+    const sources = sourcesBelow("modules/messaging")
+    const stages = sources.flatMap((text) => written(text, "stage"))
+    const verdicts = sources.flatMap((text) => written(text, "verdict"))
+    expect(stages).toContain("reconciled")
+    expect(verdicts).toContain("hold")
+    expect(DECISION_STAGES).toEqual(expect.arrayContaining(stages))
+    expect(DECISION_VERDICTS).toEqual(expect.arrayContaining(verdicts))
   })
 })
 

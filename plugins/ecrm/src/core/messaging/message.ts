@@ -88,3 +88,11 @@ export interface Decision {
   reason: string | null
   until: Date | null
 }
+
+/** When it was decided: by the gate, by staff, or where a provider did not answer. */
+export const DECISION_STAGES = ["planned", "claimed", "staff", "reconciled"] as const
+export type DecisionStage = (typeof DECISION_STAGES)[number]
+
+/** What was decided; `hold` leaves to staff what nobody knows of. */
+export const DECISION_VERDICTS = ["send", "skip", "defer", "resend", "cancel", "hold"] as const
+export type DecisionVerdict = (typeof DECISION_VERDICTS)[number]

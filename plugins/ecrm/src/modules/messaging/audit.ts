@@ -39,9 +39,10 @@ export class Audit {
   /** Newest first. @param thing_id `null` for all of the kind */
   async list(thing: AuditedThing, thing_id: string | null, limit: number): Promise<AuditRow[]> {
     const { rows } = await this.db.raw<AuditRow>(
-      `SELECT id::text AS id, actor_id, actor_name, thing, thing_id, action, details, acted_at
-       FROM ecrm_messaging_audit
-       WHERE thing = ? AND (?::text IS NULL OR thing_id = ?) ORDER BY id DESC LIMIT ?`,
+      // By the number itself: as the text of the answer 9 would be newer than 10.
+      `SELECT a.id::text AS id, actor_id, actor_name, thing, thing_id, action, details, acted_at
+       FROM ecrm_messaging_audit a
+       WHERE thing = ? AND (?::text IS NULL OR thing_id = ?) ORDER BY a.id DESC LIMIT ?`,
       [thing, thing_id, thing_id, limit]
     )
     return rows

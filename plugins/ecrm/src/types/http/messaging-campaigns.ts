@@ -90,7 +90,8 @@ export type CampaignEdit = CampaignInput & { revision: number }
  * Body of `…/:id/submit`, `/approve`, `/withdraw`, `/start` (now, whatever its schedule says),
  * `/pause`, `/resume`, `/resume-held`, `/stop`. Answered `{ campaign }`. 400 with code
  * `messaging.campaign_changed` where the revision is another, `messaging.campaign_refuses` where the
- * status does not allow it, `messaging.same_person` where author or editor would approve.
+ * status does not allow it; 403 `messaging.same_person` where author or editor would approve,
+ * `messaging.approver_not_user` where a secret key would.
  */
 export interface CampaignOrder {
   revision: number

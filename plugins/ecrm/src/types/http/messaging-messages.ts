@@ -1,5 +1,6 @@
 import type { MessageClass } from "../../core/consent/may-contact"
-import type { MessageState } from "../../core/messaging/message"
+import type { DecisionStage, DecisionVerdict, MessageState } from "../../core/messaging/message"
+import type { WaitingReason } from "../../core/messaging/waiting-because"
 import type { ProviderEventType } from "../../core/messaging/provider-event"
 
 /** One message in the log. Instants are ISO 8601, UTC. */
@@ -16,6 +17,11 @@ export interface MessageLine {
   state: MessageState
   /** Why it is skipped, failed, waits or is unknown, in snake_case. */
   reason: string | null
+  /**
+   * What keeps workers from it now, though it is due: a pause, its sender, the provider. Looked up
+   * when it is asked for, and goes before `reason`; `null` where nothing does.
+   */
+  waiting_because: WaitingReason | null
   /** `null` where it was erased. */
   address: string | null
   /** The person it is for, as they are now; `null` where nobody is known. */
@@ -53,12 +59,12 @@ export interface MessageList {
   counted_max: number
 }
 
-/** What the gate said of the message at one time, and a hand that moved it. */
+/** What was decided of the message at one time. */
 export interface MessageDecision {
   at: string
-  /** `planned` and `claimed` by the gate; `staff` by hand. */
-  stage: "planned" | "claimed" | "staff"
-  verdict: "send" | "skip" | "defer" | "resend" | "cancel"
+  /** `planned` and `claimed` by the gate; `staff` by hand; `reconciled`: no provider answered. */
+  stage: DecisionStage
+  verdict: DecisionVerdict
   reason: string | null
   until: string | null
 }

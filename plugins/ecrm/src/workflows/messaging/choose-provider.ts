@@ -1,13 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { MessageClass } from "../../core/consent/may-contact"
 import type { MailProvider } from "../../core/messaging/mail"
+import { isDown, whyBlocked } from "../../core/messaging/provider-refusal"
 import type { ProviderStanding } from "../../modules/messaging/providers/health"
 import type { ChosenProvider } from "./deliver-deps"
 import { isKnownAgain } from "./is-known-again"
 import { messagingModule } from "./messaging-module"
 
-/** Failures in a row after which the other provider takes over. */
-const FAIL_OVER_AFTER = 3
 /** How long a message waits that nobody takes and of which nobody says when. */
 const WAIT_MS = 1_000
 const HALT_WAIT_MS = 15_000
@@ -30,9 +29,7 @@ export async function chooseProvider(
       return standings[i].failures > 0 ? { provider, mails_max: 1 } : { provider }
     }
     if (blocked === null || refusal.blocked_until < blocked.blocked_until) blocked = refusal
-    // One that is merely busy, or has failed once, is waited for.
-    const isDown = standings[i].failures >= FAIL_OVER_AFTER || standings[i].halted_because !== null
-    if (!isDown) break
+    if (!isDown(standings[i])) break
   }
   return blocked ?? { blocked_until: after(WAIT_MS), reason: "no_provider" }
 }
@@ -50,7 +47,7 @@ async function refusalOf(
       return { blocked_until: after(HALT_WAIT_MS), reason: "provider_halted" }
     }
   }
-  const reason = standing.failures > 0 ? "provider_down" : "rate_limited"
+  const reason = whyBlocked(standing)
   const until = standing.blocked_until ?? after(WAIT_MS)
   if (standing.is_blocked) return { blocked_until: until, reason }
   if (standing.failures === 0 || (await health.takeTry(provider.key))) return null

@@ -4,19 +4,18 @@ import { chunksOf } from "../../core/messaging/chunks"
 import { decide } from "../../core/messaging/decide"
 import type { GateRules } from "../../core/messaging/gate"
 import { afterFailure } from "../../core/messaging/retry"
-import { mailboxSender, senderHeader } from "../../core/messaging/sender"
 import { gateFacts } from "../../core/messaging/stored-facts"
 import type { Lane } from "../../modules/messaging/outbox/lane"
 import type { Settled } from "../../modules/messaging/outbox/queries/settle-messages"
 import type { ReservedMessage } from "../../modules/messaging/outbox/reserved-message"
 import { decisionOf } from "./ask-gate"
 import type { DeliverDeps } from "./deliver-deps"
-import { mailingStore } from "./mailing-store"
 import { messagingModule } from "./messaging-module"
-import { prepareMails, type Sender, type Unprepared } from "./prepare-mails"
+import { prepareMails, type Unprepared } from "./prepare-mails"
 import type { MessagePurpose } from "./purposes/purpose"
 import { readGateRules } from "./read-gate-rules"
 import { sendChunk, type Batch } from "./send-chunk"
+import { senderFor, type Sender } from "./sender-for"
 
 /**
  * Messages reserved at once. With more a process holds more of them for longer, and its memory grows
@@ -37,8 +36,8 @@ export async function deliverBatch(
   lane: Lane,
   purpose: MessagePurpose
 ): Promise<number> {
-  const sender = await readSender(container, lane)
-  if (sender === null) return 0
+  const sender = await senderFor(container, lane.message_class)
+  if ("lacks" in sender) return 0
   const chosen = await deps.chooseProvider(container, lane.message_class)
   if (!("provider" in chosen)) return 0
   const { provider, mails_max } = chosen
@@ -63,22 +62,6 @@ export async function deliverBatch(
     await outbox.settle(lease.id, back).catch(() => undefined)
   }
   return reserved.length
-}
-
-/** `null` where nothing may leave: mails need a sender, and advertising says where it lives. */
-async function readSender(container: MedusaContainer, lane: Lane): Promise<Sender | null> {
-  const { settings, options } = messagingModule(container)
-  const { reply_to, postal_address, ...names } = await settings.read()
-  const from = senderHeader(names) ?? options.messaging.from ?? (await unnamedSender(container))
-  if (from === null || (lane.message_class === "marketing" && postal_address === null)) return null
-  return { from, reply_to, postal_address }
-}
-
-/** Where nobody named one: mails that are only kept as files need none of their own. */
-async function unnamedSender(container: MedusaContainer): Promise<string | null> {
-  const { namedProviders } = messagingModule(container)
-  if (namedProviders.some(({ options }) => options.type !== "mailbox")) return null
-  return mailboxSender((await mailingStore(container)).name)
 }
 
 function askEach(

@@ -17,7 +17,7 @@ export interface WantedMail {
   template_key: string
   locale: string
   data: Printed
-  /** As it was printed before; without it the version that is published. */
+  /** As it was printed before, or submitted; without it the version that is published. */
   template_version_id?: string
 }
 

@@ -7,13 +7,7 @@ import type { ReservedMessage } from "../../modules/messaging/outbox/reserved-me
 import type { DeliverDeps, RenderedMail } from "./deliver-deps"
 import { loadPrinted } from "./load-printed"
 import type { DueMessage, MessagePurpose, Printed } from "./purposes/purpose"
-
-/** Who mails are from. */
-export interface Sender {
-  from: string
-  reply_to: string | null
-  postal_address: string | null
-}
+import type { Sender } from "./sender-for"
 
 /** A mail that is ready to go. */
 export interface PreparedMail extends Mail {
@@ -49,7 +43,9 @@ export async function prepareMails(
   messages: readonly ReservedMessage[],
   sender: Sender
 ): Promise<{ mails: PreparedMail[]; unprepared: Unprepared[] } | null> {
-  const { data, failed, shown } = await loadPrinted(container, purpose, messages.map(dueMessage))
+  const due = messages.map(dueMessage)
+  const { data, failed, shown } = await loadPrinted(container, purpose, due)
+  const versions = await purpose.versionsOf?.(container, due)
   const unprepared: Unprepared[] = []
   const drafts: Draft[] = []
   for (const message of messages) {
@@ -62,10 +58,11 @@ export async function prepareMails(
   if (withLinks === null) return null
   const rendered = await deps.renderMails(
     container,
-    withLinks.map(({ message: { template_key, locale }, data: words }) => ({
+    withLinks.map(({ message: { id, template_key, locale }, data: words }) => ({
       template_key,
       locale,
       data: words,
+      template_version_id: versions?.get(id),
     }))
   )
   const mails: PreparedMail[] = []

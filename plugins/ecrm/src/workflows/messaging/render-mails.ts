@@ -21,7 +21,7 @@ export interface WantedMail {
   /** BCP 47; the nearest of our languages has the words. */
   locale: string
   data: Printed
-  /** As it was printed before; without it by the version in force. */
+  /** As it was printed before, or submitted; without it by the version in force. */
   template_version_id?: string
 }
 
@@ -52,7 +52,8 @@ interface Group {
  * Prints mails by the versions that are in force, in a thread with limits (250 ms and 500 KB each).
  * A version that cannot be printed is marked, and the one that was in force before it prints
  * instead, in the end the plugin's own: a broken template stops no mail. A letter of campaigns is
- * the exception: what the plugin brings of it is an example that nobody wants to receive.
+ * the exception: what the plugin brings of it is an example that nobody wants to receive, unless it
+ * is asked for.
  * @returns one a mail, in their order; mails of one version and language share their statics
  */
 export async function renderMails(
@@ -118,11 +119,11 @@ function versionsOf(key: string, ids: readonly string[]): Version[] {
   // of the plugin's own there is the newest only
   const rows = ids.filter((id) => !id.startsWith("built-in:"))
   const versions: Version[] = [...new Set(rows)].map((id) => ({ id, built_in: null }))
-  const has_own = isBuiltIn(key) && (versions.length === 0 || !isMarketing(key))
-  if (!has_own) return versions
+  if (!isBuiltIn(key)) return versions
   const { version_id, content } = builtInTemplate(key)
   const own = { id: version_id, built_in: content }
-  return ids[0] === version_id ? [own, ...versions] : [...versions, own]
+  if (ids[0] === version_id) return [own, ...versions]
+  return versions.length === 0 || !isMarketing(key) ? [...versions, own] : versions
 }
 
 interface Work {

@@ -5,9 +5,12 @@ import type { WholeMessage } from "../../modules/messaging/outbox/queries/read-m
 import type { MessageContent, MessageDetail } from "../../types/http/messaging-messages"
 import { deliverDeps } from "./deliver-deps"
 import { messagingModule } from "./messaging-module"
+import { whyMessagesWait } from "./why-messages-wait"
 
 type Content = Pick<MessageDetail, "content" | "no_content_because">
-export type ShownMessage = Omit<WholeMessage, "printed"> & Content
+export type ShownMessage = Omit<WholeMessage, "printed"> &
+  Content &
+  Pick<MessageDetail, "waiting_because">
 
 /**
  * One message with what it said, rendered again from the version and the words that were kept: what
@@ -16,7 +19,8 @@ export type ShownMessage = Omit<WholeMessage, "printed"> & Content
  */
 export async function showMessage(container: MedusaContainer, id: string): Promise<ShownMessage> {
   const { printed, ...message } = await messagingModule(container).messageLog.read(id)
-  return { ...message, ...(await contentOf(container, message, printed)) }
+  const [waiting] = await whyMessagesWait(container, [message])
+  return { ...waiting, ...(await contentOf(container, message, printed)) }
 }
 
 async function contentOf(

@@ -58,6 +58,8 @@ const arm = z.strictObject({
   template_key: templateKey,
   /** Takes the place of the template's subject, where that prints `campaign.subject`. */
   subject: words(200).nullable().default(null),
+  /** Version that it prints, fixed when it is submitted; what a draft says of it is left out. */
+  template_version_id: z.string().max(200).optional(),
 })
 
 /** Which arm is better is decided by a random part of the people; the rest gets that one. */

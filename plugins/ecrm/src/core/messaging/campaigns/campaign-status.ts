@@ -15,8 +15,8 @@ export const CAMPAIGN_STATUSES = [
 ] as const
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number]
 
-/** Why a campaign is held. */
-export type HeldReason = "too_old" | "complaints" | "provider_halted"
+/** Why a campaign is held; `needs_approval`: it became one for many people after it was submitted. */
+export type HeldReason = "too_old" | "complaints" | "provider_halted" | "needs_approval"
 
 /**
  * What is asked of a campaign, by staff or by the worker that looks after it. `withdraw` makes it a
@@ -55,7 +55,13 @@ const NEXT: Record<CampaignStatus, Partial<Record<CampaignCommand, Next>>> = {
     stop: "stopped",
   },
   // For another reason: its provider knows us again, and its time is over.
-  held: { go: "resumed", hold: "held", withdraw: "draft", stop: "stopped" },
+  held: {
+    approve: "resumed",
+    go: "resumed",
+    hold: "held",
+    withdraw: "draft",
+    stop: "stopped",
+  },
   planning: { planned: "sending", pause: "paused", hold: "held", stop: "stopped" },
   sending: {
     decide: "sending",
@@ -75,6 +81,8 @@ export interface Progress {
   is_begun: boolean
   /** All of them have. */
   is_planned: boolean
+  /** It is held until a second person approves it, and nothing else lets it go on. */
+  lacks_approval: boolean
 }
 
 /**
@@ -84,10 +92,12 @@ export interface Progress {
 export function statusAfter(
   status: CampaignStatus,
   command: CampaignCommand,
-  { is_begun, is_planned }: Progress
+  { is_begun, is_planned, lacks_approval }: Progress
 ): CampaignStatus | null {
   // What some have got cannot be rewritten.
   if (command === "withdraw" && is_begun) return null
+  if (status === "held" && lacks_approval && (command === "go" || command === "hold")) return null
+  if (status === "held" && !lacks_approval && command === "approve") return null
   const next = NEXT[status][command] ?? null
   if (next !== "resumed") return next
   return is_planned ? "sending" : "planning"

@@ -31,6 +31,15 @@ export const samePerson = (id: string) =>
     { id }
   )
 
+/** A secret key may be anybody's: who wrote a campaign could approve it with one. */
+export const approverNotUser = (id: string) =>
+  new EcrmError(
+    "forbidden",
+    "messaging.approver_not_user",
+    "Somebody who is logged in has to approve the campaign, a secret key cannot",
+    { id }
+  )
+
 /** A document that cannot be; `field` is the path of its first bad field. */
 export const invalidCampaign = (field: string, reason: string) =>
   new EcrmError("invalid_data", "messaging.invalid_campaign", `${field}: ${reason}`, { field })

@@ -1,4 +1,6 @@
 import { forgetOldMessages } from "../../../workflows/messaging/forget-old-messages"
+import { showMessage } from "../../../workflows/messaging/show-message"
+import { whyMessagesWait } from "../../../workflows/messaging/why-messages-wait"
 import { aPostOffice, type PostOffice } from "./a-post-office"
 
 let office: PostOffice
@@ -74,6 +76,86 @@ describe("The log of messages", () => {
     for (const id of ["x", "", "0190163d-8694-739b-aea5-966c26f8ad91"]) {
       await expect(log().read(id)).rejects.toMatchObject({ code })
     }
+  })
+})
+
+describe("Why a message waits that is due", () => {
+  const FROM = "Test Store <store@shop.example>"
+  const change = (values: Parameters<typeof office.messaging.settings.change>[0]) =>
+    office.messaging.settings.change(values, BY)
+  const waiting = async () => {
+    const { messages } = await log().page({}, null, 100)
+    return Object.fromEntries(
+      (await whyMessagesWait(office.container, messages)).map((one) => [
+        one.purpose,
+        one.waiting_because,
+      ])
+    )
+  }
+  afterEach(async () => {
+    await change({ paused: [], postal_address: "Main St 1" })
+    office.messaging.options.messaging.from = FROM
+  })
+
+  it("is a pause of its class, and nothing for the others", async () => {
+    await office.plan([office.aReceipt(), office.anAdvert()])
+    await change({ paused: ["marketing"] })
+    expect(await waiting()).toEqual({ order_placed: null, advert: "class_paused" })
+    await office.deliver()
+    const [{ id }] = await office.rows("purpose = 'advert'")
+    const shown = await showMessage(office.container, id)
+    expect(shown).toMatchObject({ waiting_because: "class_paused", reason: null, decisions: [] })
+    expect((await waiting()).order_placed).toBeNull()
+  })
+
+  it("is a sender, or for advertising a postal address, that nobody has set", async () => {
+    await office.plan([office.aReceipt(), office.anAdvert()])
+    await change({ postal_address: null })
+    expect(await waiting()).toEqual({ order_placed: null, advert: "no_postal_address" })
+    office.messaging.options.messaging.from = undefined
+    expect(await waiting()).toEqual({ order_placed: "no_sender", advert: "no_sender" })
+    await office.deliver()
+    expect(await office.states()).toEqual({ queued: 2 })
+  })
+
+  it("is a provider that does not know us for advertising, and one that is down for all", async () => {
+    await office.plan([office.aReceipt(), office.anAdvert()])
+    const [{ key }] = office.messaging.mailProviders
+    const news = { has_accepted: false, has_failed: false, wait_ms: null, error: "401" }
+    await office.messaging.health.note(key, { ...news, halted_because: "http_401" })
+    expect(await waiting()).toEqual({ order_placed: null, advert: "provider_halted" })
+    await office.query("DELETE FROM ecrm_messaging_provider")
+    for (let failures = 0; failures < 3; failures++) {
+      await office.messaging.health.note(key, { ...news, has_failed: true, halted_because: null })
+    }
+    expect(await waiting()).toEqual({ order_placed: "provider_down", advert: "provider_down" })
+  })
+
+  it("is its campaign, paused or held or left alone, and not one that sends", async () => {
+    const campaign_id = "ecamp_waits"
+    await office.plan([office.anAdvert({ campaign_id })])
+    const inStatus = async (status: string, sends_until: string) => {
+      await office.query(
+        `INSERT INTO ecrm_messaging_campaign
+           (id, name, status, document, created_by, edited_by, sends_until)
+         VALUES (?, 'Autumn', ?, '{}', 'u1', 'u1', now() + ?::interval)
+         ON CONFLICT (id) DO UPDATE
+           SET status = excluded.status, sends_until = excluded.sends_until`,
+        [campaign_id, status, sends_until]
+      )
+      return (await waiting()).advert
+    }
+    expect(await inStatus("sending", "1 hour")).toBeNull()
+    expect(await inStatus("paused", "1 hour")).toBe("campaign_paused")
+    expect(await inStatus("held", "1 hour")).toBe("campaign_held")
+    expect(await inStatus("sending", "-1 hour")).toBe("campaign_unattended")
+    await office.query("DELETE FROM ecrm_messaging_campaign")
+  })
+
+  it("is nothing but its time before it is due", async () => {
+    await office.plan([office.aReceipt({ due_at: new Date(Date.now() + 3_600_000) })])
+    await change({ paused: ["transactional"] })
+    expect(await waiting()).toEqual({ order_placed: null })
   })
 })
 
@@ -175,6 +257,15 @@ describe("Settings", () => {
     const [told] = await audit.list("settings", null, 1)
     expect(JSON.stringify(told.details)).not.toContain("@")
     await settings.change({ quiet_hours: null, reply_to: null }, BY)
+  })
+
+  it("tell their changes newest first, however many there are", async () => {
+    const { settings, audit } = office.messaging
+    for (let cap = 1; cap <= 12; cap++) await settings.change({ per_day_max: cap }, BY)
+    await settings.change({ per_day_max: null }, BY)
+    const told = await audit.list("settings", null, 13)
+    const caps = told.map(({ details }) => (details.values as { per_day_max: number }).per_day_max)
+    expect(caps).toEqual([null, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
   })
 
   it("hold a class back and let it go at once", async () => {

@@ -60,6 +60,8 @@ export interface CampaignRow {
 export interface CampaignActor {
   id: string
   name: string
+  /** Logged in; false for a secret key. */
+  is_user: boolean
 }
 
 export interface CampaignFilter {
@@ -200,7 +202,8 @@ export async function commandCampaign(
 }
 
 /** How far a campaign has come. */
-export const progressOf = ({ started_at, planned_at }: CampaignRow) => ({
+export const progressOf = ({ started_at, planned_at, held_because }: CampaignRow) => ({
   is_begun: started_at !== null,
   is_planned: planned_at !== null,
+  lacks_approval: held_because === "needs_approval",
 })

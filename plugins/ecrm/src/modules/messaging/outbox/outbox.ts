@@ -6,6 +6,7 @@ import { cancelOfPerson } from "./queries/cancel-of-person"
 import { forgetCounts, forgetMessages } from "./queries/forget-messages"
 import { giveUpWaiting } from "./queries/give-up-waiting"
 import { insertMessages, type NewRow } from "./queries/insert-messages"
+import { listDue, type DueRow } from "./queries/list-due"
 import { listLanes } from "./queries/list-lanes"
 import { listUnanswered, type UnansweredRow } from "./queries/list-unanswered"
 import { reserveMessages } from "./queries/reserve-messages"
@@ -46,6 +47,10 @@ export class Outbox {
 
   async lanes(classes: readonly string[]): Promise<Lane[]> {
     return await listLanes(this.db, classes)
+  }
+
+  async listDue(ids: readonly string[]): Promise<DueRow[]> {
+    return await listDue(this.db, ids)
   }
 
   async reserve(

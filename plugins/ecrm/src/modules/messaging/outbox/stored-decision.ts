@@ -1,7 +1,7 @@
-import type { Decision } from "../../../core/messaging/message"
+import type { Decision, DecisionStage, DecisionVerdict } from "../../../core/messaging/message"
 
-/** What was decided of a message, by the gate, by staff, or where a provider did not answer. */
+/** What was decided of a message, by whomever. */
 export interface StoredDecision extends Omit<Decision, "stage" | "verdict"> {
-  stage: Decision["stage"] | "staff" | "reconciled"
-  verdict: Decision["verdict"] | "resend" | "cancel" | "hold"
+  stage: DecisionStage
+  verdict: DecisionVerdict
 }

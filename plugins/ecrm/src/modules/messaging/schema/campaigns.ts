@@ -36,7 +36,7 @@ export const CAMPAIGN_TABLES = `
       'scheduled', 'held', 'planning', 'sending', 'paused', 'stopped', 'finished')),
     -- Everything a marketer chose; see core/messaging/campaigns/campaign-document.ts.
     document jsonb NOT NULL,
-    -- Why it is held: 'too_old', 'complaints', 'provider_halted'.
+    -- Why it is held: 'too_old', 'complaints', 'provider_halted', 'needs_approval'.
     held_because text,
     starts_at timestamptz,
     created_by text NOT NULL,

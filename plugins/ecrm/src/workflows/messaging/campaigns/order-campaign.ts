@@ -1,6 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CampaignCommand } from "../../../core/messaging/campaigns/campaign-status"
-import { invalidCampaign, samePerson } from "../../../core/messaging/campaigns/errors"
+import {
+  approverNotUser,
+  invalidCampaign,
+  samePerson,
+} from "../../../core/messaging/campaigns/errors"
+import { needsApproval } from "../../../core/messaging/campaigns/needs-approval"
+import { pinned, unpinned } from "../../../core/messaging/campaigns/pinned-versions"
 import { isPast, startOf } from "../../../core/messaging/campaigns/send-time"
 import type {
   CampaignActor,
@@ -15,6 +21,7 @@ import { catchUp } from "./catch-up"
 import { messagingModule } from "../messaging-module"
 import { sendsUntil } from "./sends-until"
 import { noteCampaign } from "./note-campaign"
+import { versionsInForce } from "./versions-in-force"
 
 /** What staff order of a campaign, beside submitting it. */
 export type CampaignOrderName =
@@ -27,7 +34,8 @@ type Change = (
 ) => Promise<CampaignPatch> | CampaignPatch
 
 /**
- * Hands a draft in: it is scheduled, or waits for a second person where it goes to so many.
+ * Hands a draft in: it is scheduled, or waits for a second person where it goes to so many. What its
+ * arms print is fixed from now on.
  * @throws EcrmError `messaging.invalid_campaign` where its time has passed, and as `order`
  */
 export async function submitCampaign(
@@ -39,13 +47,20 @@ export async function submitCampaign(
   const { campaigns, options } = messagingModule(container)
   const { document } = await campaigns.read(id)
   const people = await countAudience(coreDatabase(container), document.audience)
-  const { approval_recipients_min } = options.messaging
-  const needs_approval = approval_recipients_min !== null && people >= approval_recipients_min
+  const needs_approval = needsApproval(people, options.messaging.approval_recipients_min)
   const command: CampaignCommand = needs_approval ? "submit_for_approval" : "schedule"
-  const campaign = await campaigns.command(id, revision, command, (draft, _tx, now) => {
-    const { schedule } = draft.document
+  const campaign = await campaigns.command(id, revision, command, async (draft, _tx, now) => {
+    const { schedule, arms } = draft.document
     if (isPast(schedule, now)) throw invalidCampaign("document.schedule", "has passed")
-    const submitted = { submitted_at: now, submitted_people: people }
+    const versions = await versionsInForce(
+      container,
+      arms.map((arm) => arm.template_key)
+    )
+    const submitted = {
+      document: pinned(draft.document, versions),
+      submitted_at: now,
+      submitted_people: people,
+    }
     return needs_approval ? submitted : { ...submitted, starts_at: startOf(schedule, now) }
   })
   await noteCampaign(container, id, "submit", actor, { people })
@@ -55,7 +70,8 @@ export async function submitCampaign(
 /**
  * Does what staff order.
  * @throws EcrmError `messaging.campaign_unknown`, `messaging.campaign_changed`,
- *   `messaging.campaign_refuses`, `messaging.same_person`, `messaging.invalid_campaign`
+ *   `messaging.campaign_refuses`, `messaging.same_person`, `messaging.approver_not_user`,
+ *   `messaging.invalid_campaign`
  */
 export async function orderCampaign(
   container: MedusaContainer,
@@ -76,19 +92,26 @@ const changesOf = (
   actor: CampaignActor
 ): Record<CampaignOrderName, Change> => {
   const { options } = messagingModule(container)
+  const goOn = async (campaign: CampaignRow, tx: StoreDatabase, now: Date) => {
+    await catchUp(container, campaign, tx)
+    return {
+      held_because: null,
+      sends_until: sendsUntil(options, now),
+      started_at: campaign.started_at ?? now,
+    }
+  }
   return {
-    approve: (campaign, _tx, now) => {
-      const { id, created_by, edited_by, document } = campaign
+    approve: async (campaign, tx, now) => {
+      const { id, created_by, edited_by, document, status } = campaign
+      if (!actor.is_user) throw approverNotUser(id)
       if (actor.id === created_by || actor.id === edited_by) throw samePerson(id)
+      const by = { approved_by: actor.id, approved_by_name: actor.name, approved_at: now }
+      if (status === "held") return { ...by, ...(await goOn(campaign, tx, now)) }
       if (isPast(document.schedule, now)) throw invalidCampaign("document.schedule", "has passed")
-      return {
-        approved_by: actor.id,
-        approved_by_name: actor.name,
-        approved_at: now,
-        starts_at: startOf(document.schedule, now),
-      }
+      return { ...by, starts_at: startOf(document.schedule, now) }
     },
-    withdraw: () => ({
+    withdraw: ({ document }) => ({
+      document: unpinned(document),
       starts_at: null,
       submitted_at: null,
       submitted_people: null,
@@ -105,11 +128,8 @@ const changesOf = (
     },
     go: async (campaign, tx, now) => {
       const { tallies } = await messagingModule(container).campaigns.within(tx).tallies(campaign.id)
-      await catchUp(container, campaign, tx)
       return {
-        held_because: null,
-        sends_until: sendsUntil(options, now),
-        started_at: campaign.started_at ?? now,
+        ...(await goOn(campaign, tx, now)),
         excused_accepted: sumOf(tallies, "accepted"),
         excused_complained: sumOf(tallies, "complained"),
       }

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { needsApproval } from "../../../core/messaging/campaigns/needs-approval"
 import { paced } from "../../../core/messaging/campaigns/pace"
 import { placeOf, type Place } from "../../../core/messaging/campaigns/place-of"
 import { PARKED_UNTIL, sendTimes } from "../../../core/messaging/campaigns/send-time"
@@ -35,8 +36,10 @@ export const planCampaignHandler: TaskHandler = {
  * Plans the next people of a campaign, all or nothing: their rows, those who are left out, and how
  * far it has come are one commit, and the campaign's row is held meanwhile. So a worker that dies
  * leaves no page half done and none twice, two workers take turns, and nobody is planned once staff
- * have paused or stopped it. Whoever is in the audience when their page comes is in the campaign.
- * @returns false where nothing is left to plan
+ * have paused or stopped it. Whoever is in the audience when their page comes is in the campaign;
+ * where that makes them so many that a second person has to approve it, and nobody has, it is held
+ * before their page.
+ * @returns false where nothing is left to plan, or nothing may be planned now
  */
 export async function planPage(
   container: MedusaContainer,
@@ -44,12 +47,19 @@ export async function planPage(
   people_per_page = PEOPLE_PER_PAGE
 ): Promise<boolean> {
   return await coreDatabase(container).transaction(async (tx) => {
-    const campaigns = messagingModule(container).campaigns.within(tx)
+    const { campaigns: all, options } = messagingModule(container)
+    const campaigns = all.within(tx)
     const campaign = await campaigns.lock(id)
     if (campaign.status !== "planning") return false
     const now = await campaigns.now()
     const { document, planned_to } = campaign
     const people = await audiencePage(tx, document.audience, planned_to ?? "", people_per_page)
+    const count = campaign.planned_people + people.length
+    const { approval_recipients_min } = options.messaging
+    if (campaign.approved_at === null && needsApproval(count, approval_recipients_min)) {
+      await campaigns.patch(id, { status: "held", held_because: "needs_approval" }, true)
+      return false
+    }
     const known = addressed(container, people)
     const letters = await askGate(container, campaignPurpose, lettersTo(known, document, id), tx)
     const page = placed(campaign, known, letters, now)
@@ -58,7 +68,7 @@ export async function planPage(
     const is_last = people.length < people_per_page
     const patch: CampaignPatch = {
       planned_to: people.at(-1)?.profile_id ?? planned_to,
-      planned_people: campaign.planned_people + people.length,
+      planned_people: count,
       planned_without_address: campaign.planned_without_address + people.length - known.length,
       planned_held_out: campaign.planned_held_out + page.held_out.length,
       planned_eligible: campaign.planned_eligible + page.messages.filter(isEligible).length,

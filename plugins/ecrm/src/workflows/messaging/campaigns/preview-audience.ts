@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { needsApproval } from "../../../core/messaging/campaigns/needs-approval"
 import type { Decision } from "../../../core/messaging/message"
 import type { CampaignPreview } from "../../../types/http/messaging-campaigns"
 import { coreDatabase } from "../../warehouse/core-database"
@@ -33,7 +34,6 @@ export async function previewAudience(
   const verdicts = letters.flatMap(({ planned }) => planned ?? [])
   const scaled = (count: number) =>
     sample.length === 0 ? 0 : Math.round((count / sample.length) * people)
-  const { approval_recipients_min } = options.messaging
   return {
     people,
     sampled: sample.length,
@@ -42,7 +42,7 @@ export async function previewAudience(
     without_address: scaled(sample.length - known.length),
     skipped: reasonsOf(verdicts, "skip", scaled),
     deferred: reasonsOf(verdicts, "defer", scaled),
-    needs_approval: approval_recipients_min !== null && people >= approval_recipients_min,
+    needs_approval: needsApproval(people, options.messaging.approval_recipients_min),
   }
 }
 

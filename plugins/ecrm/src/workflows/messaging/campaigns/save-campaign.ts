@@ -6,6 +6,7 @@ import {
   type CampaignDocument,
 } from "../../../core/messaging/campaigns/campaign-document"
 import { invalidCampaign } from "../../../core/messaging/campaigns/errors"
+import { unpinned } from "../../../core/messaging/campaigns/pinned-versions"
 import { isMarketing } from "../../../core/messaging/templates/content"
 import type { CampaignActor, CampaignRow } from "../../../modules/messaging/campaigns/campaign-rows"
 import { isBuiltIn } from "../../../modules/messaging/templates/built-ins"
@@ -70,7 +71,7 @@ export async function duplicateCampaign(
   const { campaigns } = messagingModule(container)
   const { name, document } = await campaigns.read(id)
   const actions = document.actions.map((one) => ({ ...one, result: "", responses: 0, revenue: 0 }))
-  const copy = await campaigns.create({ name, document: { ...document, actions } }, actor)
+  const copy = await campaigns.create({ name, document: unpinned({ ...document, actions }) }, actor)
   await noteCampaign(container, copy.id, "duplicate", actor, { of: id })
   return copy
 }
@@ -94,7 +95,7 @@ export async function readDocument(
     throw invalidCampaign(path, reason.replace(/^Invalid input: /, ""))
   }
   await checkReferences(container, parsed.data)
-  return parsed.data
+  return unpinned(parsed.data)
 }
 
 /** Adds people to the list of a document that is still to be read. */

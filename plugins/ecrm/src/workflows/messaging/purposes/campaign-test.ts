@@ -3,6 +3,7 @@ import { FIELDS_OF_CUSTOMERS } from "../../../core/messaging/templates/sample"
 import { pagesUrl } from "../../consent/pages-url"
 import { loadLetters, type Letter } from "../campaigns/load-letters"
 import { readCampaigns } from "../campaigns/read-campaigns"
+import { pinnedVersions } from "./campaign"
 import type { DueMessage, MessagePurpose, Printed } from "./purpose"
 
 /** What a test mail carries beside its address. */
@@ -32,19 +33,25 @@ export const campaignTestPurpose: MessagePurpose = {
   can_be_off: false,
   secret_fields: FIELDS_OF_CUSTOMERS,
   load: loadTestMails,
+  versionsOf: async (container, messages) =>
+    await pinnedVersions(
+      container,
+      messages.map((message) => ({ id: message.id, ...payloadOf(message) }))
+    ),
 }
+
+const payloadOf = ({ payload }: DueMessage) => payload as unknown as CampaignTestPayload
 
 async function loadTestMails(
   container: MedusaContainer,
   messages: readonly DueMessage[]
 ): Promise<Map<string, Printed | null>> {
-  const of = (message: DueMessage) => message.payload as unknown as CampaignTestPayload
   const campaigns = await readCampaigns(
     container,
-    messages.map((message) => of(message).campaign_id)
+    messages.map((message) => payloadOf(message).campaign_id)
   )
   const letters = messages.flatMap((message): Letter[] => {
-    const { campaign_id, arm: key, profile_id } = of(message)
+    const { campaign_id, arm: key, profile_id } = payloadOf(message)
     const campaign = campaigns.get(campaign_id)
     const arm = campaign?.document.arms.find((one) => one.key === key)
     if (campaign === undefined || arm === undefined) return []

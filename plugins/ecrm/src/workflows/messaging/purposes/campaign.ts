@@ -20,6 +20,29 @@ export const campaignPurpose: MessagePurpose = {
   lives_hours: null,
   can_be_off: false,
   load: loadCampaignMails,
+  versionsOf: async (container, messages) =>
+    await pinnedVersions(
+      container,
+      messages.map(({ id, subject, variant }) => ({ id, campaign_id: subject, arm: variant }))
+    ),
+}
+
+/** Versions that arms were submitted with, by message id. */
+export async function pinnedVersions(
+  container: MedusaContainer,
+  letters: readonly { id: string; campaign_id: string; arm: string | null }[]
+): Promise<Map<string, string>> {
+  const campaigns = await readCampaigns(
+    container,
+    letters.map(({ campaign_id }) => campaign_id)
+  )
+  return new Map(
+    letters.flatMap(({ id, campaign_id, arm }) => {
+      const arms = campaigns.get(campaign_id)?.document.arms ?? []
+      const version = arms.find(({ key }) => key === arm)?.template_version_id
+      return version === undefined ? [] : [[id, version] as const]
+    })
+  )
 }
 
 async function loadCampaignMails(

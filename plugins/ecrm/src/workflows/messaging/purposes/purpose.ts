@@ -58,4 +58,9 @@ export interface MessagePurpose {
     messages: readonly DueMessage[],
     note?: NoteShown
   ): Promise<Map<string, Printed | null>>
+  /** Versions that messages print, by message id; without one the version in force does. */
+  versionsOf?(
+    container: MedusaContainer,
+    messages: readonly DueMessage[]
+  ): Promise<Map<string, string>>
 }

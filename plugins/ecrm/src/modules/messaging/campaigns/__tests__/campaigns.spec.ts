@@ -10,17 +10,26 @@ import {
 import { until } from "../../../../../../../integration-tests/fixtures/server-process"
 import { TWO_ARMS } from "../../../../core/messaging/campaigns/__tests__/a-document"
 import { addsUp } from "../../../../core/messaging/campaigns/progress"
-import { orderCampaign } from "../../../../workflows/messaging/campaigns/order-campaign"
+import {
+  orderCampaign,
+  submitCampaign,
+} from "../../../../workflows/messaging/campaigns/order-campaign"
 import { planPage } from "../../../../workflows/messaging/campaigns/plan-campaign"
 import { releasePage } from "../../../../workflows/messaging/campaigns/release-campaign"
 import { runCampaigns } from "../../../../workflows/messaging/campaigns/run-campaigns"
+import { deliverDeps } from "../../../../workflows/messaging/deliver-deps"
+import { deliverMessages } from "../../../../workflows/messaging/deliver-messages"
+import { campaignPurpose } from "../../../../workflows/messaging/purposes/campaign"
 import MessagingModuleService from "../../service"
+import { builtInTemplate } from "../../templates/built-ins"
+import type { CampaignActor } from "../campaign-rows"
 import { countStatesFromTallies } from "./tallied"
 
 jest.setTimeout(180_000)
 
 const PEOPLE = 450
-const actor = { id: "u2", name: "Second" }
+const author = { id: "u1", name: "First", is_user: true }
+const actor = { id: "u2", name: "Second", is_user: true }
 
 describe("campaigns", () => {
   let world: CampaignWorld
@@ -191,6 +200,101 @@ describe("campaigns", () => {
     await order(fresh, "stop")
   })
 
+  describe("that grows after it was submitted", () => {
+    beforeEach(() =>
+      Object.assign(world.messaging.options.messaging, { approval_recipients_min: 300 })
+    )
+    afterEach(() => {
+      Object.assign(world.messaging.options.messaging, { approval_recipients_min: 10_000 })
+    })
+    const lacksApproval = { status: "held", held_because: "needs_approval" }
+
+    it("row 'campaign nobody approved': is held before it goes to so many, and repeats nobody when it is approved", async () => {
+      const id = await world.campaign()
+      await world.plan(id)
+      expect(await read(id)).toMatchObject({ ...lacksApproval, planned_people: 200 })
+      expect(await messagesOf(id)).toBe(200)
+      expect(await world.deliver(id)).toBe(0)
+      await runCampaigns(world.container)
+      const refused = { code: "messaging.campaign_refuses" }
+      await expect(order(id, "go")).rejects.toMatchObject(refused)
+      await order(id, "approve")
+      expect(await read(id)).toMatchObject({
+        ...{ status: "planning", held_because: null, approved_by: "u2" },
+      })
+      await world.plan(id)
+      expect(await world.deliver(id)).toBe(PEOPLE)
+      await expectAll(id)
+    })
+
+    it("is held at its hour, before anybody has a message", async () => {
+      const id = await world.campaign({}, "scheduled")
+      await set(id, "started_at = NULL")
+      await runCampaigns(world.container)
+      expect(await read(id)).toMatchObject({ ...lacksApproval, started_at: null })
+      await order(id, "approve")
+      await world.plan(id)
+      await expectAll(id)
+    })
+
+    it("is approved by a second person who is logged in, and by no secret key", async () => {
+      const id = await world.campaign()
+      await world.plan(id)
+      const { revision } = await read(id)
+      const approve = (by: CampaignActor) =>
+        orderCampaign(world.container, id, revision, "approve", by)
+      const key = { id: "apk_1", name: "apk_1", is_user: false }
+      await expect(approve(key)).rejects.toMatchObject({ code: "messaging.approver_not_user" })
+      await expect(approve(author)).rejects.toMatchObject({ code: "messaging.same_person" })
+      expect(await read(id)).toMatchObject({ ...lacksApproval, approved_at: null })
+      await order(id, "stop")
+    })
+
+    it("goes on to all when it was approved before", async () => {
+      const id = await world.campaign()
+      await set(id, "approved_at = now()")
+      await world.plan(id)
+      await expectAll(id)
+    })
+  })
+
+  it("row 'other words than approved': prints what was submitted, whatever is published since", async () => {
+    const { templates, settings } = world.messaging
+    const staff = { actor_id: "u1", actor_name: "First" }
+    const publish = async (html: string) => {
+      const letter = { key: "campaign-letter", name: "", base_key: "campaign-letter", topic: null }
+      const words = { subject: "Hello", text: "Hello", wordings: { en: {}, de: {}, zh: {} } }
+      await templates.saveDraft(letter, { content: { ...words, html }, note: "" }, staff)
+      const [draft] = await templates.versions([letter.key])
+      await templates.publish(letter.key, draft.revision, staff)
+      return draft.id
+    }
+    const submitted = async () => {
+      const audience = { profile_ids: [profileId(1), profileId(2)] }
+      const id = await world.campaign({ audience }, "draft")
+      await set(id, "started_at = NULL")
+      await submitCampaign(world.container, id, (await read(id)).revision, author)
+      return id
+    }
+    await settings.change({ from_address: "shop@store.example", postal_address: "Tor 2" }, staff)
+    const as_brought = await submitted()
+    const first = await publish("<p>First</p>")
+    const as_first = await submitted()
+    const second = await publish("<p>Second</p>")
+    await publish("{{#if}")
+    const as_broken = await submitted()
+    const withdrawn = await submitted()
+    await order(withdrawn, "withdraw")
+    expect((await read(withdrawn)).document.arms[0]).not.toHaveProperty("template_version_id")
+    await runCampaigns(world.container)
+    for (const id of [as_brought, as_first, as_broken]) await world.plan(id)
+    const printed = await printedVersions(world)
+    expect(printed.get(as_brought)).toEqual([builtInTemplate("campaign-letter").version_id])
+    expect(printed.get(as_first)).toEqual([first])
+    expect(printed.get(as_broken)).toEqual([second])
+    await world.query("DELETE FROM ecrm_messaging_template")
+  })
+
   it("lets no minute have more mails than the cap on speed", async () => {
     const id = await world.campaign({ mails_per_minute_max: 60 })
     await world.plan(id, 70)
@@ -209,8 +313,10 @@ describe("campaigns", () => {
     )
     await order(id, "resume")
     const [{ due }] = await world.query<{ due: number }>(
-      `SELECT count(*)::int AS due FROM ecrm_messaging_message
-       WHERE campaign_id = ? AND due_at <= now()`,
+      // As of when it was resumed: since then the clock has gone on, a mail a second.
+      `SELECT count(*)::int AS due
+       FROM ecrm_messaging_message m JOIN ecrm_messaging_campaign c ON c.id = m.campaign_id
+       WHERE m.campaign_id = ? AND m.due_at < c.changed_at`,
       [id]
     )
     expect(due).toBe(0)
@@ -315,6 +421,42 @@ describe("campaigns", () => {
     expect((await read(nobody)).planned_people).toBe(0)
   })
 })
+
+/** Delivers all that is due. @returns versions that printed it, by campaign */
+async function printedVersions(world: CampaignWorld): Promise<Map<string, string[]>> {
+  const { sample } = builtInTemplate("campaign-letter")
+  const load: typeof campaignPurpose.load = async (_container, messages) =>
+    new Map(messages.map(({ id }) => [id, sample]))
+  const to_leave = "https://shop.example/leave"
+  await deliverMessages(world.container, ["marketing"], {
+    ...deliverDeps,
+    purposes: [{ ...campaignPurpose, load }],
+    trackLinks: async (_container, mails) => mails.map(({ rendered }) => rendered),
+    preferenceLinks: async (_container, recipients) =>
+      recipients.map(() => ({
+        preferences_url: to_leave,
+        unsubscribe_url: to_leave,
+        headers: {
+          "List-Unsubscribe": `<${to_leave}>`,
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
+      })),
+    chooseProvider: async () => ({
+      provider: {
+        ...{ key: "stub", batch_max: 10, tellsEvents: false },
+        send: async (mails) => mails.map(() => ({ did: "accepted", provider_message_id: null })),
+        check: async () => null,
+        close: async () => undefined,
+      },
+    }),
+    noteOutcomes: async () => undefined,
+  })
+  const rows = await world.query<{ campaign_id: string; versions: string[] }>(
+    `SELECT campaign_id, array_agg(DISTINCT template_version_id) AS versions
+     FROM ecrm_messaging_message WHERE template_version_id IS NOT NULL GROUP BY 1`
+  )
+  return new Map(rows.map(({ campaign_id, versions }) => [campaign_id, versions]))
+}
 
 /** A process of its own as far as the database can tell: other connections. */
 async function createSecondProcess(world: CampaignWorld) {

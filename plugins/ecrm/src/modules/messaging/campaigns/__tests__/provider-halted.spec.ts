@@ -70,7 +70,11 @@ describe("a campaign whose provider refuses us", () => {
     await runCampaigns(world.container)
     expect(await read(id)).toMatchObject({ status: "held", held_because: "too_old" })
     const { revision } = await read(id)
-    await orderCampaign(world.container, id, revision, "go", { id: "u2", name: "Second" })
+    await orderCampaign(world.container, id, revision, "go", {
+      id: "u2",
+      name: "Second",
+      is_user: true,
+    })
     expect((await read(id)).status).toBe("planning")
   })
 

@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { COUNTED_MAX } from "../../../../../modules/messaging/outbox/queries/list-messages"
 import { consentModule } from "../../../../../workflows/consent/consent-module"
 import { messagingModule } from "../../../../../workflows/messaging/messaging-module"
+import { whyMessagesWait } from "../../../../../workflows/messaging/why-messages-wait"
 import { orUnavailable } from "../../../../or-unavailable"
 import { logAccess } from "../../profiles/log-access"
 import { readInput } from "../../read-input"
@@ -27,5 +28,6 @@ export const GET = orUnavailable(async (req: AuthenticatedMedusaRequest, res: Me
     messageLog.count(filter),
   ])
   await logAccess(req, "list_messages", null, { shown: page.messages.length })
-  res.json({ ...page, ...counted, counted_max: COUNTED_MAX })
+  const messages = await whyMessagesWait(req.scope, page.messages)
+  res.json({ ...page, messages, ...counted, counted_max: COUNTED_MAX })
 })
