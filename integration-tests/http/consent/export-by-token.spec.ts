@@ -72,7 +72,7 @@ inStore({
       return rows.length
     }
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       store = await createStore(getContainer())
     })
 

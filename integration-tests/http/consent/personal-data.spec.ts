@@ -62,7 +62,7 @@ inStore({
         return row?.status === "done" && row
       })
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       store = await createStore(getContainer())
       admin = await anAdmin(getContainer(), api)
     })

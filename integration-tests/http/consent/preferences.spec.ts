@@ -74,7 +74,7 @@ inStore({
       return { id, headers: { authorization: `Bearer ${token}` } }
     }
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       store = await createStore(getContainer())
     })
 

@@ -39,7 +39,7 @@ inStore({
       return await until("an entry", async () => (await consent().ledger.history([hash], []))[0])
     }
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       store = await createStore(getContainer())
     })
 

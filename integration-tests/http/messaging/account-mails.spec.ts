@@ -24,8 +24,6 @@ inStore({
     beforeAll(async () => {
       store = await createStore(getContainer())
       await holdMails(getContainer())
-    })
-    beforeEach(async () => {
       shopper = await aShopper(String(api.defaults.baseURL), store, `ada.${Date.now()}@example.com`)
       staff = await anAdmin(getContainer(), api)
     })

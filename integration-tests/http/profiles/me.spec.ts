@@ -25,8 +25,6 @@ inStore({
 
     beforeAll(async () => {
       store = await createStore(getContainer())
-    })
-    beforeEach(async () => {
       profiles = getContainer().resolve("ecrm_profiles")
       anna = await aShopper(url(), store, "anna@example.com")
       staff = await anAdmin(getContainer(), api)

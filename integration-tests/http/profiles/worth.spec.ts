@@ -61,7 +61,7 @@ inStore({
       await warehouse.upsertOrders(orders, lines)
     }
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       profiles = container.resolve("ecrm_profiles")
       const user = await container.resolve(Modules.USER).createUsers({ email: "worth@example.com" })

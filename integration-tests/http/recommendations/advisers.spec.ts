@@ -51,7 +51,7 @@ inStore({
       return data.adviser as { version: number }
     }
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       trained = await aTrainedStore(container, api)
       const trait = { purpose: "To suggest", shopper_may_see: true, shopper_may_edit: true }

@@ -80,7 +80,7 @@ inStore({
       ...repeat(4, (n) => ({ id: `order_m${n}`, item_keys: ["MAPS"] })),
     ]
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       store = await createStore(container)
       admin = await anAdmin(container, api)
@@ -95,8 +95,9 @@ inStore({
         )
       )
       await write(history)
-      await learn()
     })
+    // a server goes on from the model that it follows: each spec has one of its own
+    beforeEach(learn)
 
     it("lets an order change the picks within five seconds, without a training", async () => {
       const beside = { slot: "product", product_id: products.Tent }

@@ -61,7 +61,7 @@ inStore({
       ...change,
     })
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       store = await createStore(container)
       admin = await anAdmin(container, api)

@@ -23,7 +23,7 @@ inStore({
     let trained: TrainedStore
     const inbox = anInbox(getContainer)
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       trained = await aTrainedStore(container, api)
       await say("granted")

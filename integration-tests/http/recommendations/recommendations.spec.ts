@@ -93,7 +93,7 @@ inStore({
       { id: "order_r2", item_keys: ["TENT-1", "MAPS"], returned: ["MAPS"] },
     ]
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       store = await createStore(container)
       admin = await anAdmin(container, api)

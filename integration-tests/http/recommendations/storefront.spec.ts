@@ -65,7 +65,7 @@ inStore({
       await refreshProfiles(container, [profile_id])
     }
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       ;({ store, products } = await aTrainedStore(container, api))
     })

@@ -13,7 +13,7 @@ inStore({
     let store: Store
     let db: EntityManager
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       store = await createStore(getContainer())
       db = await getContainer().resolve<WarehouseModuleService>("ecrm_warehouse").manager()
       await db.query("TRUNCATE event")

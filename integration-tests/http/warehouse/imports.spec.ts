@@ -53,7 +53,7 @@ inStore({
       return run as ImportRun
     }
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       container = getContainer()
       store = await createStore(container)
       admin = await anAdmin(container, api)

@@ -32,7 +32,7 @@ inStore({
     let warehouse: WarehouseModuleService
     let db: Awaited<ReturnType<WarehouseModuleService["manager"]>>
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       await createStore(getContainer())
       headers = await asAdmin(getContainer())
       warehouse = getContainer().resolve<WarehouseModuleService>("ecrm_warehouse")

@@ -5,7 +5,9 @@ import { aPostOffice, type PostOffice } from "./a-post-office"
 
 let office: PostOffice
 beforeAll(async () => {
-  office = await aPostOffice("messaginglog")
+  office = await aPostOffice("messaginglog", {
+    provider: { type: "smtp", host: "localhost", port: 2525 },
+  })
 })
 beforeEach(() => office.empty())
 afterAll(() => office.drop())

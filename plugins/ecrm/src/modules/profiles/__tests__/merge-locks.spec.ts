@@ -43,7 +43,7 @@ describe("A merge that is taken back", () => {
     const undone = identities.unmerge(merge.id, staff)
     await until("it to wait", async () => {
       const { rowCount } = await refresh.query(
-        `SELECT FROM pg_locks WHERE NOT granted AND pid <> pg_backend_pid()`
+        `SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))`
       )
       return rowCount === 1
     })

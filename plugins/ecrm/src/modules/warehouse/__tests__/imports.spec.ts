@@ -449,7 +449,8 @@ describe("an import that is killed", () => {
     const child = spawnImport("whole")
     await until(async () => {
       const rows = await warehouse.query(
-        `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`
+        `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
       )
       return rows.length > 0
     })
