@@ -36,7 +36,7 @@ export const missingOf = (check) =>
 /**
  * The Jest groups of `npm test`, in order: how many processes share each, and what a process may
  * hold between two files before it is replaced. Medusa's scheduler goes on after a shutdown, so a
- * process that booted a store is replaced always.
+ * process that booted a store is replaced always. A suite that mostly waits runs `beside` another.
  */
 export const suites = [
   { id: "unit", type: "unit", workers: "100%", idleMemoryMax: "1500MB", database: false },
@@ -55,6 +55,7 @@ export const suites = [
     workers: 1,
     idleMemoryMax: "1500MB",
     database: true,
+    beside: "faults",
   },
   { id: "start", type: "integration:start", workers: 1, idleMemoryMax: "1500MB", database: true },
 ]

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs"
+import { mkdirSync, readFileSync, rmSync } from "node:fs"
 import path from "node:path"
 import { isAnythingStale, placeAdmin } from "../build-steps.mjs"
 import { checks, missingOf, suites } from "../checks.mjs"
@@ -40,14 +40,29 @@ async function runTests(context, [only, pattern]) {
   if (!only || only === "checks") failures.push(...(await runChecks(context)))
   const wanted = suites.filter(({ id }) => !only || id === only)
   const env = wanted.length ? await testEnv(context, wanted) : {}
-  for (const suite of wanted) {
-    const found = await runSuite(context, suite, env, pattern)
-    results.passed += found.passed
-    results.failed += found.failed
-    results.skipped.push(...found.skipped)
-    if (found.failed) failures.push(`${suite.id}: ${found.failed} failed`)
+  for (const lanes of besideEachOther(wanted)) {
+    const all = await Promise.all(
+      lanes.map((suite, lane) => runSuite(context, suite, env, pattern, lane > 0))
+    )
+    for (const [lane, found] of all.entries()) {
+      results.passed += found.passed
+      results.failed += found.failed
+      results.skipped.push(...found.skipped)
+      if (found.failed) failures.push(`${lanes[lane].id}: ${found.failed} failed`)
+    }
   }
   return summarise(results, failures, startedAt)
+}
+
+/** Suites that run at the same time, in order. */
+function besideEachOther(wanted) {
+  const rounds = []
+  for (const suite of wanted) {
+    const last = rounds.at(-1)
+    if (suite.beside && last?.at(-1).id === suite.beside) last.push(suite)
+    else rounds.push([suite])
+  }
+  return rounds
 }
 
 /** Installs and builds. The folder is ours only while something is replaced in it. */
@@ -123,8 +138,10 @@ async function testEnv({ group, paths }, wanted) {
   }
 }
 
-async function runSuite({ group, paths }, suite, env, pattern) {
-  console.log(`\n── ${suite.id} ──`)
+/** @param isBeside true for one whose output is printed when it has ended, not among another's */
+async function runSuite({ group, paths }, suite, env, pattern, isBeside) {
+  const log = isBeside ? path.join(paths.logs, `suite-${suite.id}.log`) : undefined
+  console.log(`\n── ${suite.id} ──${isBeside ? " (printed when it has ended)" : ""}`)
   const resultDir = path.join(paths.dir, "results")
   const resultFile = path.join(resultDir, `${suite.id}.json`)
   mkdirSync(resultDir, { recursive: true })
@@ -142,9 +159,11 @@ async function runSuite({ group, paths }, suite, env, pattern) {
     ],
     cwd: root,
     env: { ...env, TEST_TYPE: suite.type },
+    log,
     graceMs: 3_000,
   })
   const { code } = await exited
+  if (log) process.stdout.write(`\n── ${suite.id} ──\n${readFileSync(log, "utf8")}`)
   return readResults(resultFile, code ?? 1)
 }
 
