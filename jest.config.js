@@ -6,10 +6,7 @@ const suites = {
     (dir) => `${dir}/**/__tests__/**/*.unit.spec.{ts,tsx}`
   ),
   "integration:modules": ["plugins/ecrm/src/modules/**/__tests__/**/!(*.unit).spec.ts"],
-  "integration:http": [
-    "integration-tests/http/**/*.spec.ts",
-    "integration-tests/flows/**/*.spec.ts",
-  ],
+  "integration:http": ["integration-tests/http/**/*.spec.ts"],
   "integration:faults": ["integration-tests/faults/**/*.spec.ts"],
   "integration:browser": ["integration-tests/browser/**/*.spec.ts"],
   "integration:start": ["integration-tests/start/**/*.spec.ts"],

@@ -74,7 +74,7 @@ const sharedKeys = () =>
   )
 
 inStore({
-  testSuite: ({ api, getContainer }) => {
+  "every route": ({ api, getContainer }) => {
     let url: string
     let store: Store
     let admin: Record<string, string>

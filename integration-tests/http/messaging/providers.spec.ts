@@ -35,7 +35,7 @@ interface Answer {
 }
 
 inStore({
-  testSuite: ({ api, getContainer }) => {
+  providers: ({ api, getContainer }) => {
     let origin: URL
     const messaging = () => getContainer().resolve<MessagingModuleService>("ecrm_messaging")
     const consent = () => getContainer().resolve<ConsentModuleService>("ecrm_consent")

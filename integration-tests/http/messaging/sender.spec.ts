@@ -29,7 +29,7 @@ afterAll(() => {
 })
 
 inStore({
-  testSuite: ({ api, getContainer }) => {
+  "the sender": ({ api, getContainer }) => {
     const messaging = () => getContainer().resolve<MessagingModuleService>("ecrm_messaging")
     const query = async <Row>(sql: string, values: unknown[] = []) =>
       (await messaging().events.db.raw<Row>(sql, values)).rows
