@@ -1,5 +1,7 @@
 import { ContainerRegistrationKeys, generateJwtToken, Modules } from "@medusajs/framework/utils"
 import type ConsentModuleService from "../../../plugins/ecrm/src/modules/consent/service"
+import { PROFILES_MODULE } from "../../../plugins/ecrm/src/modules/profiles"
+import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profiles/service"
 import { issuePreferenceLinks } from "../../../plugins/ecrm/src/workflows/consent/issue-preference-links"
 import { createStore, type Store } from "../../fixtures/a-store"
 import type { StoreCases } from "../../fixtures/in-store"
@@ -301,6 +303,21 @@ export const preferencesCases: StoreCases = ({ api, getContainer }) => {
       await send("post", await linkTo(address))
       expect(await consent().suppressions.held([hashOf(address)])).toEqual([])
       expect(await stateOf(address)).toBe("granted")
+    })
+
+    it("row 'mail to unsubscribed': who left stays out when they are imported again", async () => {
+      const address = anAddress()
+      await send("post", await confirmed(address), { action: "unsubscribe_all" })
+      const customers = getContainer().resolve(Modules.CUSTOMER)
+      const imported = () =>
+        customers.createCustomers({ email: address.toUpperCase(), metadata: { newsletter: true } })
+      await customers.deleteCustomers([(await imported()).id])
+      const { id: value } = await imported()
+      const { identities } = getContainer().resolve<ProfilesModuleService>(PROFILES_MODULE)
+      const root = identities.rootId({ kind: "customer", value })
+      await until("their profile", async () => (await identities.survivorsOf([root])).has(root))
+      expect(await consent().suppressions.held([hashOf(address)])).toHaveLength(1)
+      expect(await stateOf(address)).toBe("withdrawn")
     })
 
     it("is also told as JSON, address masked", async () => {

@@ -246,7 +246,7 @@ inStore({
         expect(await rowOf(id)).toEqual(expect.objectContaining({ clicked_at: null, events: 1 }))
       })
 
-      it("leads nowhere when it is changed, made up, or names no destination", async () => {
+      it("row 'open redirect': leads nowhere when it is changed, made up, or names no destination", async () => {
         const { id, at } = await linkTo("https://x.example/p")
         const unknown = messaging().clickLinks.write({ send_id: id, destination_id: "999999" })
         const made = [
@@ -283,7 +283,7 @@ inStore({
       const heldOf = async (address: string) =>
         (await consent().suppressions.held([consent().hashes.address("email", address)])).length
 
-      it("writes nothing on a GET, as scanners do", async () => {
+      it("row 'unsubscribe by robot': writes nothing on a GET, as scanners do", async () => {
         const { id, address, at } = await linkOf()
         for (const method of ["GET", "HEAD"]) expect((await send(method, at)).status).toBe(200)
         expect(await heldOf(address)).toBe(0)

@@ -59,7 +59,7 @@ describe("Row 17 of the faults: clocks that are put forward and back", () => {
     )
   })
 
-  it("in Berlin on 2026-10-25, 02:30 is shown twice: a daily step takes the earlier, once", () => {
+  it("row 'cron & DST': in Berlin on 2026-10-25, 02:30 is shown twice: a daily step takes the earlier, once", () => {
     expect(shown("2026-10-25", 2, 30, "Europe/Berlin")).toEqual([
       "2026-10-25T00:30:00.000Z",
       "2026-10-25T01:30:00.000Z",
