@@ -20,7 +20,7 @@ import { countAudience } from "./audience"
 import { catchUp } from "./catch-up"
 import { messagingModule } from "../messaging-module"
 import { sendsUntil } from "./sends-until"
-import { noteCampaign } from "./note-campaign"
+import { noted } from "./note-campaign"
 import { versionsInForce } from "./versions-in-force"
 
 /** What staff order of a campaign, beside submitting it. */
@@ -49,7 +49,7 @@ export async function submitCampaign(
   const people = await countAudience(coreDatabase(container), document.audience)
   const needs_approval = needsApproval(people, options.messaging.approval_recipients_min)
   const command: CampaignCommand = needs_approval ? "submit_for_approval" : "schedule"
-  const campaign = await campaigns.command(id, revision, command, async (draft, _tx, now) => {
+  const handIn = async (draft: CampaignRow, _tx: StoreDatabase, now: Date) => {
     const { schedule, arms } = draft.document
     if (isPast(schedule, now)) throw invalidCampaign("document.schedule", "has passed")
     const versions = await versionsInForce(
@@ -62,9 +62,9 @@ export async function submitCampaign(
       submitted_people: people,
     }
     return needs_approval ? submitted : { ...submitted, starts_at: startOf(schedule, now) }
-  })
-  await noteCampaign(container, id, "submit", actor, { people })
-  return campaign
+  }
+  const note = { action: "submit", actor, details: { people } }
+  return await noted(container, note, (all) => all.command(id, revision, command, handIn))
 }
 
 /**
@@ -80,11 +80,10 @@ export async function orderCampaign(
   order: CampaignOrderName,
   actor: CampaignActor
 ): Promise<CampaignRow> {
-  const { campaigns } = messagingModule(container)
   const change = changesOf(container, actor)[order]
-  const campaign = await campaigns.command(id, revision, order, change)
-  await noteCampaign(container, id, order, actor)
-  return campaign
+  return await noted(container, { action: order, actor }, (campaigns) =>
+    campaigns.command(id, revision, order, change)
+  )
 }
 
 const changesOf = (

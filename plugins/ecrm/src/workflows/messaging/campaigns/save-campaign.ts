@@ -13,7 +13,7 @@ import { isBuiltIn } from "../../../modules/messaging/templates/built-ins"
 import { PROFILES_MODULE } from "../../../modules/profiles"
 import type ProfilesModuleService from "../../../modules/profiles/service"
 import { coreDatabase } from "../../warehouse/core-database"
-import { noteCampaign } from "./note-campaign"
+import { noted } from "./note-campaign"
 import { messagingModule } from "../messaging-module"
 
 /** A campaign as a request brings it. */
@@ -32,10 +32,9 @@ export async function createCampaign(
   actor: CampaignActor
 ): Promise<CampaignRow> {
   const document = await readDocument(container, draft)
-  const { campaigns } = messagingModule(container)
-  const campaign = await campaigns.create({ name: draft.name, document }, actor)
-  await noteCampaign(container, campaign.id, "create", actor)
-  return campaign
+  return await noted(container, { action: "create", actor }, (campaigns) =>
+    campaigns.create({ name: draft.name, document }, actor)
+  )
 }
 
 /**
@@ -51,15 +50,10 @@ export async function editCampaign(
   actor: CampaignActor
 ): Promise<CampaignRow> {
   const document = await readDocument(container, draft)
-  const { campaigns } = messagingModule(container)
-  const campaign = await campaigns.command(id, revision, "edit", () => ({
-    name: draft.name,
-    document,
-    edited_by: actor.id,
-    edited_by_name: actor.name,
-  }))
-  await noteCampaign(container, id, "edit", actor)
-  return campaign
+  const edited = { name: draft.name, document, edited_by: actor.id, edited_by_name: actor.name }
+  return await noted(container, { action: "edit", actor }, (campaigns) =>
+    campaigns.command(id, revision, "edit", () => edited)
+  )
 }
 
 /** Makes a draft like a campaign, whatever became of that. */
@@ -68,12 +62,11 @@ export async function duplicateCampaign(
   id: string,
   actor: CampaignActor
 ): Promise<CampaignRow> {
-  const { campaigns } = messagingModule(container)
-  const { name, document } = await campaigns.read(id)
+  const { name, document } = await messagingModule(container).campaigns.read(id)
   const actions = document.actions.map((one) => ({ ...one, result: "", responses: 0, revenue: 0 }))
-  const copy = await campaigns.create({ name, document: unpinned({ ...document, actions }) }, actor)
-  await noteCampaign(container, copy.id, "duplicate", actor, { of: id })
-  return copy
+  const copy = { name, document: unpinned({ ...document, actions }) }
+  const note = { action: "duplicate", actor, details: { of: id } }
+  return await noted(container, note, (campaigns) => campaigns.create(copy, actor))
 }
 
 /**

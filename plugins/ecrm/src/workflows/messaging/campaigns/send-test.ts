@@ -52,7 +52,8 @@ export async function sendCampaignTest(
     planned: null,
   }))
   await planMessages(container, messages)
-  await noteCampaign(container, id, "send_test", actor, { arm: key, count: addresses.length })
+  const details = { arm: key, count: addresses.length }
+  await noteCampaign(container, id, { action: "send_test", actor, details })
   const { rows } = await db.raw<{ id: string }>(
     "SELECT id FROM ecrm_messaging_message WHERE purpose = ? AND subject = ? ORDER BY id",
     [campaignTestPurpose.key, subject]

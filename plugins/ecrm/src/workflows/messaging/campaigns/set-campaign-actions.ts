@@ -3,7 +3,7 @@ import type { CampaignAction } from "../../../core/messaging/campaigns/campaign-
 import { invalidCampaign } from "../../../core/messaging/campaigns/errors"
 import type { CampaignActor, CampaignRow } from "../../../modules/messaging/campaigns/campaign-rows"
 import { messagingModule } from "../messaging-module"
-import { noteCampaign } from "./note-campaign"
+import { noted } from "./note-campaign"
 
 /**
  * Keeps what a campaign did off the mails, whatever its status.
@@ -17,13 +17,11 @@ export async function setCampaignActions(
   actions: CampaignAction[],
   actor: CampaignActor
 ): Promise<CampaignRow> {
-  const { campaigns } = messagingModule(container)
-  const { document } = await campaigns.read(id)
+  const { document } = await messagingModule(container).campaigns.read(id)
   const priced = actions.findIndex(({ cost, revenue }) => cost > 0 || revenue > 0)
   if (document.cost === null && priced >= 0) {
     throw invalidCampaign(`actions.${priced}.cost`, "has no currency: the campaign names no cost")
   }
-  const campaign = await campaigns.setActions(id, revision, actions)
-  await noteCampaign(container, id, "set_actions", actor, { count: actions.length })
-  return campaign
+  const note = { action: "set_actions", actor, details: { count: actions.length } }
+  return await noted(container, note, (campaigns) => campaigns.setActions(id, revision, actions))
 }
