@@ -45,7 +45,7 @@ export function createEcrmClient(options: EcrmClientOptions): EcrmClient {
   const server = { publishableKey: options.publishableKey, fetch: request, timers }
   const send = createSendEvents({ ...server, authorization, url: `${base}/ecrm/events`, token })
   const refused = new RefusedPicks(keptIn(options.sessionStorage, "sessionStorage"))
-  const shown = new ShownPicks(keptIn(options.sessionStorage, "sessionStorage"))
+  const shown = new ShownPicks(keptIn(options.sessionStorage, "sessionStorage"), timers.now)
   const url = `${base}/ecrm/recommendations`
   const ask = createFetchRecommendations({ ...server, authorization, url, token, mayTrack })
   const askServer = createAskServer({ ...server, authorization, base })

@@ -322,9 +322,13 @@ describe("recommendations", () => {
     }
     const asked = page.calls.map(({ url }) => new URL(url).searchParams.get("shown"))
     expect(asked).toEqual([null, null, null, null, null, "cart:prod_2,checkout:prod_2"])
+    await page.pass(30 * 60_000)
+    await client.recommendations({ slot: "checkout" })
+    await client.recommendations({ slot: "confirmation" })
+    expect(new URL(page.calls[7].url).searchParams.get("shown")).toBe("checkout:prod_2")
     client.forget()
     await client.recommendations({ slot: "confirmation" })
-    expect(page.calls[6].url).not.toContain("shown")
+    expect(page.calls[8].url).not.toContain("shown")
   })
 
   it("are left out once they are refused, until that is taken back", async () => {

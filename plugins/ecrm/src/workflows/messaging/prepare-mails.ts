@@ -86,6 +86,7 @@ const dueMessage = (message: ReservedMessage): DueMessage => ({
   payload: message.payload,
   campaign_id: message.campaign_id,
   variant: message.variant,
+  template_key: message.template_key,
 })
 
 const isMarketing = ({ message }: { message: ReservedMessage }): boolean =>

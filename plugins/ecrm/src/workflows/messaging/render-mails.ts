@@ -65,12 +65,15 @@ export async function renderMails(
   }))
   if (wanted.length === 0) return printed
   const messaging = messagingModule(container)
-  const keys = [...new Set(wanted.map(({ template_key }) => template_key))]
+  const unpinned = wanted.filter(({ template_version_id }) => template_version_id === undefined)
+  const keys = [...new Set(unpinned.map(({ template_key }) => template_key))]
   const printable = await messaging.templates.printable(keys)
   const work = { container, messaging, wanted, printed }
   for (const { key, version_id, places } of groupsOf(wanted)) {
-    const good = printable.filter((one) => one.template_key === key).map(({ id }) => id)
-    const ids = version_id === null ? good : [version_id, ...good]
+    const ids =
+      version_id === null
+        ? printable.filter((one) => one.template_key === key).map(({ id }) => id)
+        : [version_id, ...(await messaging.templates.printableBefore(version_id))]
     const tested = testedTemplate(key)
     if (tested.version_id === null) await renderGroup(work, versionsOf(key, ids), places)
     else await renderTests(work, tested.key, tested.version_id, places)

@@ -68,8 +68,8 @@ export async function followFacts(
     live.addItems(await readItems(container, ids))
     told.isNew()
   }
-  // Of what is new, too.
-  await followEvents(warehouse, followed)
+  // Of what is new, too: events of items that are still to come would count for nothing.
+  if (fresh.places.items.id === "") await followEvents(warehouse, followed)
   live.addOrders(fresh.orders)
   followed.places = fresh.places
   for (let slice = 0; slice < SLICES_MAX; slice++) {

@@ -31,7 +31,10 @@ export interface ChainPreview {
   people: PreviewedPerson[]
   /** People who bought a trigger and belong to the audience that were looked at, at most 200. */
   looked_at: number
-  /** Of those, whom the chain does not reach: no trait concluded or none any more, no step due, nothing to show. */
+  /**
+   * Of those, whom the chain does not reach: no trait concluded or none any more, no step due,
+   * nothing to show.
+   */
   not_reached: number
 }
 

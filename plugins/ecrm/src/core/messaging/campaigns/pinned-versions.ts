@@ -1,7 +1,8 @@
 import type { CampaignDocument } from "./campaign-document"
 
 /**
- * Fixes what each arm prints, so that what is sent is what was submitted and approved.
+ * Fixes what each arm prints, so that what is sent is what was submitted and approved: where it
+ * cannot be printed, what was in force before it, never what is published later.
  * @param versions id of the version to print, by the key of its template
  */
 export const pinned = (

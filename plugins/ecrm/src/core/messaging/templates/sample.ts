@@ -2,10 +2,6 @@
 const COMMON = {
   time_zone: "UTC",
   preferences_url: "https://shop.example/ecrm-preferences/sample",
-}
-
-/** What those about an order may print. */
-const OF_ORDERS = {
   picks: [
     {
       title: "Lumi Bottle Warmer",
@@ -21,12 +17,8 @@ const OF_ORDERS = {
 /** Fields that tests print of a customer: nothing of them is kept beside an address of staff. */
 export const FIELDS_OF_CUSTOMERS = ["person", "order", "shipment", "refund", "return", "picks"]
 
-/**
- * Data to try a template with: its own sample, and the block of picks that mails of orders may include.
- * Codes, invitations and other letters that open a door advertise nothing.
- */
+/** Data to try a template with: its own sample, and the block of picks that any may include. */
 export const wholeSample = (sample: Record<string, unknown>): Record<string, unknown> => ({
   ...COMMON,
-  ...("order" in sample ? OF_ORDERS : {}),
   ...sample,
 })

@@ -48,7 +48,10 @@ function inferred(item: number, trait_id: string, learned: ComplexChains | null)
   return null
 }
 
-/** Items that set a chain off when they are bought or looked at: of a complex one, those from which its trait is concluded. */
+/**
+ * Items that set a chain off when they are bought or looked at: of a complex one, those from which
+ * its trait is concluded.
+ */
 export const itemsSettingOff = (
   document: Exclude<ChainDocument, PathDocument>,
   index: CatalogueIndex,

@@ -8,7 +8,6 @@ const TRAIL_MAX = 40
  */
 export const withDecision = (trail: string, added: string): string => `
   CASE WHEN ${added} IS NULL OR ${added} = 'null' THEN ${trail}
-    WHEN ${trail} = '[]' THEN jsonb_build_array(${added})
     WHEN ${trail} -> -1 ->> 'verdict' = ${added} ->> 'verdict'
       AND (${trail} -> -1 ->> 'reason') IS NOT DISTINCT FROM (${added} ->> 'reason')
       AND ${trail} -> -1 ->> 'stage' = ${added} ->> 'stage'

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { TemplateContent } from "../../../core/messaging/templates/content"
+import { PLACE_FOR_PICKS } from "../../../core/messaging/templates/place-for-picks"
 import type { StoreDatabase } from "../../../store-database"
 import type { Audit } from "../audit"
 import { draftChanged, noDraft, templateExists, unknownTemplate } from "./errors"
@@ -113,6 +114,34 @@ export class Templates {
       [keys]
     )
     return rows
+  }
+
+  /** Versions that were in force before one, newest first; none that could not be printed. */
+  async printableBefore(version_id: string): Promise<string[]> {
+    const { rows } = await this.db.raw<{ id: string }>(
+      `SELECT v.id
+       FROM ecrm_messaging_template_version v
+       JOIN ecrm_messaging_template_version pinned ON pinned.template_key = v.template_key
+       WHERE pinned.id = ? AND v.broken_because IS NULL
+         AND (v.published_at, v.number) < (pinned.published_at, pinned.number)
+       ORDER BY v.published_at DESC, v.number DESC`,
+      [version_id]
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  /** Templates of which a version that may print has a place for picks. */
+  async printingPicks(keys: readonly string[]): Promise<string[]> {
+    const { rows } = await this.db.raw<{ template_key: string }>(
+      `SELECT DISTINCT v.template_key
+       FROM ecrm_messaging_template t
+       JOIN ecrm_messaging_template_version v ON v.template_key = t.key
+       WHERE t.key = ANY(?::text[]) AND t.published_version_id IS NOT NULL
+         AND v.published_at IS NOT NULL AND v.broken_because IS NULL
+         AND v.content::text ~ ?`,
+      [keys, PLACE_FOR_PICKS.source]
+    )
+    return rows.map(({ template_key }) => template_key)
   }
 
   /** @throws EcrmError `messaging.template_exists` */

@@ -18,6 +18,7 @@ import type { StoreDatabase } from "../../../store-database"
 import { coreDatabase } from "../../warehouse/core-database"
 import { countAudience } from "./audience"
 import { catchUp } from "./catch-up"
+import { lacksApproval } from "./lacks-approval"
 import { messagingModule } from "../messaging-module"
 import { sendsUntil } from "./sends-until"
 import { noted } from "./note-campaign"
@@ -56,6 +57,11 @@ export async function submitCampaign(
       container,
       arms.map((arm) => arm.template_key)
     )
+    const unprinted = arms.findIndex(({ template_key }) => !versions.has(template_key))
+    if (unprinted >= 0) {
+      const field = `document.arms.${unprinted}.template_key`
+      throw invalidCampaign(field, "has no version that can be printed")
+    }
     const submitted = {
       document: pinned(draft.document, versions),
       submitted_at: now,
@@ -68,7 +74,8 @@ export async function submitCampaign(
 }
 
 /**
- * Does what staff order.
+ * Does what staff order. A campaign that nobody approved and that became one for many while it was
+ * held before its first mail does not go: it is held for that, from then on.
  * @throws EcrmError `messaging.campaign_unknown`, `messaging.campaign_changed`,
  *   `messaging.campaign_refuses`, `messaging.same_person`, `messaging.approver_not_user`,
  *   `messaging.invalid_campaign`
@@ -81,6 +88,14 @@ export async function orderCampaign(
   actor: CampaignActor
 ): Promise<CampaignRow> {
   const change = changesOf(container, actor)[order]
+  if (order === "go") {
+    const campaign = await messagingModule(container).campaigns.read(id)
+    if (campaign.started_at === null && (await lacksApproval(container, campaign))) {
+      return await noted(container, { action: order, actor }, (campaigns) =>
+        campaigns.command(id, revision, "hold", () => ({ held_because: "needs_approval" }))
+      )
+    }
+  }
   return await noted(container, { action: order, actor }, (campaigns) =>
     campaigns.command(id, revision, order, change)
   )

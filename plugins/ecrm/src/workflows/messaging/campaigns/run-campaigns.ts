@@ -1,7 +1,6 @@
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { HeldReason } from "../../../core/messaging/campaigns/campaign-status"
-import { needsApproval } from "../../../core/messaging/campaigns/needs-approval"
 import { EcrmError } from "../../../core/shared/errors"
 import { errorText } from "../../../core/shared/error-text"
 import { MINUTE_MS } from "../../../core/shared/time"
@@ -9,8 +8,7 @@ import type { CampaignRow } from "../../../modules/messaging/campaigns/campaign-
 import { WAREHOUSE_MODULE } from "../../../modules/warehouse"
 import type WarehouseModuleService from "../../../modules/warehouse/service"
 import { messagingModule } from "../messaging-module"
-import { coreDatabase } from "../../warehouse/core-database"
-import { countAudience } from "./audience"
+import { lacksApproval } from "./lacks-approval"
 import { lookAfterCampaign } from "./look-after-campaign"
 import { catchUp } from "./catch-up"
 import { isAdvertisingHalted } from "./is-advertising-halted"
@@ -88,28 +86,17 @@ async function beginIfDue(
   const { id, starts_at, revision } = campaign
   if (starts_at === null || starts_at > now) return
   const { campaigns, options } = messagingModule(container)
-  if (sendsUntil(options, starts_at) < now) {
-    return await hold(container, { id, revision }, "too_old")
-  }
   if (await lacksApproval(container, campaign)) {
     return await hold(container, { id, revision }, "needs_approval")
+  }
+  if (sendsUntil(options, starts_at) < now) {
+    return await hold(container, { id, revision }, "too_old")
   }
   await campaigns.command(id, revision, "begin", (_campaign, _tx, at) => ({
     started_at: at,
     sends_until: sendsUntil(options, at),
   }))
   await askToPlan(container, id)
-}
-
-/** Its audience may have grown since it was submitted. */
-async function lacksApproval(
-  container: MedusaContainer,
-  { approved_at, document }: CampaignRow
-): Promise<boolean> {
-  const { approval_recipients_min } = messagingModule(container).options.messaging
-  if (approved_at !== null || approval_recipients_min === null) return false
-  const people = await countAudience(coreDatabase(container), document.audience)
-  return needsApproval(people, approval_recipients_min)
 }
 
 /** Holds a campaign until a human says go; one that somebody ended meanwhile stays as it is. */

@@ -16,6 +16,7 @@ export interface DueMessage {
   payload: Record<string, unknown>
   campaign_id: string | null
   variant: string | null
+  template_key: string
   /** True where staff look at what it would say: nobody gets it, and no link is made for it. */
   is_preview?: boolean
 }

@@ -59,6 +59,7 @@ export async function orderOfCustomer(
     payload: { order_id: about.order_id },
     campaign_id: null,
     variant: null,
+    template_key: base_key,
     is_preview: true,
   }
   const loaded = await PURPOSES[mail].load(container, [message])

@@ -42,6 +42,9 @@ export async function previewData(
   const { sample } = trialOf(template)
   const store = await letterStore(container)
   const data: Printed = { ...sample }
+  // codes, invitations and other letters that open a door advertise nothing
+  const is_letter = isMarketing(template.base_key)
+  if (!is_letter && !("order" in sample)) data.picks = []
   if (isGroup(sample.store)) data.store = { ...sample.store, name: store.name }
   if ("postal_address" in sample) {
     const { postal_address } = await messagingModule(container).settings.read()
@@ -51,7 +54,7 @@ export async function previewData(
   const { profile_id, locale } = reader
   const { id, display_name, customer_ids } = await readProfile(container, profile_id, new Date())
   if (isGroup(sample.person)) data.person = personOf(display_name)
-  if (isMarketing(template.base_key)) {
+  if (is_letter) {
     const picks = await picksForPeople(container, [{ id, person: id, locale }], store)
     return { data: { ...data, picks: picks.get(id) ?? [] }, is_sample: false }
   }

@@ -8,7 +8,7 @@ import {
   type CampaignWorld,
 } from "../../../../../../../integration-tests/fixtures/campaign-world"
 import { until } from "../../../../../../../integration-tests/fixtures/server-process"
-import { TWO_ARMS } from "../../../../core/messaging/campaigns/__tests__/a-document"
+import { aDocument, TWO_ARMS } from "../../../../core/messaging/campaigns/__tests__/a-document"
 import { addsUp } from "../../../../core/messaging/campaigns/progress"
 import {
   orderCampaign,
@@ -237,6 +237,28 @@ describe("campaigns", () => {
       await expectAll(id)
     })
 
+    it("is held for that, not for its age, and no go of one person lets it out", async () => {
+      const options = world.messaging.options.messaging
+      const late = async () => {
+        const id = await world.campaign({}, "scheduled")
+        await set(id, "started_at = NULL, starts_at = now() - interval '25 hours'")
+        await runCampaigns(world.container)
+        return id
+      }
+      const grown = await late()
+      expect(await read(grown)).toMatchObject(lacksApproval)
+      Object.assign(options, { approval_recipients_min: 10_000 })
+      const grows = await late()
+      expect(await read(grows)).toMatchObject({ status: "held", held_because: "too_old" })
+      Object.assign(options, { approval_recipients_min: 300 })
+      await order(grows, "go")
+      expect(await read(grows)).toMatchObject({ ...lacksApproval, started_at: null })
+      await order(grows, "approve")
+      await world.plan(grows)
+      await expectAll(grows)
+      await order(grown, "stop")
+    })
+
     it("is approved by a second person who is logged in, and by no secret key", async () => {
       const id = await world.campaign()
       await world.plan(id)
@@ -261,8 +283,8 @@ describe("campaigns", () => {
   it("row 'other words than approved': prints what was submitted, whatever is published since", async () => {
     const { templates, settings } = world.messaging
     const staff = { actor_id: "u1", actor_name: "First" }
-    const publish = async (html: string) => {
-      const letter = { key: "campaign-letter", name: "", base_key: "campaign-letter", topic: null }
+    const publish = async (html: string, key = "campaign-letter") => {
+      const letter = { key, name: "", base_key: "campaign-letter", topic: null }
       const words = { subject: "Hello", text: "Hello", wordings: { en: {}, de: {}, zh: {} } }
       await templates.saveDraft(letter, { content: { ...words, html }, note: "" }, staff)
       const [draft] = await templates.versions([letter.key])
@@ -283,6 +305,7 @@ describe("campaigns", () => {
     const second = await publish("<p>Second</p>")
     await publish("{{#if}")
     const as_broken = await submitted()
+    await publish("<p>After the broken one</p>")
     const withdrawn = await submitted()
     await order(withdrawn, "withdraw")
     expect((await read(withdrawn)).document.arms[0]).not.toHaveProperty("template_version_id")
@@ -292,6 +315,16 @@ describe("campaigns", () => {
     expect(printed.get(as_brought)).toEqual([builtInTemplate("campaign-letter").version_id])
     expect(printed.get(as_first)).toEqual([first])
     expect(printed.get(as_broken)).toEqual([second])
+    const own = await publish("<p>Ours</p>", "spring-letter")
+    await templates.markBroken(own, "too large")
+    const [arm] = aDocument().arms
+    const lost = await world.campaign(
+      { arms: [{ ...arm, template_key: "spring-letter" }] },
+      "draft"
+    )
+    await expect(
+      submitCampaign(world.container, lost, (await read(lost)).revision, author)
+    ).rejects.toThrow("document.arms.0.template_key: has no version that can be printed")
     await world.query("DELETE FROM ecrm_messaging_template")
   })
 
