@@ -5,6 +5,7 @@ import type ProfilesModuleService from "../../../plugins/ecrm/src/modules/profil
 import type RecommendationsModuleService from "../../../plugins/ecrm/src/modules/recommendations/service"
 import type WarehouseModuleService from "../../../plugins/ecrm/src/modules/warehouse/service"
 import type { StoreDatabase } from "../../../plugins/ecrm/src/store-database"
+import { mailReader } from "../../../plugins/ecrm/src/core/warehouse/mail-reader"
 import { createStore, type Store } from "../../fixtures/a-store"
 import type { StoreCases } from "../../fixtures/in-store"
 import { until } from "../../fixtures/server-process"
@@ -158,6 +159,40 @@ export const whyCases: StoreCases = ({ api, getContainer }) => {
       await refuse("cus_2", "Maps")
       expect((await asked("profile_id=eprof_1")).refused).toEqual(["Maps"])
       expect(await asked("profile_id=eprof_2")).toEqual({ seen: [], refused: [] })
+    })
+
+    it("tells what the slot has shown them, at all their devices and in mails, newest first", async () => {
+      await person("eprof_1", [
+        ["customer", "cus_1", true],
+        ["visitor", "phone", true],
+        ["visitor", "laptop", true],
+        ["visitor", "library", false],
+      ])
+      const shown = (visitor: string, title: string, ago_ms: number, slot = "home") => ({
+        ...viewed(visitor, title, ago_ms),
+        ...{ type: "exposure" as const, slot, position: 2, model_version: 7, reason_code: "fits" },
+      })
+      const mailed = {
+        ...shown("phone", "Tent pegs", 1_000, "email"),
+        visitor_id: mailReader(own("cus_1")),
+      }
+      await warehouse().recordEvents([
+        shown("phone", "Maps", 9_000),
+        shown("laptop", "Tent", 8_000),
+        shown("library", "Knots", 7_000),
+        shown("phone", "Rod", 6_000, "cart"),
+        mailed,
+      ])
+      const before = async (slot: string) =>
+        (await get(`why?slot=${slot}&profile_id=eprof_1`)).data.why.shown_before
+      const home = await before("home")
+      expect(home.map((one: { title: string }) => one.title)).toEqual(["Item TENT-1", "Item MAPS"])
+      expect(home[0]).toMatchObject({
+        ...{ product_id: products.Tent, position: 2, model_version: 7, reason_code: "fits" },
+        ...{ variant: null, shown_at: expect.stringMatching(/^\d{4}-/) },
+      })
+      expect(await before("email")).toMatchObject([{ product_id: products["Tent pegs"] }])
+      expect((await get("why?slot=home")).data.why.shown_before).toEqual([])
     })
 
     it("is refused for whom there is no profile, or not any more", async () => {

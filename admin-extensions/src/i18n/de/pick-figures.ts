@@ -38,6 +38,13 @@ export const pickFiguresDe: typeof pickFiguresEn = {
     experiment: "Öffnen",
     trait: "Gefolgert: {{trait}} (Konfidenz {{confidence}}).",
     unnamed_trait: "ein Merkmal ohne Namen",
+    before: "Was hier gezeigt wurde",
+    before_hint:
+      "Die neuesten 24 aus 60 Tagen, wie Geräte und Mails es meldeten: mit Grund und Modell von damals.",
+    when: "Wann",
+    at_place: "Platz",
+    reason: "Grund",
+    by_model: "Modell",
     rules: "Regeln, die hier gelten",
     rules_hint: "Höchste Priorität zuerst.",
     no_rules: "Hier gilt keine Regel",

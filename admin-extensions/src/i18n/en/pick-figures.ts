@@ -34,6 +34,13 @@ export const pickFiguresEn = {
     experiment: "Open",
     trait: "Concluded: {{trait}} (confidence {{confidence}}).",
     unnamed_trait: "a trait without a name",
+    before: "What was shown here",
+    before_hint:
+      "The newest 24 in 60 days, as devices and mails told of it: with the reason and the model of then.",
+    when: "When",
+    at_place: "Place",
+    reason: "Reason",
+    by_model: "Model",
     rules: "Rules that hold here",
     rules_hint: "Highest priority first.",
     no_rules: "No rule holds here",

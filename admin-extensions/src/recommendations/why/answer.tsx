@@ -10,6 +10,7 @@ import { idPath } from "../paths"
 import { useReasonFigures } from "../use-reason-figures"
 import { CandidatesTable } from "./candidates-table"
 import { useRuleNames, type Recommendation, type Why } from "./hooks"
+import { ShownBefore } from "./shown-before"
 
 /** What is shown, why, and what became of everything else that was proposed. */
 export function Answer({ why }: { why: Why }) {
@@ -32,6 +33,11 @@ export function Answer({ why }: { why: Why }) {
           </ol>
         )}
       </Section>
+      {why.shown_before.length > 0 ? (
+        <Section title={t("why.before")} hint={t("why.before_hint")}>
+          <ShownBefore rows={why.shown_before} />
+        </Section>
+      ) : null}
       <Section title={t("why.rules")} hint={t("why.rules_hint")}>
         {why.rules.length === 0 ? (
           <EmptyState title={t("why.no_rules")} hint={t("why.no_rules_hint")} />

@@ -2,6 +2,7 @@ import { FetchError } from "@medusajs/js-sdk"
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query"
 import type { ExplainedCandidate } from "../../../../plugins/ecrm/src/core/recommendations/explain-filling"
 import type { Recommendation } from "../../../../plugins/ecrm/src/core/recommendations/answer"
+import type { ShownBefore } from "../../../../plugins/ecrm/src/modules/warehouse/queries/shown-before"
 import type { ProfileLine, ProfileView } from "../../profiles/types"
 import { sdk } from "../../shared/sdk"
 import { idPath, picksKey, PICKS } from "../paths"
@@ -22,6 +23,7 @@ export interface Why {
   recommendations: Recommendation[]
   candidates: ExplainedCandidate[]
   rules: { id: string; kind: string; priority: number }[]
+  shown_before: (Omit<ShownBefore, "shown_at"> & { shown_at: string })[]
 }
 
 /** Why somebody sees what they see in a slot; asked when somebody looks, for looks are noted. */

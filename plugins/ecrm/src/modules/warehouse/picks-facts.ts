@@ -22,6 +22,7 @@ import {
 import { readPairOrders, type PairOrder } from "./queries/pair-orders"
 import { recentDeeds, type RecentDeed } from "./queries/recent-deeds"
 import { readTrainingEvents } from "./queries/training-events"
+import { shownBefore, type ShownBefore } from "./queries/shown-before"
 import { readTrainingFacts, type FactsRead, type TrainingReader } from "./queries/training-facts"
 
 /** The facts as picks are learned from them, and as they follow what is new. */
@@ -34,6 +35,11 @@ export class PicksFacts {
   /** What visitors did last; see `queries/recent-deeds`. */
   async recentDeeds(visitor_ids: string[], now: Date): Promise<Map<string, RecentDeed[]>> {
     return await recentDeeds((await this.short()).manager, visitor_ids, now)
+  }
+
+  /** What a slot has shown to visitors; see `queries/shown-before`. */
+  async shownBefore(visitor_ids: readonly string[], slot: string): Promise<ShownBefore[]> {
+    return await shownBefore((await this.short()).manager, visitor_ids, slot, new Date())
   }
 
   /** Orders and products written after a place; see `queries/fresh-facts`. */

@@ -8,12 +8,18 @@ import {
   type ExplainedFilling,
   type FillingTrace,
 } from "../../core/recommendations/explain-filling"
+import type { SlotName } from "../../core/recommendations/slot"
+import { mailReader } from "../../core/warehouse/mail-reader"
 import { RECOMMENDATIONS_MODULE } from "../../modules/recommendations"
 import type RecommendationsModuleService from "../../modules/recommendations/service"
+import { WAREHOUSE_MODULE } from "../../modules/warehouse"
+import type { ShownBefore } from "../../modules/warehouse/queries/shown-before"
+import type WarehouseModuleService from "../../modules/warehouse/service"
 import { askerOfProfile } from "./asker-of-profile"
 import type { Filling } from "./fill-slot"
 import { recommend, type PicksQuestion } from "./recommend"
 import { loadRegions } from "./read-regions"
+import type { Asker } from "./read-shopper"
 
 /** Whose picks are asked about; nobody in particular where both are `null`. */
 export interface ExplainedPerson {
@@ -34,11 +40,14 @@ export interface ExplainedPicks {
   candidates: ExplainedCandidate[]
   /** Rules that hold here, highest priority first. */
   rules: { id: string; kind: string; priority: number }[]
+  /** What the slot has shown them in 60 days, newest first; at most 24, none of nobody. */
+  shown_before: ShownBefore[]
 }
 
 /**
  * Fills a slot for somebody as it would be filled now, and says what spoke for each candidate, what
- * took it out and which rules hold. The instant is now: what was shown last week is not replayed.
+ * took it out and which rules hold. The instant is now: what was shown before is told as devices
+ * and mails have told it, with the reason and the model of then, and not replayed.
  * A profile alone is asked about as if it came with all its devices.
  * @throws EcrmError `profiles.unknown`
  */
@@ -66,7 +75,8 @@ export async function explainPicks(
     }
   )
   const { model_version, reason_code, variant, recommendations } = answer
-  const common = { model_version, reason_code, variant, recommendations }
+  const shown_before = await shownTo(container, question.slot, asker)
+  const common = { model_version, reason_code, variant, recommendations, shown_before }
   if (seen === null) return { ...common, may_profile: null, candidates: [], rules: [] }
   const { filling, trace } = seen
   const explained = explainedFilling(filling)
@@ -83,6 +93,19 @@ export async function explainPicks(
     })),
   }
 }
+
+async function shownTo(
+  container: MedusaContainer,
+  slot: SlotName,
+  { visitor_id, also_visitor_ids = [], customer_id }: Asker
+): Promise<ShownBefore[]> {
+  const readers = slot === "email" ? [customer_id].filter(isThere).map(mailReader) : []
+  const visitor_ids = [visitor_id, ...also_visitor_ids].filter(isThere)
+  const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
+  return await warehouse.picks.shownBefore([...visitor_ids, ...readers], slot)
+}
+
+const isThere = (id: string | null): id is string => id !== null
 
 const explainedFilling = (filling: Filling): ExplainedFilling => ({
   ids: filling.model.ids,
