@@ -143,6 +143,16 @@ const PRIOR_PEOPLE = 10
 const shrunk = ({ n, has }: TriggerCount, prior: number) =>
   (has + PRIOR_PEOPLE * prior) / (n + PRIOR_PEOPLE)
 
+/** Standard deviations below which nineteen of twenty draws do not fall. */
+const DOUBT = 1.645
+
+/** What a share of so many people is at least, at 95 %. Source: wilson1927probable */
+const atLeast = (share: number, people: number): number => {
+  const doubt = DOUBT ** 2 / people
+  const spread = DOUBT * Math.sqrt((share * (1 - share) + doubt / 4) / people)
+  return (share + doubt / 2 - spread) / (1 + doubt)
+}
+
 /** Middle of what a category offers. */
 const MIDDLE = 0.5
 
@@ -168,7 +178,9 @@ export function testFirstHop(
  *
  *     P(trait | item) = (has + 10 × P(trait | band)) / (buyers + 10)
  *
- * The scope is the nearest rung that is a discovery of its own. A level is never told by a category
+ * It must be `confidence_min` at least, beyond doubt for as many people as there are: a share that
+ * happens to be above it today would be gone tomorrow. The scope is the nearest rung that is a
+ * discovery of its own. A level is never told by a category
  * as a whole: that somebody buys laptops says nothing of their price. Nor is it told by an item whose
  * own price speaks against it, whatever else its buyers bought: a netbook tells of no high level.
  * @param threshold p-value up to which a count is a discovery
@@ -197,7 +209,7 @@ export function inferFromItems(
     const [scope, { n, expected }] = found
     const chance = expected / n
     const confidence = shrunk(items[item], shrunk(band, shrunk(whole, whole.expected / whole.n)))
-    if (confidence < confidence_min || confidence < lift_min * chance) return []
+    if (atLeast(confidence, n) < confidence_min || confidence < lift_min * chance) return []
     return [{ item, scope, confidence, lift: confidence / chance, evidence: n }]
   })
 }

@@ -80,6 +80,21 @@ describe("a trait", () => {
     expect(tellers("high")).toEqual([inOrder(dear), inOrder(dear)])
     expect(tellers("low")).toEqual([inOrder(cheap), inOrder(cheap)])
   })
+  it("is told by a share above the half only where so many people leave no doubt", () => {
+    const tellers = (n: number) => {
+      const triggers = (length: number) =>
+        Array.from({ length }, () => ({ n, has: 0.54 * n, expected: 0.2 * n }))
+      const counts = {
+        items: triggers(habits.item_categories.length),
+        bands: triggers(habits.category_count * 3),
+        categories: triggers(habits.category_count),
+      }
+      const settings = { people_min: 8, confidence_min: 0.5, lift_min: 1.3 }
+      return inferFromItems(counts, priceLevelTrait(habits, "high"), habits, settings, 0.05)
+    }
+    expect(tellers(200)).toEqual([])
+    expect(tellers(2_000).map(({ item }) => item)).toContain(dear[0])
+  })
   it("of spending is told among goods with a category, whatever an import brought", () => {
     const { item_count, unit_prices, group_starts } = catalogue
     const more = 500
