@@ -186,9 +186,12 @@ export const whyCases: StoreCases = ({ api, getContainer }) => {
       const before = async (slot: string) =>
         (await get(`why?slot=${slot}&profile_id=eprof_1`)).data.why.shown_before
       const home = await before("home")
-      expect(home.map((one: { title: string }) => one.title)).toEqual(["Item TENT-1", "Item MAPS"])
+      expect(home).toMatchObject([
+        { product_id: products.Tent },
+        { product_id: products.Maps, title: expect.stringMatching(/Maps|MAPS/) },
+      ])
       expect(home[0]).toMatchObject({
-        ...{ product_id: products.Tent, position: 2, model_version: 7, reason_code: "fits" },
+        ...{ position: 2, model_version: 7, reason_code: "fits" },
         ...{ variant: null, shown_at: expect.stringMatching(/^\d{4}-/) },
       })
       expect(await before("email")).toMatchObject([{ product_id: products["Tent pegs"] }])

@@ -26,22 +26,25 @@ export function OffersSection({ profileId }: { profileId: string }) {
         </Link>
       }
     >
-      {answer.isError ? (
-        <FailedRequest error={answer.error} onRetry={() => void answer.refetch()} />
-      ) : answer.isPending ? (
-        <LoadingRows />
-      ) : answer.data.recommendations.length === 0 ? (
-        <EmptyState
-          title={t("profiles.offers.empty")}
-          hint={t(`why.empty.${answer.data.reason_code ?? "nothing_fits"}`)}
-        />
-      ) : (
-        <ol className="divide-ui-border-base divide-y" aria-label={t("profiles.offers.title")}>
-          {answer.data.recommendations.map((pick) => (
-            <Offer key={pick.product_id} pick={pick} />
-          ))}
-        </ol>
-      )}
+      {/* As high as three picks: what stands below must not move under a click. */}
+      <div className="min-h-[19rem]">
+        {answer.isError ? (
+          <FailedRequest error={answer.error} onRetry={() => void answer.refetch()} />
+        ) : answer.isPending ? (
+          <LoadingRows />
+        ) : answer.data.recommendations.length === 0 ? (
+          <EmptyState
+            title={t("profiles.offers.empty")}
+            hint={t(`why.empty.${answer.data.reason_code ?? "nothing_fits"}`)}
+          />
+        ) : (
+          <ol className="divide-ui-border-base divide-y" aria-label={t("profiles.offers.title")}>
+            {answer.data.recommendations.map((pick) => (
+              <Offer key={pick.product_id} pick={pick} />
+            ))}
+          </ol>
+        )}
+      </div>
     </Section>
   )
 }

@@ -24,17 +24,17 @@ export function ProfilePage() {
         title={profile ? nameOf(profile, t("profiles.unnamed")) : t("profiles.title")}
         hint={useHint(profile)}
       />
-      {answer.isError ? (
+      {isUnknown(answer.error) ? (
         <Section title={t("profiles.one.head")}>
-          {isUnknown(answer.error) ? (
-            <EmptyState title={t("profiles.one.unknown")} hint={t("profiles.one.unknown_hint")}>
-              <Link className={textLink} to="/ecrm/profiles">
-                {t("profiles.one.to_list")}
-              </Link>
-            </EmptyState>
-          ) : (
-            <FailedRequest error={answer.error} onRetry={() => void answer.refetch()} />
-          )}
+          <EmptyState title={t("profiles.one.unknown")} hint={t("profiles.one.unknown_hint")}>
+            <Link className={textLink} to="/ecrm/profiles">
+              {t("profiles.one.to_list")}
+            </Link>
+          </EmptyState>
+        </Section>
+      ) : answer.isError && !profile ? (
+        <Section title={t("profiles.one.head")}>
+          <FailedRequest error={answer.error} onRetry={() => void answer.refetch()} />
         </Section>
       ) : !profile ? (
         <Section title={t("profiles.one.head")}>
