@@ -33,7 +33,7 @@ export function ShownBefore({ rows }: { rows: Why["shown_before"] }) {
         {
           key: "position",
           header: t("why.at_place"),
-          cell: ({ position }) => (position === null ? "–" : format.number(position)),
+          cell: ({ position }) => (position === null ? "–" : format.number(position + 1)),
           isFigure: true,
         },
         {

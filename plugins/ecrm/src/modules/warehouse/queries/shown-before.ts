@@ -7,7 +7,7 @@ export interface ShownBefore {
   product_id: string
   /** As its facts call it; `null` where there are none. */
   title: string | null
-  /** Counted from 1. */
+  /** Counted from 0, as events say it. */
   position: number | null
   model_version: number | null
   reason_code: string | null
