@@ -196,6 +196,12 @@ export const whyCases: StoreCases = ({ api, getContainer }) => {
       })
       expect(await before("email")).toMatchObject([{ product_id: products["Tent pegs"] }])
       expect((await get("why?slot=home")).data.why.shown_before).toEqual([])
+      // a letter to who has no account is read by their profile
+      await person("eprof_2", [["email", "guest@shop.example", false]])
+      await warehouse().recordEvents([{ ...mailed, visitor_id: mailReader("eprof_2") }])
+      expect((await get("why?slot=email&profile_id=eprof_2")).data.why.shown_before).toMatchObject([
+        { product_id: products["Tent pegs"] },
+      ])
     })
 
     it("is refused for whom there is no profile, or not any more", async () => {

@@ -15,7 +15,7 @@ import type RecommendationsModuleService from "../../modules/recommendations/ser
 import { WAREHOUSE_MODULE } from "../../modules/warehouse"
 import type { ShownBefore } from "../../modules/warehouse/queries/shown-before"
 import type WarehouseModuleService from "../../modules/warehouse/service"
-import { askerOfProfile } from "./asker-of-profile"
+import { addresseeOfProfile, askerOfProfile } from "./asker-of-profile"
 import type { Filling } from "./fill-slot"
 import { recommend, type PicksQuestion } from "./recommend"
 import { loadRegions } from "./read-regions"
@@ -75,7 +75,11 @@ export async function explainPicks(
     }
   )
   const { model_version, reason_code, variant, recommendations } = answer
-  const shown_before = await shownTo(container, question.slot, asker)
+  const readers =
+    question.slot === "email" && profile_id !== null
+      ? [mailReader((await addresseeOfProfile(container, profile_id)).reader_id)]
+      : []
+  const shown_before = await shownTo(container, question.slot, asker, readers)
   const common = { model_version, reason_code, variant, recommendations, shown_before }
   if (seen === null) return { ...common, may_profile: null, candidates: [], rules: [] }
   const { filling, trace } = seen
@@ -97,15 +101,13 @@ export async function explainPicks(
 async function shownTo(
   container: MedusaContainer,
   slot: SlotName,
-  { visitor_id, also_visitor_ids = [], customer_id }: Asker
+  { visitor_id, also_visitor_ids = [] }: Asker,
+  readers: string[]
 ): Promise<ShownBefore[]> {
-  const readers = slot === "email" ? [customer_id].filter(isThere).map(mailReader) : []
-  const visitor_ids = [visitor_id, ...also_visitor_ids].filter(isThere)
+  const visitor_ids = visitor_id === null ? [] : [visitor_id, ...also_visitor_ids]
   const warehouse: WarehouseModuleService = container.resolve(WAREHOUSE_MODULE)
   return await warehouse.picks.shownBefore([...visitor_ids, ...readers], slot)
 }
-
-const isThere = (id: string | null): id is string => id !== null
 
 const explainedFilling = (filling: Filling): ExplainedFilling => ({
   ids: filling.model.ids,

@@ -90,7 +90,9 @@ export async function orderCampaign(
   const change = changesOf(container, actor)[order]
   if (order === "go") {
     const campaign = await messagingModule(container).campaigns.read(id)
-    if (campaign.started_at === null && (await lacksApproval(container, campaign))) {
+    const { status, started_at, held_because } = campaign
+    const may_go = status === "held" && held_because !== "needs_approval"
+    if (may_go && started_at === null && (await lacksApproval(container, campaign))) {
       return await noted(container, { action: order, actor }, (campaigns) =>
         campaigns.command(id, revision, "hold", () => ({ held_because: "needs_approval" }))
       )

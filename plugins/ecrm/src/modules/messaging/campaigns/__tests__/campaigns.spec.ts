@@ -245,8 +245,14 @@ describe("campaigns", () => {
         await runCampaigns(world.container)
         return id
       }
+      const scheduled = await world.campaign({}, "scheduled")
+      await set(scheduled, "started_at = NULL, starts_at = now() + interval '1 day'")
+      await expect(order(scheduled, "go")).rejects.toThrow('does not take "go"')
+      expect((await read(scheduled)).status).toBe("scheduled")
+      await order(scheduled, "stop")
       const grown = await late()
       expect(await read(grown)).toMatchObject(lacksApproval)
+      await expect(order(grown, "go")).rejects.toThrow('does not take "go"')
       Object.assign(options, { approval_recipients_min: 10_000 })
       const grows = await late()
       expect(await read(grows)).toMatchObject({ status: "held", held_because: "too_old" })
